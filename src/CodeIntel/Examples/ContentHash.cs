@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CodeIntel.Examples;
+
+/// <summary>The first 128 bits of a SHA-256: identifies content, also when someone would like two contents to collide.</summary>
+public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHash>
+{
+    /// <summary>Hashes bytes.</summary>
+    public static ContentHash Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return FromBytes(digest[..16]);
+    }
+
+    /// <summary>Hashes text as UTF-8; unpaired surrogates count as U+FFFD.</summary>
+    public static ContentHash Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Hashes a list of texts so that no two different lists give the same bytes (length before content).</summary>
+    public static ContentHash OfParts(params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return FromBytes(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    /// <summary>Reads 16 big-endian bytes, as stored.</summary>
+    public static ContentHash FromBytes(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+
+    /// <summary>Reads 32 hexadecimal digits.</summary>
+    /// <exception cref="FormatException">The text is not 32 hexadecimal digits.</exception>
+    public static ContentHash Parse(string hex) =>
+        hex.Length == 32 && UInt128.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? new(value)
+            : throw new FormatException($"'{hex}' is not 32 hexadecimal digits.");
+
+    /// <summary>The 16 big-endian bytes that are stored.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return bytes;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(ContentHash other) => Value.CompareTo(other.Value);
+
+    /// <summary>32 lower-case hexadecimal digits.</summary>
+    public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
+}

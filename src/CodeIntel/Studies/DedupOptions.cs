@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using CodeIntel.Examples;
+
+namespace CodeIntel.Studies;
+
+/// <summary>Options of the <c>dedup</c> stage (Allamanis 2019).</summary>
+public sealed record DedupOptions
+{
+    /// <summary>What is compared. Default: methods and files.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<DuplicationLevel> Level { get; init; } = [DuplicationLevel.Method, DuplicationLevel.File];
+
+    /// <summary>Smallest Jaccard similarity of the token sets of a near duplicate. Default: 0.8.</summary>
+    [Range(0.3, 1.0)]
+    public double SetJaccard { get; init; } = 0.8;
+
+    /// <summary>Smallest Jaccard similarity of the token multisets of a near duplicate. Default: 0.7.</summary>
+    [Range(0.0, 1.0)]
+    public double MultisetJaccard { get; init; } = 0.7;
+
+    /// <summary>Fewest tokens of a unit in a Type-2 or near pair; exact and Type-1 have no minimum. Default: 20.</summary>
+    [Range(1, 1_000_000)]
+    public int MinTokens { get; init; } = 20;
+}

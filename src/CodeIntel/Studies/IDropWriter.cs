@@ -1,0 +1,10 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Studies;
+
+/// <summary>Stores what a stage left out. Where a stage commits output in batches, it hands drops to that writer instead.</summary>
+public interface IDropWriter
+{
+    /// <summary>Stores drops of a stage in one transaction.</summary>
+    void Write(string stage, IEnumerable<Drop> drops);
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CodeIntel.Studies;
+
+/// <summary>Options of the <c>measure</c> and <c>crossref</c> stages.</summary>
+public sealed record MeasureOptions
+{
+    /// <summary>Measures per example. Default: all.</summary>
+    public IReadOnlyList<ExampleMeasure> PerExample { get; init; } = Enum.GetValues<ExampleMeasure>();
+
+    /// <summary>Measures per epoch. Default: all.</summary>
+    public IReadOnlyList<EpochMeasure> PerEpoch { get; init; } = Enum.GetValues<EpochMeasure>();
+
+    /// <summary>Resamples of whole clusters for intervals. Default: 1000.</summary>
+    [Range(100, 100_000)]
+    public int Bootstrap { get; init; } = 1000;
+
+    /// <summary>Seed of the resampling. Default: 1.</summary>
+    [Range(0L, long.MaxValue)]
+    public long Seed { get; init; } = 1;
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using CodeIntel.Examples;
+
+namespace CodeIntel.Studies;
+
+/// <summary>One entry of a study's <c>noise</c> list: a kind at several levels, for every task of the study that it serves.</summary>
+public sealed record NoiseOptions
+{
+    /// <summary>What is corrupted.</summary>
+    public required NoiseKind Kind { get; init; }
+
+    /// <summary>Fractions of the training split, each in [0, 1]. Default: 0, 0.25, 0.5, 0.75, 1.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<double> Levels { get; init; } = [0, 0.25, 0.5, 0.75, 1];
+
+    /// <summary>Seed of the choice of examples and of their corruption. Default: 1.</summary>
+    [Range(0L, long.MaxValue)]
+    public long Seed { get; init; } = 1;
+}

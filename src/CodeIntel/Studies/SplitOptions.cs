@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CodeIntel.Studies;
+
+/// <summary>Options of the <c>split</c> stage.</summary>
+public sealed record SplitOptions
+{
+    /// <summary>What is never divided. Default: repository.</summary>
+    public SplitUnit By { get; init; } = SplitUnit.Repository;
+
+    /// <summary>Also never divide a near-duplicate cluster of methods. Default: false.</summary>
+    public bool KeepClustersTogether { get; init; }
+
+    /// <summary>Shares of examples for train, validation and test; they add up to 1. Default: 0.8, 0.1, 0.1.</summary>
+    [MinLength(3)]
+    [MaxLength(3)]
+    public IReadOnlyList<double> Ratios { get; init; } = [0.8, 0.1, 0.1];
+
+    /// <summary>Seed of the order in which groups are dealt. Default: 42.</summary>
+    [Range(0L, long.MaxValue)]
+    public long Seed { get; init; } = 42;
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CodeIntel.Studies;
+
+/// <summary>A study file: one file gives one result.</summary>
+public sealed record Study
+{
+    /// <summary>Name of the study.</summary>
+    [Required]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
+    public required string Name { get; init; }
+
+    /// <summary>Path of the corpus file, relative to the study file.</summary>
+    [Required]
+    public required string Corpus { get; init; }
+
+    /// <summary>Options of extraction.</summary>
+    public ExtractOptions Extract { get; init; } = new();
+
+    /// <summary>Options of duplicate detection.</summary>
+    public DedupOptions Dedup { get; init; } = new();
+
+    /// <summary>Options of the split.</summary>
+    public SplitOptions Split { get; init; } = new();
+
+    /// <summary>Noise kinds and levels. Default: label-shuffle at five levels.</summary>
+    public IReadOnlyList<NoiseOptions> Noise { get; init; } = [new() { Kind = Examples.NoiseKind.LabelShuffle }];
+
+    /// <summary>Models to train. Default: code2vec.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<TrainOptions> Train { get; init; } = [new()];
+
+    /// <summary>Options of measures and cross-references.</summary>
+    public MeasureOptions Measure { get; init; } = new();
+
+    /// <summary>Options of the report.</summary>
+    public ReportOptions Report { get; init; } = new();
+}
