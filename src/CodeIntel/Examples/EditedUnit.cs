@@ -1,0 +1,20 @@
+namespace CodeIntel.Examples;
+
+/// <summary>The result of an edit, or the reason why there is none.</summary>
+public sealed record EditedUnit
+{
+    /// <summary>Why the unit could not be edited (<c>no-leaf-statement</c>, <c>no-variable</c>), or null.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>The removed or renamed text (the deleted statement; the variable's old name).</summary>
+    public string Before { get; init; } = "";
+
+    /// <summary>What stands there now (empty; the variable's new name).</summary>
+    public string After { get; init; } = "";
+
+    /// <summary>
+    /// A file that holds just the edited unit: its text, tokens and string tables are the unit's own, and its one unit has the
+    /// features of the edited code. Null where refused.
+    /// </summary>
+    public ExtractedFile? Edited { get; init; }
+}
