@@ -11,4 +11,7 @@ public enum EpochMeasure
 
     /// <summary>Sorted probabilities of the predictions on the evaluation splits, averaged over epochs (Rabin 2022).</summary>
     PredictionScore,
+
+    /// <summary>Critical sample ratio (Rabin 2022). Accepted in study files; not computed by this version, which says so.</summary>
+    Csr,
 }

@@ -8,8 +8,9 @@ public sealed record MeasureOptions
     /// <summary>Measures per example. Default: all.</summary>
     public IReadOnlyList<ExampleMeasure> PerExample { get; init; } = Enum.GetValues<ExampleMeasure>();
 
-    /// <summary>Measures per epoch. Default: all.</summary>
-    public IReadOnlyList<EpochMeasure> PerEpoch { get; init; } = Enum.GetValues<EpochMeasure>();
+    /// <summary>Measures per epoch. Default: score, gini-loss, prediction-score.</summary>
+    public IReadOnlyList<EpochMeasure> PerEpoch { get; init; } =
+        [EpochMeasure.Score, EpochMeasure.GiniLoss, EpochMeasure.PredictionScore];
 
     /// <summary>Resamples of whole clusters for intervals. Default: 1000.</summary>
     [Range(100, 100_000)]

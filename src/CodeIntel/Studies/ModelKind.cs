@@ -4,5 +4,5 @@ namespace CodeIntel.Studies;
 public enum ModelKind
 {
     /// <summary>code2vec (Alon 2019a).</summary>
-    Code2Vec,
+    Code2vec,
 }

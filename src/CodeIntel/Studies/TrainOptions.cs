@@ -10,7 +10,7 @@ public sealed record TrainOptions
     public TaskKind Task { get; init; } = TaskKind.MethodName;
 
     /// <summary>What learns. Default: code2vec.</summary>
-    public ModelKind Model { get; init; } = ModelKind.Code2Vec;
+    public ModelKind Model { get; init; } = ModelKind.Code2vec;
 
     /// <summary>Kinds of unit that are examples. Default: method and local function, the units with a name of their own.</summary>
     [MinLength(1)]
