@@ -1,6 +1,37 @@
+using CodeIntel.Cli.Verbs;
+using System.CommandLine;
+
 namespace CodeIntel.Cli;
 
+/// <summary>The dotnet tool <c>codeintel</c>: verbs in the order of the flow.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("From lists of Git repositories to what code models memorized of them, and how much of that is duplicated code.");
+        var shared = new SharedOptions(root);
+        root.Add(RunVerb.Create(shared));
+        root.Add(CloneVerb.Create(shared));
+        StageVerbs.All(shared).ForEach(root.Add);
+        root.Add(InspectVerb.Create(shared));
+        root.Add(VerifyVerb.Create(shared));
+        root.Add(CompletionsVerb.Create());
+        HelpExamples.AddTo(root);
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(2) };
+        return parsed.Errors.Count > 0
+            ? Usage(parsed)
+            : await KnownErrors.CatchAsync(() => parsed.InvokeAsync(configuration)).ConfigureAwait(false);
+    }
+
+    private static int Usage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+        }
+
+        Console.Error.WriteLine($"Try: codeintel {string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"])}");
+        return ExitCodes.Usage;
+    }
 }

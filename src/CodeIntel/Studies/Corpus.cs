@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using YamlDotNet.Serialization;
 
 namespace CodeIntel.Studies;
 
@@ -6,7 +7,8 @@ namespace CodeIntel.Studies;
 public sealed record Corpus
 {
     /// <summary>Name of the corpus.</summary>
-    [Required]
+    [YamlMember(Alias = "corpus")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._ -]*$", ErrorMessage = "must be letters, digits, blanks and . _ -")]
     public required string Name { get; init; }
 
     /// <summary>The repositories, each once.</summary>

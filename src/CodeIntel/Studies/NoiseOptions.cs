@@ -4,7 +4,7 @@ using CodeIntel.Examples;
 namespace CodeIntel.Studies;
 
 /// <summary>One entry of a study's <c>noise</c> list: a kind at several levels, for every task of the study that it serves.</summary>
-public sealed record NoiseOptions
+public sealed record NoiseOptions : IValidatableObject
 {
     /// <summary>What is corrupted.</summary>
     public required NoiseKind Kind { get; init; }
@@ -16,4 +16,13 @@ public sealed record NoiseOptions
     /// <summary>Seed of the choice of examples and of their corruption. Default: 1.</summary>
     [Range(0L, long.MaxValue)]
     public long Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Levels.Any(level => level is < 0 or > 1) || Levels.Distinct().Count() != Levels.Count)
+        {
+            yield return new("must be different fractions in [0, 1]", ["levels"]);
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CodeIntel.Studies;
 
 /// <summary>Options of the <c>split</c> stage.</summary>
-public sealed record SplitOptions
+public sealed record SplitOptions : IValidatableObject
 {
     /// <summary>What is never divided. Default: repository.</summary>
     public SplitUnit By { get; init; } = SplitUnit.Repository;
@@ -19,4 +19,13 @@ public sealed record SplitOptions
     /// <summary>Seed of the order in which groups are dealt. Default: 42.</summary>
     [Range(0L, long.MaxValue)]
     public long Seed { get; init; } = 42;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Ratios.Any(r => r is < 0 or > 1) || Math.Abs(Ratios.Sum() - 1) > 1e-6 || Ratios[0] <= 0)
+        {
+            yield return new("must be three numbers in [0, 1] that add up to 1, the first above 0", ["ratios"]);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using YamlDotNet.Serialization;
 
 namespace CodeIntel.Studies;
 
@@ -6,12 +7,12 @@ namespace CodeIntel.Studies;
 public sealed record Study
 {
     /// <summary>Name of the study.</summary>
-    [Required]
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
+    [YamlMember(Alias = "study")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._ -]*$", ErrorMessage = "must be letters, digits, blanks and . _ -")]
     public required string Name { get; init; }
 
     /// <summary>Path of the corpus file, relative to the study file.</summary>
-    [Required]
+    [MinLength(1)]
     public required string Corpus { get; init; }
 
     /// <summary>Options of extraction.</summary>

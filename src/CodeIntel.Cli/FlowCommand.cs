@@ -1,0 +1,64 @@
+using CodeIntel.Cli.Output;
+using CodeIntel.Sqlite;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Cli;
+
+/// <summary>Runs stages of a plan in a workspace, prints what they did, and applies the gates last.</summary>
+internal static class FlowCommand
+{
+    /// <summary>Runs the named stages in order.</summary>
+    /// <exception cref="UsageException">A stage before them has not been run.</exception>
+    public static async Task<int> RunAsync(
+        StudyPlan plan, IReadOnlyList<string> stages, Invocation invocation, IReadOnlyList<string> gates, CancellationToken cancellationToken)
+    {
+        using var workspace = Workspace.Open(invocation.Workspace);
+        var store = new StageTable(workspace);
+        RequireInputs(store, stages);
+        new StudyTable(workspace).Write(plan.Study, plan.CorpusFile);
+        var outcomes = await ProgressFactory.WithAsync(invocation, async progress =>
+        {
+            var composition = new Composition(plan, workspace, invocation, progress);
+            var runner = new StageRunner(store, progress, TimeProvider.System);
+            var done = new List<StageOutcome>();
+            foreach (var stage in stages)
+            {
+                using var scope = composition.Create(stage);
+                var outcome = await runner.RunAsync(scope.Stage, cancellationToken).ConfigureAwait(false);
+                done.Add(outcome);
+                Announce(progress, outcome);
+            }
+
+            return done;
+        }).ConfigureAwait(false);
+
+        var document = new RunDocument(workspace, plan.Study, outcomes);
+        await Console.Out.WriteLineAsync(invocation.Json ? document.ToJson() : document.ToText()).ConfigureAwait(false);
+        return Gates.Check(gates, workspace, outcomes);
+    }
+
+    private static void RequireInputs(StageTable store, IReadOnlyList<string> stages)
+    {
+        foreach (var input in StageTable.InputsOf(stages[0]).Where(input => store.Find(input)?.Report is null))
+        {
+            throw new UsageException($"{stages[0]} needs the output of {input}, which has not finished in this workspace. Run: codeintel {input}");
+        }
+    }
+
+    private static void Announce(IStageProgress progress, StageOutcome outcome)
+    {
+        if (!outcome.Skipped)
+        {
+            foreach (var line in outcome.Report.Ledger)
+            {
+                var dropped = line.Dropped.Count == 0 ? "" : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
+                progress.Note($"{outcome.Report.Stage}: {line.Read:N0} {line.Unit}s read, {line.Kept:N0} kept, {line.Read - line.Kept:N0} dropped{dropped}");
+            }
+        }
+
+        foreach (var warning in outcome.Report.Warnings)
+        {
+            progress.Warn($"{outcome.Report.Stage}: {warning}");
+        }
+    }
+}

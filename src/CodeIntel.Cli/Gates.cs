@@ -1,0 +1,33 @@
+using CodeIntel.Sqlite;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Cli;
+
+/// <summary>Decides the exit code after all output was written.</summary>
+internal static class Gates
+{
+    /// <summary>0, or 3 where a named gate does not hold; says why on stderr.</summary>
+    public static int Check(IReadOnlyList<string> gates, Workspace workspace, IReadOnlyList<StageOutcome> outcomes)
+    {
+        var failed = gates.Distinct().Select(gate => Reason(gate, workspace, outcomes)).OfType<string>().ToList();
+        foreach (var reason in failed)
+        {
+            Console.Error.WriteLine($"gate failed: {reason}");
+        }
+
+        return failed.Count > 0 ? ExitCodes.Gate : ExitCodes.Done;
+    }
+
+    private static string? Reason(string gate, Workspace workspace, IReadOnlyList<StageOutcome> outcomes)
+    {
+        if (gate == "drops")
+        {
+            var dropped = outcomes.Select(o => o.Report).Where(r => r.Stage is "clone" or "extract")
+                .Sum(r => r.Ledger[0].Read - r.Ledger[0].Kept);
+            return dropped > 0 ? $"drops: {dropped} repositories or files were dropped; list them with: codeintel inspect drops" : null;
+        }
+
+        var leaked = new SplitTable(workspace).Leaks()?.LeakedEvaluationExamples ?? 0;
+        return leaked > 0 ? $"cross-split: {leaked} evaluation examples have a near duplicate in train" : null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace CodeIntel.Cli;
+
+/// <summary>Puts examples under the help of every verb.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<string, string[]> _examples = new(StringComparer.Ordinal)
+    {
+        ["run"] =
+        [
+            "codeintel run pipelines/quickstart.yaml",
+            "codeintel run study.yaml --dry-run",
+            "codeintel run study.yaml --until dedup --workspace /data/study --json > result.json",
+            "codeintel run study.yaml --mirror file:///srv/git --fail-on drops --fail-on cross-split",
+        ],
+        ["clone"] = ["codeintel clone corpora/csharp-mini.yaml", "codeintel clone corpus.yaml --mirror https://git.example.org/mirror"],
+        ["extract"] = ["codeintel extract --semantics none --jobs 2", "codeintel extract --study study.yaml"],
+        ["dedup"] = ["codeintel dedup --setJaccard 0.9 --minTokens 30", "codeintel dedup --level method --json"],
+        ["split"] = ["codeintel split --by file --ratios 0.8,0.1,0.1 --keepClustersTogether true"],
+        ["noise"] = ["codeintel noise --kind label-shuffle --levels 0,0.5,1", "codeintel noise --study study.yaml"],
+        ["train"] = ["codeintel train --epochs 30 --batch 64 --device cpu"],
+        ["measure"] = ["codeintel measure"],
+        ["crossref"] = ["codeintel crossref --bootstrap 2000"],
+        ["report"] = ["codeintel report --title \"Memorization in our corpus\""],
+        ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…", "codeintel inspect cluster 12 --json"],
+        ["verify"] = ["codeintel verify", "codeintel verify --json --sample 500"],
+        ["completions"] = ["codeintel completions bash >> ~/.bashrc", "codeintel completions pwsh >> $PROFILE"],
+    };
+
+    /// <summary>Wraps the help action so that examples follow the usual text.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new WithExamples((HelpAction)option.Action!);
+    }
+
+    private sealed class WithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            var command = parseResult.CommandResult.Command;
+            var examples = command is RootCommand
+                ? ["codeintel run pipelines/quickstart.yaml", "codeintel inspect", "codeintel verify --json"]
+                : _examples.GetValueOrDefault(command.Name, []);
+            output.WriteLine(examples.Length > 0 ? "Examples:" : "");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {example}");
+            }
+
+            output.WriteLine();
+            output.WriteLine("Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 a --fail-on gate did not hold, 130 interrupted.");
+            return code;
+        }
+    }
+}

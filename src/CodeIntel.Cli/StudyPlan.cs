@@ -1,0 +1,51 @@
+using CodeIntel.Sqlite;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Cli;
+
+/// <summary>A study with its corpus: everything that decides the outcome, read and validated before the first stage.</summary>
+internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, string? Mirror)
+{
+    /// <summary>Reads a study file and its corpus file.</summary>
+    public static StudyPlan Read(string studyFile, string? mirror, Invocation invocation)
+    {
+        var study = StudyReader.ReadStudy(studyFile);
+        var corpusFile = StudyReader.CorpusPath(studyFile, study);
+        return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), mirror);
+    }
+
+    /// <summary>A study with default options, or those in force in the workspace, for a corpus file.</summary>
+    public static StudyPlan ForCorpus(string corpusFile, string? mirror, Invocation invocation)
+    {
+        var corpus = StudyReader.ReadCorpus(corpusFile);
+        var study = InForce(invocation.Workspace)?.Study ?? new Study { Name = corpus.Name, Corpus = corpusFile };
+        return new(Seeded(study, invocation.Seed), corpusFile, corpus, mirror);
+    }
+
+    /// <summary>The plan in force in a workspace.</summary>
+    public static StudyPlan OfWorkspace(Invocation invocation)
+    {
+        var (study, corpusFile) = InForce(invocation.Workspace)
+            ?? throw new UsageException($"{invocation.Workspace} has no study yet. Start with: codeintel run STUDY.yaml, or codeintel clone CORPUS.yaml.");
+        return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), null);
+    }
+
+    private static (Study Study, string CorpusFile)? InForce(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "corpus.sqlite")))
+        {
+            return null;
+        }
+
+        using var workspace = Workspace.OpenToRead(folder);
+        return new StudyTable(workspace).Find();
+    }
+
+    private static Study Seeded(Study study, long? seed) => seed is not { } value ? study : study with
+    {
+        Split = study.Split with { Seed = value },
+        Noise = [.. study.Noise.Select(noise => noise with { Seed = value })],
+        Train = [.. study.Train.Select(train => train with { Seeds = [value] })],
+        Measure = study.Measure with { Seed = value },
+    };
+}

@@ -1,0 +1,64 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Sqlite.Codecs;
+
+/// <summary>
+/// Program graphs: token count, node kinds, then per edge kind that occurs its number, its count, and its edges in order of (from, to)
+/// as differences: from to the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
+/// </summary>
+internal static class GraphCodec
+{
+    /// <summary>Encodes a graph whose node kinds are rows of <c>node_kinds</c>.</summary>
+    public static byte[] Encode(ProgramGraph graph)
+    {
+        var writer = new VarintWriter();
+        writer.Write(graph.TokenCount);
+        writer.Write(graph.NodeKinds.Count);
+        foreach (var kind in graph.NodeKinds)
+        {
+            writer.Write(kind);
+        }
+
+        foreach (var group in graph.Edges.Where(e => e.Kind != EdgeKind.NextToken).GroupBy(e => e.Kind))
+        {
+            writer.Write((int)group.Key);
+            writer.Write(group.Count());
+            var previous = 0;
+            foreach (var (_, from, to) in group)
+            {
+                writer.Write(from - previous);
+                writer.WriteSigned(to - from);
+                previous = from;
+            }
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <summary>Decodes a graph.</summary>
+    public static ProgramGraph Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new VarintReader(bytes);
+        var tokens = reader.Read();
+        var kinds = new int[Math.Min(reader.Read(), bytes.Length)];
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            kinds[i] = reader.Read();
+        }
+
+        var edges = new List<GraphEdge>(Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
+        while (!reader.AtEnd)
+        {
+            var kind = (EdgeKind)reader.Read();
+            var from = 0;
+            for (var left = reader.Read(); left > 0; left--)
+            {
+                from += reader.Read();
+                edges.Add(new(kind, from, from + reader.ReadSigned()));
+            }
+        }
+
+        edges.Sort();
+        return new() { TokenCount = tokens, NodeKinds = kinds, Edges = edges };
+    }
+}

@@ -1,0 +1,36 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Sqlite.Codecs;
+
+/// <summary>Syntactic paths: varint index of the top node, then rows of <c>node_kinds</c>.</summary>
+internal static class SyntaxPathCodec
+{
+    /// <summary>Encodes a path; <paramref name="kindRow"/> maps the compiler's numbers to rows.</summary>
+    public static byte[] Encode(SyntaxPath path, Func<int, int> kindRow)
+    {
+        var writer = new VarintWriter();
+        writer.Write(path.Top);
+        foreach (var kind in path.Kinds)
+        {
+            writer.Write(kindRow(kind));
+        }
+
+        return writer.ToArray();
+    }
+
+    /// <summary>
+    /// A path as text: kinds joined by <c>^</c> on the way up and <c>_</c> on the way down, as code2vec writes them.
+    /// </summary>
+    public static string Render(ReadOnlySpan<byte> bytes, IReadOnlyDictionary<int, string> kindNames)
+    {
+        var reader = new VarintReader(bytes);
+        var top = reader.Read();
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; !reader.AtEnd; i++)
+        {
+            text.Append(i == 0 ? "" : i <= top ? "^" : "_").Append(kindNames[reader.Read()]);
+        }
+
+        return text.ToString();
+    }
+}

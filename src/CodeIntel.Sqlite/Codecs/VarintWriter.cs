@@ -1,0 +1,42 @@
+namespace CodeIntel.Sqlite.Codecs;
+
+/// <summary>Appends unsigned LEB128 numbers: 7 bits a byte, low bits first.</summary>
+internal sealed class VarintWriter
+{
+    private byte[] _bytes = new byte[256];
+    private int _length;
+
+    /// <summary>Appends a number that is not negative.</summary>
+    public void Write(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        Append((uint)value);
+    }
+
+    /// <summary>Appends a difference in zig-zag form, so that small negative ones stay short.</summary>
+    public void WriteSigned(int value) => Append((uint)(value << 1) ^ (uint)(value >> 31));
+
+    /// <summary>Copies what was written and starts again.</summary>
+    public byte[] ToArray()
+    {
+        var result = _bytes.AsSpan(0, _length).ToArray();
+        _length = 0;
+        return result;
+    }
+
+    private void Append(uint rest)
+    {
+        if (_length + 5 > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, _bytes.Length * 2);
+        }
+
+        while (rest >= 0x80)
+        {
+            _bytes[_length++] = (byte)(rest | 0x80);
+            rest >>= 7;
+        }
+
+        _bytes[_length++] = (byte)rest;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CodeIntel.Sqlite;
+
+/// <summary>A table and the query of its logical content in stable order; null where it is bookkeeping only.</summary>
+internal sealed record ContentTable(string Name, string? Content);

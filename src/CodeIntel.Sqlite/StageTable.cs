@@ -1,0 +1,68 @@
+using CodeIntel.Studies;
+using Dapper;
+
+namespace CodeIntel.Sqlite;
+
+/// <summary>Which stages are done, with their reports, and the hashes of what they wrote.</summary>
+public sealed class StageTable(Workspace workspace) : IStageStore
+{
+    /// <inheritdoc/>
+    public StageRecord? Find(string stage)
+    {
+        lock (workspace.Gate)
+        {
+            var row = workspace.Connection.QuerySingleOrDefault<(string Fingerprint, string? Report)?>(
+                "select fingerprint, report from stages where name = @stage", new { stage });
+            return row is var (fingerprint, report) ? new(stage, fingerprint, report is null ? null : StudyJson.Read<StageReport>(report)) : null;
+        }
+    }
+
+    /// <summary>The stages whose output a stage reads.</summary>
+    public static IReadOnlyList<string> InputsOf(string stage) => StageOutput.InputsOf(stage);
+
+    /// <summary>All finished stages in the order of the flow.</summary>
+    public IReadOnlyList<StageReport> Reports() => [.. StageOutput.Flow.Select(name => Find(name)?.Report).OfType<StageReport>()];
+
+    /// <inheritdoc/>
+    public void Begin(string stage, string fingerprint) => workspace.Transaction(transaction =>
+    {
+        foreach (var cleared in StageOutput.ClearedBy(stage))
+        {
+            foreach (var table in StageOutput.Of(cleared))
+            {
+                workspace.Connection.Execute($"delete from {table.Name}", transaction: transaction);
+            }
+
+            if (cleared == "noise")
+            {
+                StringTables.TruncateToMarks(workspace, transaction);
+            }
+
+            workspace.Connection.Execute("delete from drops where stage = @cleared", new { cleared }, transaction);
+            workspace.Connection.Execute("delete from stages where name = @cleared", new { cleared }, transaction);
+        }
+
+        workspace.Connection.Execute("insert into stages (name, fingerprint) values (@stage, @fingerprint)", new { stage, fingerprint }, transaction);
+    });
+
+    /// <inheritdoc/>
+    public void Finish(string stage, string fingerprint, StageReport report)
+    {
+        var hash = new ContentHasher(workspace).OfStage(stage).ToString();
+        workspace.Transaction(transaction => workspace.Connection.Execute(
+            "update stages set report = @json, output_hash = @hash where name = @stage and fingerprint = @fingerprint",
+            new { stage, fingerprint, hash, json = StudyJson.Write(report) },
+            transaction));
+    }
+
+    /// <inheritdoc/>
+    public string InputHash(string stage)
+    {
+        lock (workspace.Gate)
+        {
+            var hashes = workspace.Connection.Query<(string Name, string? Hash)>("select name, output_hash from stages")
+                .ToDictionary(row => row.Name, row => row.Hash ?? "unfinished", StringComparer.Ordinal);
+            return string.Join(' ', StageOutput.InputsOf(stage).Select(input => $"{input}={hashes.GetValueOrDefault(input, "none")}"));
+        }
+    }
+}
