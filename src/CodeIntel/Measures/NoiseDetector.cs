@@ -100,7 +100,7 @@ internal static class NoiseDetector
         return points;
     }
 
-    private static IReadOnlyList<RocPoint> Reduce(List<RocPoint> points) =>
+    private static List<RocPoint> Reduce(List<RocPoint> points) =>
         points.Count <= MostPoints
             ? points
             : [.. Enumerable.Range(0, MostPoints).Select(i => points[(int)((long)i * (points.Count - 1) / (MostPoints - 1))])];
