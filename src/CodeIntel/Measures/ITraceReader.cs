@@ -1,0 +1,19 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Measures;
+
+/// <summary>What training left behind. Called from one thread.</summary>
+public interface ITraceReader
+{
+    /// <summary>The finished runs, in the order in which the study lists them.</summary>
+    IReadOnlyList<RunKey> ReadRuns();
+
+    /// <summary>The labels that the run's predictions index.</summary>
+    IReadOnlyList<string> ReadLabels(RunKey run);
+
+    /// <summary>The run's examples of a split; empty arrays where the split is empty.</summary>
+    RunExamples ReadExamples(RunKey run, Split split);
+
+    /// <summary>The run's traces of a split, ascending by epoch; one epoch in memory at a time.</summary>
+    IEnumerable<EpochTrace> ReadTraces(RunKey run, Split split);
+}
