@@ -40,7 +40,7 @@ internal static class StageOutput
             new("duplicate_members", "select * from duplicate_members order by cluster_id, row"),
             new("duplicate_clusters", "select * from duplicate_clusters order by id"),
             new("duplicate_pairs", "select * from duplicate_pairs order by level, first, second"),
-            new("duplication_summaries", "select * from duplication_summaries order by level"),
+            new("duplication_summaries", "select level, summary from duplication_summaries order by level"),
         ],
         ["split"] =
         [

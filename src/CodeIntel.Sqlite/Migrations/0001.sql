@@ -134,6 +134,7 @@ create index duplicate_members_by_row on duplicate_members (row);
 
 create table duplication_summaries (
   level integer primary key,
+  fingerprint text not null,          -- of the options; an interrupted run goes on with the next level
   summary text not null               -- JSON
 ) strict;
 

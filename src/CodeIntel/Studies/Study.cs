@@ -4,7 +4,7 @@ using YamlDotNet.Serialization;
 namespace CodeIntel.Studies;
 
 /// <summary>A study file: one file gives one result.</summary>
-public sealed record Study
+public sealed record Study : IValidatableObject
 {
     /// <summary>Name of the study.</summary>
     [YamlMember(Alias = "study")]
@@ -36,4 +36,13 @@ public sealed record Study
 
     /// <summary>Options of the report.</summary>
     public ReportOptions Report { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Noise.Select(noise => noise.Kind).Distinct().Count() != Noise.Count)
+        {
+            yield return new("names a kind twice: give one entry per kind with all its levels", ["noise"]);
+        }
+    }
 }
