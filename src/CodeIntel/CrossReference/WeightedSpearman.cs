@@ -54,8 +54,10 @@ internal sealed class WeightedSpearman
 
         // both sides have the mean rank (W + 1) / 2
         var centre = total * (total + 1) / 2 * (total + 1) / 2;
-        var spread = (squares - centre) * (factorSquares - centre);
-        return spread > 1e-9 * total ? (products - centre) / Math.Sqrt(spread) : double.NaN;
+        var spread = Math.Min(squares, factorSquares) - centre;
+        return spread > 1e-12 * centre
+            ? (products - centre) / Math.Sqrt((squares - centre) * (factorSquares - centre))
+            : double.NaN;
     }
 
     private (double Total, double Squares) RankClasses(int[] weights)

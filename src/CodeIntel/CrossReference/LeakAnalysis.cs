@@ -1,0 +1,90 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.CrossReference;
+
+/// <summary>
+/// Scores of leaked against clean test examples (Allamanis 2019). An example is leaked where its cluster has a member among the
+/// run's own training examples: what the model has seen.
+/// </summary>
+internal sealed class LeakAnalysis
+{
+    private static readonly LeakGroup[] _groups = Enum.GetValues<LeakGroup>();
+
+    private readonly DuplicationRelation _relation;
+    private readonly TestOutcome[] _outcomes;
+    private readonly int[] _clusters;
+    private readonly bool[] _leaked;
+    private readonly bool[] _first;
+    private readonly double[][][] _resampled;
+
+    /// <summary>Sorts test examples into groups. <paramref name="clusters"/>: their near clusters, numbered densely.</summary>
+    public LeakAnalysis(
+        DuplicationRelation relation, ClusterIndex index, long[] trainRows, long[] testRows, TestOutcome[] outcomes,
+        int[] clusters, int resamples)
+    {
+        (_relation, _outcomes, _clusters) = (relation, outcomes, clusters);
+        var seen = trainRows.Select(index.KeyOf).ToHashSet();
+        _leaked = [.. testRows.Select(row => seen.Contains(index.KeyOf(row)))];
+        var taken = new HashSet<long>();
+        _first = [.. testRows.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
+        _resampled = [.. _groups.Select(_ => ScoreSums.Measures.Select(_ => new double[resamples]).ToArray())];
+    }
+
+    /// <summary>Computes the values of one resample.</summary>
+    public void Resample(int[] weights, int resample)
+    {
+        var scores = Scores(weights);
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            for (var measure = 0; measure < ScoreSums.Measures.Count; measure++)
+            {
+                _resampled[group][measure][resample] = scores[group][measure];
+            }
+        }
+    }
+
+    /// <summary>The scores with their intervals, after all resamples; groups without example are left out.</summary>
+    public IEnumerable<LeakScore> Results(int[] once)
+    {
+        var scores = Scores(once);
+        return from @group in _groups
+               from measure in Enumerable.Range(0, ScoreSums.Measures.Count)
+               let value = scores[(int)@group][measure]
+               where double.IsFinite(value)
+               let estimate = Estimate(@group, value, _resampled[(int)@group][measure])
+               select new LeakScore(_relation, @group, ScoreSums.Measures[measure], estimate);
+    }
+
+    private double[][] Scores(int[] weights)
+    {
+        var sums = new[] { new ScoreSums(), new ScoreSums(), new ScoreSums(), new ScoreSums() };
+        for (var i = 0; i < _outcomes.Length; i++)
+        {
+            var weight = weights[_clusters[i]];
+            sums[(int)LeakGroup.All].Add(_outcomes[i], weight);
+            sums[(int)(_leaked[i] ? LeakGroup.Leaked : LeakGroup.Clean)].Add(_outcomes[i], weight);
+            sums[(int)LeakGroup.DuplicateFree].Add(_outcomes[i], _first[i] ? weight : 0);
+        }
+
+        var scores = sums.Select(sum => sum.Scores()).ToArray();
+        return [
+            .. scores,
+            Subtract(scores[(int)LeakGroup.Leaked], scores[(int)LeakGroup.Clean]),
+            Subtract(scores[(int)LeakGroup.All], scores[(int)LeakGroup.DuplicateFree]),
+        ];
+    }
+
+    private Estimate Estimate(LeakGroup group, double value, double[] resampled)
+    {
+        var members = Enumerable.Range(0, _outcomes.Length).Where(i => group switch
+        {
+            LeakGroup.Leaked => _leaked[i],
+            LeakGroup.Clean => !_leaked[i],
+            LeakGroup.DuplicateFree => _first[i],
+            _ => true,
+        }).ToArray();
+        return ClusterBootstrap.Estimate(value, resampled, members.Length, members.Select(i => _clusters[i]).Distinct().Count());
+    }
+
+    private static double[] Subtract(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
+}
