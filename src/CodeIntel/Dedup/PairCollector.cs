@@ -55,7 +55,8 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
     {
         foreach (var pair in found)
         {
-            var (a, b) = (sets.Sequences[pair.First], sets.Sequences[pair.Second]);
+            var (x, y) = (sets.Sequences[pair.First], sets.Sequences[pair.Second]);
+            var (a, b) = (Math.Min(x, y), Math.Max(x, y));
             var count = nested.CountSeparate(a, b);
             if (count == 0)
             {
