@@ -1,0 +1,60 @@
+using System.Globalization;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Dedup;
+
+/// <summary>Tells what the <c>dedup</c> stage found.</summary>
+internal static class DedupReport
+{
+    /// <summary>One ledger line and one block of facts per level.</summary>
+    public static StageReport Of(string stage, IReadOnlyList<DuplicationSummary> levels) => new()
+    {
+        Stage = stage,
+        Ledger = [.. levels.Select(Account)],
+        Facts = levels.SelectMany(Facts).ToDictionary(fact => fact.Name, fact => fact.Value),
+        Warnings = [.. levels.SelectMany(Warnings)],
+    };
+
+    private static LedgerLine Account(DuplicationSummary level)
+    {
+        var dropped = new Dictionary<string, long>();
+        if (level.UnitsWithoutTokens > 0)
+        {
+            dropped.Add(UnitTable.NoTokens, level.UnitsWithoutTokens);
+        }
+
+        return new(KebabCase.Of(level.Level), level.Units + level.UnitsWithoutTokens, level.Units, dropped);
+    }
+
+    private static IEnumerable<(string Name, double Value)> Facts(DuplicationSummary level)
+    {
+        var unit = KebabCase.Of(level.Level);
+        yield return ($"{unit}: exact pairs", level.Exact);
+        yield return ($"{unit}: type-1 pairs", level.Type1);
+        yield return ($"{unit}: type-2 pairs", level.Type2);
+        yield return ($"{unit}: near pairs", level.Near);
+        yield return ($"{unit}: clusters", level.Clusters);
+        yield return ($"{unit}: cross-repository clusters", level.CrossRepositoryClusters);
+        yield return ($"{unit}: largest cluster", level.LargestCluster);
+        yield return ($"{unit}: duplicated units", level.DuplicatedUnits);
+        yield return ($"{unit}: duplicated share", level.Share);
+        yield return ($"{unit}: mean duplication factor", level.MeanDuplicationFactor);
+    }
+
+    private static IEnumerable<string> Warnings(DuplicationSummary level)
+    {
+        var unit = KebabCase.Of(level.Level);
+        if (level.Units == 0)
+        {
+            yield return $"there is no {unit} to compare";
+        }
+
+        if (level.UnstoredPairs > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{level.UnstoredPairs} near {unit} pairs are counted and clustered but not stored: raise the thresholds or minTokens");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Dedup;
+
+/// <summary>Where the duplicate detector reads units and their tokens.</summary>
+public interface IDuplicateSource
+{
+    /// <summary>Kind of every term, indexed by term id; a term is a distinct (kind, text) of the workspace.</summary>
+    IReadOnlyList<TokenKind> TermKinds();
+
+    /// <summary>Number of units of a level, for progress.</summary>
+    long Count(DuplicationLevel level);
+
+    /// <summary>Streams the units of a level in ascending order of <see cref="TokenizedUnit.Row"/>.</summary>
+    IEnumerable<TokenizedUnit> Units(DuplicationLevel level);
+}

@@ -1,0 +1,25 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Dedup;
+
+/// <summary>Everything found at one level.</summary>
+public sealed record LevelDuplicates
+{
+    /// <summary>The level.</summary>
+    public required DuplicationLevel Level { get; init; }
+
+    /// <summary>
+    /// Verified pairs, ascending by first and second row, each pair of units at most once. Near pairs join the first units of two
+    /// distinct token sequences; the other relations are spanning sets: each member with the first unit of its group.
+    /// </summary>
+    public required IEnumerable<DuplicatePair> Pairs { get; init; }
+
+    /// <summary>Clusters of two or more members, ascending by relation and representative.</summary>
+    public required IReadOnlyList<DuplicateCluster> Clusters { get; init; }
+
+    /// <summary>Units that were not compared; keys are rows.</summary>
+    public required IReadOnlyList<Drop> Drops { get; init; }
+
+    /// <summary>The numbers.</summary>
+    public required DuplicationSummary Summary { get; init; }
+}

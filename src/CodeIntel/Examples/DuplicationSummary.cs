@@ -1,0 +1,53 @@
+namespace CodeIntel.Examples;
+
+/// <summary>
+/// Duplication of one level in numbers. A pair is counted once, under its closest relation, and every pair of units counts: a group
+/// of n identical units has n (n − 1) / 2 exact pairs, of which only n − 1 are stored.
+/// </summary>
+public sealed record DuplicationSummary
+{
+    /// <summary>What was compared.</summary>
+    public required DuplicationLevel Level { get; init; }
+
+    /// <summary>Units compared.</summary>
+    public required long Units { get; init; }
+
+    /// <summary>Units not compared because they have no token.</summary>
+    public required long UnitsWithoutTokens { get; init; }
+
+    /// <summary>Pairs with the same text.</summary>
+    public required long Exact { get; init; }
+
+    /// <summary>Pairs with the same tokens and different text.</summary>
+    public required long Type1 { get; init; }
+
+    /// <summary>Pairs that differ in names and literals only, consistently.</summary>
+    public required long Type2 { get; init; }
+
+    /// <summary>Other pairs whose set and multiset Jaccard similarities reach the thresholds.</summary>
+    public required long Near { get; init; }
+
+    /// <summary>Pairs in the workspace: spanning sets of the first three relations, near pairs between distinct token sequences.</summary>
+    public required long StoredPairs { get; init; }
+
+    /// <summary>Verified near pairs that were counted and clustered and, beyond the stage's limit, not stored.</summary>
+    public required long UnstoredPairs { get; init; }
+
+    /// <summary>Connected components of two or more units over all relations.</summary>
+    public required long Clusters { get; init; }
+
+    /// <summary>Units that are in such a cluster.</summary>
+    public required long DuplicatedUnits { get; init; }
+
+    /// <summary>Clusters with members in several repositories.</summary>
+    public required long CrossRepositoryClusters { get; init; }
+
+    /// <summary>Members of the largest cluster; 0 without clusters.</summary>
+    public required long LargestCluster { get; init; }
+
+    /// <summary>Mean over compared units of the size of their cluster (1 outside clusters); 0 without units.</summary>
+    public required double MeanDuplicationFactor { get; init; }
+
+    /// <summary>Duplicated share of the compared units, in [0, 1]; 0 without units.</summary>
+    public double Share => Units == 0 ? 0 : (double)DuplicatedUnits / Units;
+}

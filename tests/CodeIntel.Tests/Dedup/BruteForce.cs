@@ -1,0 +1,93 @@
+using CodeIntel.Dedup;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Tests.Dedup;
+
+/// <summary>Every pair of units compared by the definitions alone.</summary>
+internal static class BruteForce
+{
+    public static List<DuplicatePair> Pairs(List<TokenizedUnit> units, List<TokenKind> kinds, DedupOptions options)
+    {
+        var pairs = new List<DuplicatePair>();
+        var kept = units.Where(unit => !unit.Tokens.IsEmpty).ToList();
+        for (var j = 0; j < kept.Count; j++)
+        {
+            for (var i = 0; i < j; i++)
+            {
+                var (set, multiset) = Similarities(kept[i].Tokens.ToArray(), kept[j].Tokens.ToArray());
+                if (Relation(kept[i], kept[j], kinds, options, set, multiset) is { } relation)
+                {
+                    pairs.Add(new(kept[i].Row, kept[j].Row, relation, set, multiset));
+                }
+            }
+        }
+
+        return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
+    }
+
+    public static (double Set, double Multiset) Similarities(int[] a, int[] b)
+    {
+        var union = a.Union(b).ToList();
+        var minima = union.Sum(term => Math.Min(a.Count(t => t == term), b.Count(t => t == term)));
+        var maxima = union.Sum(term => Math.Max(a.Count(t => t == term), b.Count(t => t == term)));
+        return ((double)a.Intersect(b).Count() / union.Count, (double)minima / maxima);
+    }
+
+    public static List<List<long>> Components(IEnumerable<(long A, long B)> edges)
+    {
+        var neighbours = new SortedDictionary<long, List<long>>();
+        foreach (var (a, b) in edges)
+        {
+            neighbours.TryAdd(a, []);
+            neighbours.TryAdd(b, []);
+            neighbours[a].Add(b);
+            neighbours[b].Add(a);
+        }
+
+        var seen = new HashSet<long>();
+        var components = new List<List<long>>();
+        foreach (var start in neighbours.Keys.Where(seen.Add))
+        {
+            var component = new List<long> { start };
+            for (var i = 0; i < component.Count; i++)
+            {
+                component.AddRange(neighbours[component[i]].Where(seen.Add));
+            }
+
+            components.Add([.. component.Order()]);
+        }
+
+        return components;
+    }
+
+    private static DuplicationRelation? Relation(
+        TokenizedUnit a, TokenizedUnit b, List<TokenKind> kinds, DedupOptions options, double set, double multiset)
+    {
+        var (x, y) = (a.Tokens.ToArray(), b.Tokens.ToArray());
+        var longEnough = Math.Min(x.Length, y.Length) >= options.MinTokens;
+        return a.TextHash == b.TextHash ? DuplicationRelation.Exact
+            : x.SequenceEqual(y) ? DuplicationRelation.Type1
+            : !longEnough ? null
+            : IsRenaming(x, y, kinds) ? DuplicationRelation.Type2
+            : set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b) ? DuplicationRelation.Near
+            : null;
+    }
+
+    private static bool IsRenaming(int[] x, int[] y, List<TokenKind> kinds)
+    {
+        var pairs = x.Zip(y).Distinct().ToList();
+        return x.Length == y.Length
+            && pairs.All(pair => kinds[pair.First] == kinds[pair.Second])
+            && pairs.All(pair => pair.First == pair.Second || kinds[pair.First] >= TokenKind.Identifier)
+            && pairs.Select(pair => pair.First).Distinct().Count() == pairs.Count
+            && pairs.Select(pair => pair.Second).Distinct().Count() == pairs.Count;
+    }
+
+    private static bool IsNested(TokenizedUnit a, TokenizedUnit b)
+    {
+        var (endA, endB) = (a.FirstToken + a.Tokens.Length, b.FirstToken + b.Tokens.Length);
+        return a.FileRow == b.FileRow
+            && ((a.FirstToken <= b.FirstToken && endB <= endA) || (b.FirstToken <= a.FirstToken && endA <= endB));
+    }
+}
