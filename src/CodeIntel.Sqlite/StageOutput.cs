@@ -51,9 +51,25 @@ internal static class StageOutput
         [
             new("noise", "select kind, seed, example_row, refused, noisy_from, quantile, before, after, decode_text(text), tokens, contexts, contexts_in_all, graph from noise order by kind, seed, example_row"),
         ],
-        ["train"] = [],
-        ["measure"] = [],
-        ["crossref"] = [],
+        ["train"] =
+        [
+            new("traces", "select * from traces order by run_id, epoch, split"),
+            new("run_examples", "select run_id, split, rows, decode_text(labels), noisy from run_examples order by run_id, split"),
+            new("runs", "select id, name, task, model, noise, level, seed, facts, decode_text(labels), finished from runs order by id"),
+        ],
+        ["measure"] =
+        [
+            new("measured_runs", null),
+            new("epoch_values", "select * from epoch_values order by run_id, split, epoch, measure"),
+            new("example_values", "select * from example_values order by run_id, measure"),
+            new("score_curves", "select * from score_curves order by run_id, split"),
+            new("detectors", "select * from detectors order by run_id, measure"),
+        ],
+        ["crossref"] =
+        [
+            new("cross_references", "select * from cross_references order by run_id"),
+            new("conclusions", "select * from conclusions order by id"),
+        ],
         ["report"] = [],
     };
 

@@ -176,3 +176,80 @@ create table study (
   study text not null,                -- JSON: the options in force
   corpus_file text not null           -- where the corpus was read; not part of the content
 ) strict;
+
+create table runs (
+  id integer primary key,
+  name text not null unique,          -- RunKey as text
+  task text not null,
+  model text not null,
+  noise integer,                      -- NoiseKind; null for the clean run
+  level real not null,
+  seed integer not null,
+  facts text not null,                -- JSON: epochs, parameters, options, backend, threads
+  labels blob not null,               -- text codec: one label a line, indexed by predictions
+  finished integer not null
+) strict;
+
+create table run_examples (
+  run_id integer not null references runs,
+  split integer not null,             -- Split
+  rows blob not null,                 -- row codec: rows of examples, ascending
+  labels blob not null,               -- text codec: the given label of each, one a line
+  noisy blob not null,                -- one byte each
+  primary key (run_id, split)
+) strict, without rowid;
+
+create table traces (
+  run_id integer not null references runs,
+  epoch integer not null,
+  split integer not null,
+  trace blob not null,                -- trace codec
+  primary key (run_id, epoch, split)
+) strict, without rowid;
+
+create table measured_runs (
+  run_id integer primary key references runs
+) strict;
+
+create table epoch_values (
+  run_id integer not null references runs,
+  split integer not null,
+  epoch integer not null,             -- from 1; 0: of the whole run
+  measure text not null,
+  value real,                         -- null: undefined
+  n integer not null,
+  primary key (run_id, split, epoch, measure)
+) strict, without rowid;
+
+create table example_values (
+  run_id integer not null references runs,
+  measure text not null,
+  rows blob not null,                 -- row codec
+  "values" blob not null,             -- 64-bit little-endian floats
+  primary key (run_id, measure)
+) strict, without rowid;
+
+create table score_curves (
+  run_id integer not null references runs,
+  split integer not null,
+  curve text not null,                -- JSON
+  primary key (run_id, split)
+) strict, without rowid;
+
+create table detectors (
+  run_id integer not null references runs,
+  measure text not null,
+  position integer not null,          -- in the order of the options
+  detector text not null,             -- JSON
+  primary key (run_id, measure)
+) strict, without rowid;
+
+create table cross_references (
+  run_id integer primary key references runs,
+  document text not null              -- JSON: buckets, correlations, regressions, leaked against clean, each with n, seed and interval
+) strict;
+
+create table conclusions (
+  id integer primary key,             -- the order in which they should be read
+  conclusion text not null            -- JSON
+) strict;
