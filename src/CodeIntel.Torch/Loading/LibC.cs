@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace CodeIntel.Torch.Loading;
+
+/// <summary>The few functions of glibc that the framework has no name for.</summary>
+internal static partial class LibC
+{
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    internal static partial int CreateMemoryFile(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    internal static partial int SetAllocatorOption(int option, int value);
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    internal static partial int TrimHeap(nuint pad);
+}

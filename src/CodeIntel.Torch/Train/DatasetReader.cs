@@ -1,0 +1,147 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Torch.Train;
+
+/// <summary>Reads what one entry of the train list learns from: decides which units are examples, and numbers their texts.</summary>
+internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
+{
+    private readonly List<Drop> _drops = [];
+    private readonly Dictionary<int, long> _terminalCounts = [];
+    private readonly Dictionary<int, long> _pathCounts = [];
+
+    private long _read;
+
+    /// <summary>Reads clean examples and every noisy version of the training split.</summary>
+    public Dataset Read()
+    {
+        var examples = WithFrequentLabels([.. source.Examples().Where(IsExample).Select(Draft)]);
+        var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
+        var versions = noise.ToDictionary(kind => kind, kind => Versions(kind, training));
+        foreach (var contexts in training.Values.Select(example => example.Contexts)
+            .Concat(versions.Values.SelectMany(list => list).Select(version => version.Contexts).OfType<PathContext[]>()))
+        {
+            Count(contexts);
+        }
+
+        var labels = new LabelVocabulary(
+            training.Values.Select(example => example.Label),
+            versions.Values.SelectMany(list => list).Select(version => version.Label).OfType<string>());
+        var terminals = Vocabulary.Create(_terminalCounts, source.Terminals(), options.MaxTerminals);
+        var paths = Vocabulary.Create(_pathCounts, source.Paths(), options.MaxPaths);
+        return new Dataset
+        {
+            Options = options,
+            Read = _read,
+            Drops = _drops,
+            Terminals = terminals,
+            Paths = paths,
+            Labels = labels,
+            Examples = [.. examples.Select(example => Encode(example, terminals, paths))],
+            Noisy = versions.ToDictionary(
+                pair => pair.Key,
+                pair => (IReadOnlyDictionary<long, NoisyVersion>)pair.Value.ToDictionary(
+                    version => version.Row,
+                    version => new NoisyVersion(version.NoisyFrom, version.Label, Encode(version.Contexts, terminals, paths)))),
+        };
+    }
+
+    private static DatasetExample Encode(DraftExample example, Vocabulary terminals, Vocabulary paths) =>
+        new(example.Row, example.Id, example.Split, example.Label, Encode(example.Contexts, terminals, paths)!);
+
+    private static int[]? Encode(PathContext[]? contexts, Vocabulary terminals, Vocabulary paths)
+    {
+        if (contexts is null)
+        {
+            return null;
+        }
+
+        if (contexts.Length == 0)
+        {
+            return [Vocabulary.UnknownId, Vocabulary.UnknownId, Vocabulary.UnknownId]; // attention needs something to attend to
+        }
+
+        var numbers = new int[3 * contexts.Length];
+        for (var i = 0; i < contexts.Length; i++)
+        {
+            numbers[3 * i] = terminals[contexts[i].Start];
+            numbers[(3 * i) + 1] = paths[contexts[i].Path];
+            numbers[(3 * i) + 2] = terminals[contexts[i].End];
+        }
+
+        return numbers;
+    }
+
+    private bool IsExample(TrainingExample unit)
+    {
+        _read++;
+        var (reason, detail) = unit switch
+        {
+            _ when !options.Units.Contains(unit.Kind) => ("wrong-unit", KebabCase.Of(unit.Kind)),
+            _ when Subtokens.Normalise(unit.Name).Length == 0 => ("no-label", unit.Name),
+            _ when unit.Contexts.Count < options.MinContexts => ("few-contexts", $"{unit.Contexts.Count} < {options.MinContexts}"),
+            _ => ("", ""),
+        };
+        if (reason.Length > 0)
+        {
+            _drops.Add(new("example", unit.Id.ToString(), reason, detail));
+        }
+
+        return reason.Length == 0;
+    }
+
+    private DraftExample Draft(TrainingExample unit) => new(
+        unit.Row,
+        unit.Id,
+        unit.Split,
+        Subtokens.Normalise(unit.Name),
+        ContextSample.Take(unit.Contexts, options.Contexts, unit.Id));
+
+    private List<DraftExample> WithFrequentLabels(List<DraftExample> examples)
+    {
+        var counts = examples.Where(example => example.Split == Split.Train).CountBy(example => example.Label)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var kept = new List<DraftExample>(examples.Count);
+        foreach (var example in examples)
+        {
+            if (example.Split == Split.Train && counts[example.Label] < options.MinLabelCount)
+            {
+                var detail = $"{example.Label}: {counts[example.Label]} < {options.MinLabelCount}";
+                _drops.Add(new("example", example.Id.ToString(), "rare-label", detail));
+            }
+            else
+            {
+                kept.Add(example);
+            }
+        }
+
+        return kept;
+    }
+
+    private List<DraftVersion> Versions(NoiseKind kind, Dictionary<long, DraftExample> training) =>
+        [.. source.Noisy(kind)
+            .Where(noisy => training.ContainsKey(noisy.Row))
+            .Select(noisy => new DraftVersion(
+                noisy.Row,
+                noisy.NoisyFrom,
+                noisy.Label,
+                noisy.Contexts is { } contexts ? ContextSample.Take(contexts, options.Contexts, training[noisy.Row].Id) : null))];
+
+    private void Count(PathContext[] contexts)
+    {
+        foreach (var context in contexts)
+        {
+            Increment(_terminalCounts, context.Start);
+            Increment(_terminalCounts, context.End);
+            Increment(_pathCounts, context.Path);
+        }
+    }
+
+    private static void Increment(Dictionary<int, long> counts, int id) => counts[id] = counts.GetValueOrDefault(id) + 1;
+
+    /// <summary>An example before its texts are numbered.</summary>
+    private sealed record DraftExample(long Row, ExampleId Id, Split Split, string Label, PathContext[] Contexts);
+
+    /// <summary>A noisy version before its texts are numbered.</summary>
+    private sealed record DraftVersion(long Row, double NoisyFrom, string? Label, PathContext[]? Contexts);
+}

@@ -1,0 +1,17 @@
+namespace CodeIntel.Examples;
+
+/// <summary>Where training reads its data. Every sequence is streamed, and may be read more than once.</summary>
+public interface ITrainingSource
+{
+    /// <summary>Every unit that has a split, of every kind, ascending by row.</summary>
+    IEnumerable<TrainingExample> Examples();
+
+    /// <summary>Every example that noise of this kind changes at some level, ascending by row.</summary>
+    IEnumerable<NoisyExample> Noisy(NoiseKind kind);
+
+    /// <summary>The table of terminals, ascending by id; texts are distinct.</summary>
+    IEnumerable<InternedText> Terminals();
+
+    /// <summary>The table of paths in a written form, ascending by id; texts are distinct.</summary>
+    IEnumerable<InternedText> Paths();
+}
