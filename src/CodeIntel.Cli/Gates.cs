@@ -1,3 +1,4 @@
+using CodeIntel.Examples;
 using CodeIntel.Sqlite;
 using CodeIntel.Studies;
 
@@ -27,7 +28,9 @@ internal static class Gates
             return dropped > 0 ? $"drops: {dropped} repositories or files were dropped; list them with: codeintel inspect drops" : null;
         }
 
-        var leaked = new SplitTable(workspace).Leaks()?.LeakedEvaluationExamples ?? 0;
+        var leaked = new SplitTable(workspace).ReadLeaks()?.Cells
+            .Where(cell => cell is { Kind: LeakKind.Near, Other: Split.Train })
+            .Sum(cell => cell.Leaked) ?? 0;
         return leaked > 0 ? $"cross-split: {leaked} evaluation examples have a near duplicate in train" : null;
     }
 }

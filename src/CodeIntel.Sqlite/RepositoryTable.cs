@@ -5,7 +5,7 @@ using Dapper;
 namespace CodeIntel.Sqlite;
 
 /// <summary>The fetched repositories.</summary>
-public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader
+public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IRepositoryWriter
 {
     /// <inheritdoc/>
     public IReadOnlyList<RepositorySnapshot> Read()
@@ -16,7 +16,7 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader
         }
     }
 
-    /// <summary>Replaces all repositories and the drops of clone in one transaction.</summary>
+    /// <inheritdoc/>
     public void WriteAll(IReadOnlyList<RepositorySnapshot> snapshots, IReadOnlyList<Drop> drops) => workspace.Transaction(transaction =>
     {
         workspace.Connection.Execute("delete from repositories", transaction: transaction);

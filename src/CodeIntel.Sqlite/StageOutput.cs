@@ -53,21 +53,21 @@ internal static class StageOutput
         ],
         ["train"] =
         [
-            new("traces", "select * from traces order by run_id, epoch, split"),
-            new("run_examples", "select run_id, split, rows, decode_text(labels), noisy from run_examples order by run_id, split"),
-            new("runs", "select id, name, task, model, noise, level, seed, facts, decode_text(labels), finished from runs order by id"),
+            new("traces", "select r.name, t.epoch, t.split, t.trace from traces t join runs r on r.id = t.run_id order by r.name, t.epoch, t.split"),
+            new("run_examples", "select r.name, t.split, t.rows, decode_text(t.labels), t.noisy from run_examples t join runs r on r.id = t.run_id order by r.name, t.split"),
+            new("runs", "select name, facts, options, decode_text(labels), finished from runs order by name"),
         ],
         ["measure"] =
         [
             new("measured_runs", null),
-            new("epoch_values", "select * from epoch_values order by run_id, split, epoch, measure"),
-            new("example_values", "select * from example_values order by run_id, measure"),
-            new("score_curves", "select * from score_curves order by run_id, split"),
-            new("detectors", "select * from detectors order by run_id, measure"),
+            new("epoch_values", "select r.name, t.split, t.epoch, t.measure, t.value, t.n from epoch_values t join runs r on r.id = t.run_id order by r.name, t.split, t.epoch, t.measure"),
+            new("example_values", "select r.name, t.measure, t.rows, t.\"values\" from example_values t join runs r on r.id = t.run_id order by r.name, t.measure"),
+            new("score_curves", "select r.name, t.split, t.curve from score_curves t join runs r on r.id = t.run_id order by r.name, t.split"),
+            new("detectors", "select r.name, t.measure, t.detector from detectors t join runs r on r.id = t.run_id order by r.name, t.measure"),
         ],
         ["crossref"] =
         [
-            new("cross_references", "select * from cross_references order by run_id"),
+            new("cross_references", "select r.name, t.document from cross_references t join runs r on r.id = t.run_id order by r.name"),
             new("conclusions", "select * from conclusions order by id"),
         ],
         ["report"] = [],

@@ -28,7 +28,8 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     {
         foreach (var cleared in StageOutput.ClearedBy(stage))
         {
-            foreach (var table in StageOutput.Of(cleared))
+            // runs are kept where their own fingerprints hold: training deletes those that do not
+            foreach (var table in StageOutput.Of(cleared).Where(_ => cleared != "train" || stage != "train"))
             {
                 workspace.Connection.Execute($"delete from {table.Name}", transaction: transaction);
             }

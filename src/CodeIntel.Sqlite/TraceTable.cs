@@ -8,13 +8,16 @@ namespace CodeIntel.Sqlite;
 /// <summary>What training recorded of every example at every epoch.</summary>
 public sealed class TraceTable(Workspace workspace) : ITraceReader
 {
+    /// <summary>The order of runs in every table, export and report; it does not depend on when they were trained.</summary>
+    internal const string RunOrder = "task, model, noise, level, seed";
+
     /// <inheritdoc/>
     public IReadOnlyList<RunKey> ReadRuns()
     {
         lock (workspace.Gate)
         {
             return [.. workspace.Connection.Query<(string Task, string Model, long? Noise, double Level, long Seed)>(
-                "select task, model, noise, level, seed from runs where finished = 1 order by id")
+                $"select task, model, noise, level, seed from runs where finished = 1 order by {RunOrder}")
                 .Select(row => new RunKey(row.Task, row.Model, (NoiseKind?)row.Noise, row.Level, row.Seed))];
         }
     }

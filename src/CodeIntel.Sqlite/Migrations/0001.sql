@@ -185,7 +185,9 @@ create table runs (
   noise integer,                      -- NoiseKind; null for the clean run
   level real not null,
   seed integer not null,
-  facts text not null,                -- JSON: epochs, parameters, options, backend, threads
+  fingerprint text not null,          -- of options, backend, threads and every example
+  facts text not null,                -- JSON: epochs, parameters, device, threads
+  options text not null,              -- JSON
   labels blob not null,               -- text codec: one label a line, indexed by predictions
   finished integer not null
 ) strict;

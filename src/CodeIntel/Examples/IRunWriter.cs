@@ -20,4 +20,7 @@ public interface IRunWriter
 
     /// <summary>Marks the run as finished: its last model is saved.</summary>
     void Finish(RunKey run);
+
+    /// <summary>Deletes every other run: those of a study that has changed. Called last, when all these are finished.</summary>
+    void Retain(IReadOnlyCollection<RunKey> runs);
 }

@@ -7,7 +7,7 @@ public interface ITrainingSource
     IEnumerable<TrainingExample> Examples();
 
     /// <summary>Every example that noise of this kind changes at some level, ascending by row.</summary>
-    IEnumerable<NoisyExample> Noisy(NoiseKind kind);
+    IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind);
 
     /// <summary>The table of terminals, ascending by id; texts are distinct.</summary>
     IEnumerable<InternedText> Terminals();

@@ -1,7 +1,7 @@
 namespace CodeIntel.Examples;
 
 /// <summary>What noise of one kind makes of a training example; either the label or the contexts are another one.</summary>
-public sealed record NoisyExample
+public sealed record NoisyTrainingExample
 {
     /// <summary>Row of the clean example.</summary>
     public required long Row { get; init; }
