@@ -4,5 +4,6 @@ namespace CodeIntel.Examples;
 public interface ISourceTreeOpener
 {
     /// <summary>Opens the tree of a snapshot's commit.</summary>
+    /// <exception cref="Studies.StageException">The clone or folder is gone or damaged.</exception>
     ISourceTree Open(RepositorySnapshot repository);
 }

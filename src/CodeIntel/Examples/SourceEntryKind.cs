@@ -11,4 +11,10 @@ public enum SourceEntryKind
 
     /// <summary>Another repository's commit; listed, never fetched.</summary>
     Submodule,
+
+    /// <summary>
+    /// A path that no file system should see (<c>..</c>, <c>.git</c>, an empty part, a backslash, a control character), or that an
+    /// earlier entry already has; listed so that it is counted, whatever the globs say, and never read.
+    /// </summary>
+    Unsafe,
 }

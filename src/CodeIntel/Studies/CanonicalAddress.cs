@@ -15,10 +15,18 @@ public static class CanonicalAddress
         trimmed = trimmed.EndsWith(".git", StringComparison.Ordinal) ? trimmed[..^4].TrimEnd('/') : trimmed;
         if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            return trimmed;
+            return WithoutUser(trimmed);
         }
 
         var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
         return $"{uri.Scheme}://{uri.Host}{port}{uri.AbsolutePath.TrimEnd('/')}";
+    }
+
+    private static string WithoutUser(string address)
+    {
+        var scheme = address.IndexOf("://", StringComparison.Ordinal);
+        var end = scheme < 0 ? -1 : address.IndexOf('/', scheme + 3);
+        var at = scheme < 0 ? -1 : address.LastIndexOf('@', end < 0 ? address.Length - 1 : end);
+        return at > scheme ? address[..(scheme + 3)] + address[(at + 1)..] : address;
     }
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using CodeIntel.Examples;
+using CodeIntel.Git.Trees;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Git.Clone;
+
+/// <summary>What decides whether clone has work: the corpus, the mirror, the commits that branches and paths stand at, and what is there.</summary>
+internal static class CloneFingerprint
+{
+    /// <summary>The fingerprint as it is now; a run changes it when it resolves a branch or fetches.</summary>
+    public static string Of(Corpus corpus, string corpusFile, string? mirror, CloneStore store, TreeLimits limits)
+    {
+        var locked = LockFile.Load(corpusFile);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(corpusFile))!;
+        var entries = corpus.Repositories.Select(entry =>
+        {
+            var commit = CommitOf(entry, locked, folder, limits);
+            return new
+            {
+                Url = entry.CanonicalUrl,
+                entry.Branch,
+                Commit = commit,
+                entry.Licence,
+                entry.Split,
+                entry.Include,
+                entry.Exclude,
+                IsThere = commit is not null && (entry.Url is null || store.Has(entry.CanonicalUrl, commit)),
+            };
+        });
+
+        // a mirror's address may hold a password
+        var mirrorHash = mirror is null ? null : ContentHash.Of(mirror).ToString();
+        return $"clone {CloneStage.Version} {JsonSerializer.Serialize(new { corpus.Name, Mirror = mirrorHash, Entries = entries })}";
+    }
+
+    private static string? CommitOf(CorpusRepository entry, LockFile locked, string folder, TreeLimits limits)
+    {
+        if (entry.Url is not null)
+        {
+            return entry.Commit ?? locked.Find(entry.CanonicalUrl, entry.Branch);
+        }
+
+        try
+        {
+            return PathSource.Of(entry, folder, limits).Commit;
+        }
+        catch (FetchException)
+        {
+            // the run tells the reason
+            return null;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using CodeIntel.Git.Trees;
+using LibGit2Sharp;
+
+namespace CodeIntel.Git.Clone;
+
+/// <summary>
+/// A repository on this machine, bare or not. Only the commit is copied, as a shallow fetch would: a pack of its readable objects.
+/// libgit2's own local transport would copy the whole history and fail on the first missing blob; a copy of the object files would
+/// carry the damage along and miss what the source borrows from others.
+/// </summary>
+internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
+{
+    /// <inheritdoc/>
+    public Task<string> CommitOfAsync(string? branch, CancellationToken cancellationToken)
+    {
+        using var repository = Open();
+        return Task.FromResult(CommitOf(repository, branch));
+    }
+
+    /// <inheritdoc/>
+    public Task FetchAsync(string target, string commit, CancellationToken cancellationToken) =>
+        Task.Run(() => Copy(target, commit, cancellationToken), cancellationToken);
+
+    /// <summary>The commit that a branch of an open repository stands at.</summary>
+    /// <exception cref="FetchException">There is no such branch, or no commit at all.</exception>
+    public static string CommitOf(Repository repository, string? branch)
+    {
+        var reference = repository.Refs[branch is null ? "HEAD" : $"refs/heads/{branch}"]?.ResolveToDirectReference();
+        if (reference is not null)
+        {
+            return reference.TargetIdentifier;
+        }
+
+        throw !repository.Refs.Any() ? new(FetchException.EmptyRepository, "the repository has no commit")
+            : new FetchException(FetchException.MissingBranch, branch is null
+                ? "HEAD names a branch that does not exist; give a branch or commit"
+                : $"there is no branch '{branch}'");
+    }
+
+    private Repository Open()
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new FetchException(FetchException.Unreachable, $"the folder {folder} does not exist");
+        }
+
+        try
+        {
+            return new Repository(folder);
+        }
+        catch (RepositoryNotFoundException e)
+        {
+            throw new FetchException(FetchException.NotARepository, $"{folder} is not a git repository", inner: e);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw GitFault.OfObjects(e, folder);
+        }
+    }
+
+    private void Copy(string target, string commit, CancellationToken cancellationToken)
+    {
+        using var source = Open();
+        var objects = ObjectsOf(source, commit, cancellationToken);
+        Repository.Init(target, isBare: true);
+        var packs = Directory.CreateDirectory(Path.Combine(target, "objects", "pack")).FullName;
+        try
+        {
+            source.ObjectDatabase.Pack(new PackBuilderOptions(packs) { MaximumNumberOfThreads = 1 }, pack => objects.ForEach(pack.Add));
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw GitFault.OfObjects(e, $"commit {commit}");
+        }
+
+        CloneStore.PointTo(target, commit);
+        File.WriteAllText(Path.Combine(target, "shallow"), commit + "\n");
+    }
+
+    private List<ObjectId> ObjectsOf(Repository source, string sha, CancellationToken cancellationToken)
+    {
+        var commit = Find(source, sha);
+        var tree = CommitTree.Read(commit, limits, cancellationToken);
+        var blobs = tree.Paths.Where(p => p.Kind != Examples.SourceEntryKind.Submodule).Select(p => p.Id).Distinct();
+        var objects = new List<ObjectId>([commit.Id, .. tree.Trees]);
+        foreach (var blob in blobs.Except(tree.Trees))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IsReadable(source, blob))
+            {
+                objects.Add(blob);
+            }
+        }
+
+        return objects;
+    }
+
+    private static Commit Find(Repository source, string sha)
+    {
+        try
+        {
+            if (source.Lookup<Commit>(sha) is { } commit)
+            {
+                return commit;
+            }
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw GitFault.OfObjects(e, $"commit {sha}");
+        }
+
+        throw source.Refs.OfType<DirectReference>().Any(r => r.TargetIdentifier == sha)
+            ? new(FetchException.Corrupt, $"a branch stands at commit {sha}, which is missing")
+            : new FetchException(FetchException.MissingCommit, $"there is no commit {sha}");
+    }
+
+    // reading checks the hash: what cannot be read here is left out and becomes a missing blob of extraction
+    private bool IsReadable(Repository source, ObjectId id)
+    {
+        try
+        {
+            return source.ObjectDatabase.RetrieveObjectMetadata(id) is { Type: ObjectType.Blob } header
+                && header.Size <= limits.MaxBlobBytes
+                && source.Lookup<Blob>(id) is { } blob
+                && blob.Size == header.Size;
+        }
+        catch (LibGit2SharpException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using CodeIntel.Examples;
+using LibGit2Sharp;
+
+namespace CodeIntel.Git.Trees;
+
+/// <summary>One path of a commit's tree and the object it names.</summary>
+internal sealed record TreePath(string Path, ObjectId Id, SourceEntryKind Kind)
+{
+    /// <summary>What a tree entry at a path is.</summary>
+    public static SourceEntryKind KindOf(TreeEntry entry, string path) => entry switch
+    {
+        _ when !IsSafe(path) => SourceEntryKind.Unsafe,
+        { TargetType: TreeEntryTargetType.GitLink } => SourceEntryKind.Submodule,
+        { Mode: Mode.SymbolicLink } => SourceEntryKind.Symlink,
+        _ => SourceEntryKind.File,
+    };
+
+    /// <summary>True for a path that a file system, a log and a table can hold: see <see cref="SourceEntryKind.Unsafe"/>.</summary>
+    public static bool IsSafe(string path)
+    {
+        foreach (var part in path.AsSpan().Split('/'))
+        {
+            var name = path.AsSpan()[part];
+            if (name is "" or "." or ".." || name.Equals(".git", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return !path.Any(static c => c == '\\' || char.IsControl(c));
+    }
+}
