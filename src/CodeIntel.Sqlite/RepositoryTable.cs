@@ -19,8 +19,16 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IR
     /// <inheritdoc/>
     public void WriteAll(IReadOnlyList<RepositorySnapshot> snapshots, IReadOnlyList<Drop> drops) => workspace.Transaction(transaction =>
     {
-        workspace.Connection.Execute("delete from repositories", transaction: transaction);
         workspace.Connection.Execute("delete from drops where stage = 'clone'", transaction: transaction);
+        DropTable.Insert(workspace, "clone", drops, transaction);
+        if (StudyJson.Write(Read()) == StudyJson.Write(snapshots))
+        {
+            return;
+        }
+
+        // ids and rows of everything after depend on the repositories
+        StageClearing.ClearAfterClone(workspace, transaction);
+        workspace.Connection.Execute("delete from repositories", transaction: transaction);
         foreach (var snapshot in snapshots)
         {
             workspace.Connection.Execute(
@@ -43,7 +51,6 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IR
                 transaction);
         }
 
-        DropTable.Insert(workspace, "clone", drops, transaction);
     });
 
     private RepositorySnapshot ToSnapshot(Row row) => new()

@@ -26,24 +26,11 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     /// <inheritdoc/>
     public void Begin(string stage, string fingerprint) => workspace.Transaction(transaction =>
     {
-        foreach (var cleared in StageOutput.ClearedBy(stage))
-        {
-            // runs are kept where their own fingerprints hold: training deletes those that do not
-            foreach (var table in StageOutput.Of(cleared).Where(_ => cleared != "train" || stage != "train"))
-            {
-                workspace.Connection.Execute($"delete from {table.Name}", transaction: transaction);
-            }
-
-            if (cleared == "noise")
-            {
-                StringTables.TruncateToMarks(workspace, transaction);
-            }
-
-            workspace.Connection.Execute("delete from drops where stage = @cleared", new { cleared }, transaction);
-            workspace.Connection.Execute("delete from stages where name = @cleared", new { cleared }, transaction);
-        }
-
-        workspace.Connection.Execute("insert into stages (name, fingerprint) values (@stage, @fingerprint)", new { stage, fingerprint }, transaction);
+        StageClearing.Clear(workspace, stage, transaction);
+        workspace.Connection.Execute(
+            "insert into stages (name, fingerprint) values (@stage, @fingerprint) on conflict (name) do update set fingerprint = @fingerprint, report = null",
+            new { stage, fingerprint },
+            transaction);
     });
 
     /// <inheritdoc/>
@@ -51,7 +38,7 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     {
         var hash = new ContentHasher(workspace).OfStage(stage).ToString();
         workspace.Transaction(transaction => workspace.Connection.Execute(
-            "update stages set report = @json, output_hash = @hash where name = @stage and fingerprint = @fingerprint",
+            "update stages set fingerprint = @fingerprint, report = @json, output_hash = @hash where name = @stage",
             new { stage, fingerprint, hash, json = StudyJson.Write(report) },
             transaction));
     }

@@ -161,6 +161,7 @@ public sealed class CloneStage : IStage
                 ["already there"] = outcomes.Count(o => o.Snapshot is { IsGit: true } && !o.WasFetched),
                 ["folders without git"] = outcomes.Count(o => o.Snapshot is { IsGit: false }),
             },
+            IsFinal = drops.Count == 0,
             Warnings = [.. drops.Select(SentenceOf), .. outcomes.Select(o => o.Warning).Append(locked.Warning).OfType<string>()],
         };
     }

@@ -13,9 +13,9 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
     public async Task<StageOutcome> RunAsync(IStage stage, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var fingerprint = ContentHash.OfParts(stage.Name, stage.Fingerprint, store.InputHash(stage.Name)).ToString();
+        var fingerprint = Fingerprint(stage);
         var record = store.Find(stage.Name);
-        if (record?.Fingerprint == fingerprint && record.Report is { } known)
+        if (record?.Fingerprint == fingerprint && record.Report is { IsFinal: true } known)
         {
             progress.Note($"{stage.Name}: nothing to do, inputs and options are unchanged");
             return new(known, Skipped: true, clock.GetElapsedTime(began));
@@ -23,7 +23,7 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
 
         if (record?.Fingerprint == fingerprint)
         {
-            progress.Note($"{stage.Name}: continues where it was interrupted");
+            progress.Note(record.Report is null ? $"{stage.Name}: continues where it was interrupted" : $"{stage.Name}: tries again what was dropped");
         }
         else
         {
@@ -38,7 +38,10 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
                 + $"{line.Dropped.Values.Sum()} dropped. This is a defect; please report it with the input.");
         }
 
-        store.Finish(stage.Name, fingerprint, report);
+        // asked again: what clone resolved and fetched is part of its fingerprint
+        store.Finish(stage.Name, Fingerprint(stage), report);
         return new(report, Skipped: false, clock.GetElapsedTime(began));
     }
+
+    private string Fingerprint(IStage stage) => ContentHash.OfParts(stage.Name, stage.Fingerprint, store.InputHash(stage.Name)).ToString();
 }
