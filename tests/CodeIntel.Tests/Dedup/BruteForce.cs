@@ -11,11 +11,12 @@ internal static class BruteForce
     {
         var pairs = new List<DuplicatePair>();
         var kept = units.Where(unit => !unit.Tokens.IsEmpty).ToList();
+        var counts = kept.Select(unit => Counts(unit.Tokens.ToArray())).ToList();
         for (var j = 0; j < kept.Count; j++)
         {
             for (var i = 0; i < j; i++)
             {
-                var (set, multiset) = Similarities(kept[i].Tokens.ToArray(), kept[j].Tokens.ToArray());
+                var (set, multiset) = Similarities(counts[i], counts[j]);
                 if (Relation(kept[i], kept[j], kinds, options, set, multiset) is { } relation)
                 {
                     pairs.Add(new(kept[i].Row, kept[j].Row, relation, set, multiset));
@@ -26,13 +27,16 @@ internal static class BruteForce
         return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
     }
 
-    public static (double Set, double Multiset) Similarities(int[] a, int[] b)
+    public static (double Set, double Multiset) Similarities(Dictionary<int, int> a, Dictionary<int, int> b)
     {
-        var union = a.Union(b).ToList();
-        var minima = union.Sum(term => Math.Min(a.Count(t => t == term), b.Count(t => t == term)));
-        var maxima = union.Sum(term => Math.Max(a.Count(t => t == term), b.Count(t => t == term)));
-        return ((double)a.Intersect(b).Count() / union.Count, (double)minima / maxima);
+        var common = a.Keys.Where(b.ContainsKey).ToList();
+        var minima = common.Sum(term => Math.Min(a[term], b[term]));
+        return (
+            (double)common.Count / (a.Count + b.Count - common.Count),
+            (double)minima / (a.Values.Sum() + b.Values.Sum() - minima));
     }
+
+    public static Dictionary<int, int> Counts(IEnumerable<int> tokens) => tokens.CountBy(term => term).ToDictionary();
 
     public static List<List<long>> Components(IEnumerable<(long A, long B)> edges)
     {
@@ -76,9 +80,13 @@ internal static class BruteForce
 
     private static bool IsRenaming(int[] x, int[] y, List<TokenKind> kinds)
     {
+        if (x.Length != y.Length)
+        {
+            return false;
+        }
+
         var pairs = x.Zip(y).Distinct().ToList();
-        return x.Length == y.Length
-            && pairs.All(pair => kinds[pair.First] == kinds[pair.Second])
+        return pairs.All(pair => kinds[pair.First] == kinds[pair.Second])
             && pairs.All(pair => pair.First == pair.Second || kinds[pair.First] >= TokenKind.Identifier)
             && pairs.Select(pair => pair.First).Distinct().Count() == pairs.Count
             && pairs.Select(pair => pair.Second).Distinct().Count() == pairs.Count;

@@ -1,0 +1,17 @@
+namespace CodeIntel.Examples;
+
+/// <summary>What an evaluation example may share with another split. The numbers are stored.</summary>
+public enum LeakKind
+{
+    /// <summary>The same text.</summary>
+    Exact = 0,
+
+    /// <summary>A cluster of Type-2 duplicates.</summary>
+    Type2 = 1,
+
+    /// <summary>A cluster of near duplicates.</summary>
+    Near = 2,
+
+    /// <summary>The label; no leak by itself, but without it there is nothing to predict.</summary>
+    Label = 3,
+}

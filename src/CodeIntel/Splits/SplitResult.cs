@@ -1,0 +1,17 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Splits;
+
+/// <summary>The split of every example, and what the splits share.</summary>
+public sealed record SplitResult
+{
+    /// <summary>What was kept whole, which differs from the option where there was too little of it.</summary>
+    public required SplitUnit By { get; init; }
+
+    /// <summary>Every example's split, ascending by row.</summary>
+    public required IReadOnlyList<ExampleSplit> Splits { get; init; }
+
+    /// <summary>What evaluation splits share with others.</summary>
+    public required LeakMatrix Leaks { get; init; }
+}
