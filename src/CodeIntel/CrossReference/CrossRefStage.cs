@@ -6,7 +6,11 @@ namespace CodeIntel.CrossReference;
 
 /// <summary>Crosses what each run memorized with duplication, and draws the conclusions of the study.</summary>
 public sealed class CrossRefStage(
-    MeasureOptions options, ICrossReferenceSource source, ICrossReferenceWriter writer, IStageProgress progress) : IStage
+    MeasureOptions options,
+    ICrossReferenceSource source,
+    ICrossReferenceWriter writer,
+    IStageProgress progress,
+    int jobs) : IStage
 {
     private const string Version = "crossref/1";
 
@@ -30,7 +34,7 @@ public sealed class CrossRefStage(
         }
 
         progress.Begin("crossref", runs.Count, "runs");
-        var referencer = new RunCrossReferencer(options, new(source), source);
+        var referencer = new RunCrossReferencer(options, new(source), source, jobs);
         var findings = new List<RunFindings>();
         foreach (var run in runs)
         {

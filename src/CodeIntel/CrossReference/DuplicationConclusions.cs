@@ -27,23 +27,18 @@ internal static class DuplicationConclusions
             ConclusionKind.DuplicationEffect, run, measure, numbers,
             $"{Verdict(measure, rho)} Spearman's rho between {measure} and log2(duplication factor) is "
             + $"{ConclusionText.Score(rho.Value)} ({ConclusionText.Interval(rho.Low, rho.High)}, n {ConclusionText.Count(rho.N)} in "
-            + $"{ConclusionText.Count(rho.Clusters)} clusters).{Caution(rho)}");
+            + $"{ConclusionText.Count(rho.Clusters)} clusters).{Caution(measure, rho)}");
     }
 
-    private static string Verdict(string measure, Estimate rho)
-    {
-        if (!IsClear(rho))
-        {
-            return "No clear effect of duplication:";
-        }
+    private static string Verdict(string measure, Estimate rho) => !IsClear(rho)
+        ? "No clear effect of duplication:"
+        : $"Duplicated training examples are {(IsEasier(measure, rho) ? "fitted better" : "fitted worse")}:";
 
-        var easier = (rho.Value > 0) == (measure != "forgetting");
-        return $"Duplicated training examples are {(easier ? "fitted better" : "fitted worse")}:";
-    }
-
-    private static string Caution(Estimate rho) => IsClear(rho)
+    private static string Caution(string measure, Estimate rho) => IsClear(rho) && IsEasier(measure, rho)
         ? " A leave-one-out measure would have the opposite sign: the copies that stay in train answer for the one left out."
         : "";
+
+    private static bool IsEasier(string measure, Estimate rho) => (rho.Value > 0) == (measure != "forgetting");
 
     private static bool IsClear(Estimate rho) => rho.Low > 0 || rho.High < 0;
 }

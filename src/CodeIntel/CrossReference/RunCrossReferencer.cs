@@ -4,40 +4,61 @@ using CodeIntel.Studies;
 namespace CodeIntel.CrossReference;
 
 /// <summary>Crosses the measures of one run with duplication.</summary>
-internal sealed class RunCrossReferencer(MeasureOptions options, DuplicationContext context, ICrossReferenceSource source)
+internal sealed class RunCrossReferencer(
+    MeasureOptions options, DuplicationContext context, ICrossReferenceSource source, int jobs)
 {
     /// <summary>All numbers of a run.</summary>
     public RunCrossReference Cross(RunMeasures measures, CancellationToken cancellationToken)
     {
         var training = source.ReadExamples(measures.Run, Split.Train);
         var frame = new TrainingFrame(context, training);
-        var analyses = Analyse(measures, frame, cancellationToken);
-        var once = Once(frame.ClusterCount);
+        var buckets = new List<BucketMean>();
+        var correlations = new List<DuplicationCorrelation>();
+        foreach (var analysis in Analyse(measures, frame, cancellationToken))
+        {
+            buckets.AddRange(analysis.Buckets(Once(frame.ClusterCount)));
+            correlations.AddRange(analysis.Correlation(Once(frame.ClusterCount)));
+        }
+
         return new()
         {
             Run = measures.Run,
             Resamples = options.Bootstrap,
             Seed = options.Seed,
-            Buckets = [.. analyses.SelectMany(analysis => analysis.Buckets(once))],
-            Correlations = [.. analyses.SelectMany(analysis => analysis.Correlation(once))],
+            Buckets = buckets,
+            Correlations = correlations,
             Regressions = [.. Regress(measures, frame)],
             Leaks = [.. Leaks(measures.Run, training.Rows, cancellationToken)],
         };
     }
 
-    private DuplicationAnalysis[] Analyse(RunMeasures measures, TrainingFrame frame, CancellationToken cancellationToken)
+    private IEnumerable<DuplicationAnalysis> Analyse(
+        RunMeasures measures, TrainingFrame frame, CancellationToken cancellationToken) =>
+        from relation in DuplicationContext.Relations
+        from scope in Enum.GetValues<DuplicationScope>()
+        where scope == DuplicationScope.All || frame.HasDuplicates(relation, scope)
+        from analysis in Analyse(measures, frame, (relation, scope), cancellationToken)
+        select analysis;
+
+    /// <summary>
+    /// One relation and scope at a time bounds memory to one set of measures; drawing the resamples again is cheap, and as it gives
+    /// the same ones, all numbers of a run vary together.
+    /// </summary>
+    private DuplicationAnalysis[] Analyse(
+        RunMeasures measures,
+        TrainingFrame frame,
+        (DuplicationRelation Relation, DuplicationScope Scope) part,
+        CancellationToken cancellationToken)
     {
-        var analyses = (
-            from relation in DuplicationContext.Relations
-            from scope in Enum.GetValues<DuplicationScope>()
-            from measure in measures.Examples
-            select new DuplicationAnalysis(
-                measure.Measure, relation, scope, frame.Select(measure.Values, relation, scope), options.Bootstrap)).ToArray();
+        var analyses = measures.Examples.Select(measure => new DuplicationAnalysis(
+            measure.Measure,
+            part.Relation,
+            part.Scope,
+            frame.Select(measure.Values, part.Relation, part.Scope),
+            options.Bootstrap)).ToArray();
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         Resample(Bootstrap(frame.ClusterCount, "train"), (weights, resample) =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Parallel.ForEach(analyses, analysis => analysis.Resample(weights, resample));
-        });
+            Parallel.ForEach(analyses, limits, analysis => analysis.Resample(weights, resample)));
         return analyses;
     }
 

@@ -43,6 +43,13 @@ internal sealed class TrainingFrame
             [.. kept.Select(i => Clusters[i])], [.. kept.Select(i => values[i])], [.. kept.Select(i => index.FactorOf(Rows[i]))]);
     }
 
+    /// <summary>True where a scope has an example with a duplicate.</summary>
+    public bool HasDuplicates(DuplicationRelation relation, DuplicationScope scope)
+    {
+        var index = _context.Clusters(relation);
+        return Rows.Any(row => index.Of(row) is not null && index.IsIn(scope, row));
+    }
+
     /// <summary>The regression of a measure on log2(factor); null where it is not identified.</summary>
     public DuplicationRegression? Regress(string measure, double[] values, DuplicationRelation relation)
     {

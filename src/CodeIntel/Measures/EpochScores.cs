@@ -20,12 +20,12 @@ internal static class EpochScores
     }
 
     /// <summary>Training less test F1 of each epoch at which both are known.</summary>
-    public static IEnumerable<EpochValue> F1Gaps(IReadOnlyList<EpochValue> values)
+    public static EpochValue[] F1Gaps(IReadOnlyList<EpochValue> values)
     {
         var train = values.Where(value => value is { Split: Split.Train, Measure: "f1" })
             .ToDictionary(value => value.Epoch, value => value.Value);
-        return values.Where(value => value is { Split: Split.Test, Measure: "f1" } && train.ContainsKey(value.Epoch))
-            .Select(value => value with { Measure = "f1-gap", Value = train[value.Epoch] - value.Value });
+        return [.. values.Where(value => value is { Split: Split.Test, Measure: "f1" } && train.ContainsKey(value.Epoch))
+            .Select(value => value with { Measure = "f1-gap", Value = train[value.Epoch] - value.Value })];
     }
 
     /// <summary>
