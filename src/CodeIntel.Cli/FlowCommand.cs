@@ -23,8 +23,7 @@ internal static class FlowCommand
             var done = new List<StageOutcome>();
             foreach (var stage in stages)
             {
-                using var scope = composition.Create(stage);
-                var outcome = await runner.RunAsync(scope.Stage, cancellationToken).ConfigureAwait(false);
+                var outcome = await runner.RunAsync(composition.Create(stage), cancellationToken).ConfigureAwait(false);
                 done.Add(outcome);
                 Announce(progress, outcome);
             }
