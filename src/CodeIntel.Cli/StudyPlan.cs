@@ -18,7 +18,7 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
     public static StudyPlan ForCorpus(string corpusFile, string? mirror, Invocation invocation)
     {
         var corpus = StudyReader.ReadCorpus(corpusFile);
-        var study = InForce(invocation.Workspace)?.Study ?? new Study { Name = corpus.Name, Corpus = corpusFile };
+        var study = InForce(invocation.Workspace)?.Study ?? new Study { Name = corpus.Name, Corpus = Path.GetFileName(corpusFile) };
         return new(Seeded(study, invocation.Seed), corpusFile, corpus, mirror);
     }
 

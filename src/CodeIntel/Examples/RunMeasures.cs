@@ -20,4 +20,24 @@ public sealed record RunMeasures
 
     /// <summary>Noise detectors; empty where the training split is all clean or all noisy.</summary>
     public required IReadOnlyList<DetectorValue> Detectors { get; init; }
+
+    /// <summary>First epoch with a training score of at least 0.99 of its maximum (Zhang 2017), or null where it was not measured.</summary>
+    public int? EpochsToFit() =>
+        Values.FirstOrDefault(v => v is { Measure: "epochs-to-fit", Split: Split.Train })?.Value is { } epochs && double.IsFinite(epochs) ? (int)epochs : null;
+
+    /// <summary>Scores of a split after the last epoch, or null where it was not scored.</summary>
+    public RunScores? ScoresAtEnd(Split split)
+    {
+        var values = Epochs.Where(v => v.Split == split).GroupBy(v => v.Epoch).MaxBy(group => group.Key)
+            ?.ToDictionary(v => v.Measure, StringComparer.Ordinal);
+        return values is null || !values.TryGetValue("f1", out var f1) ? null : new()
+        {
+            Examples = f1.N,
+            Precision = values["precision"].Value,
+            Recall = values["recall"].Value,
+            F1 = f1.Value,
+            ExactMatch = values.GetValueOrDefault("exact-match")?.Value,
+            Gini = values.GetValueOrDefault("gini-loss")?.Value,
+        };
+    }
 }
