@@ -1,0 +1,110 @@
+using CodeIntel.Examples;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CodeIntel.Roslyn.Extract.DataFlow;
+
+/// <summary>
+/// The ComputedFrom edges of a member (Allamanis 2018): from the token of an assigned local, parameter, field, property or event
+/// to every local, parameter and field in the assigned expression. Initialisers, deconstructions (element by element where both sides
+/// are tuples), foreach variables and variables of declaration patterns are assigned too.
+/// </summary>
+internal static class ComputedFrom
+{
+    /// <summary>The edges of an operation tree.</summary>
+    public static List<FlowEdge> Edges(IOperation root)
+    {
+        var edges = new List<FlowEdge>();
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment:
+                    Add(edges, assignment.Target, assignment.Value);
+                    break;
+                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
+                    Add(edges, VariableTokens.Declaration(declarator.Symbol, declarator.Syntax.SyntaxTree), value);
+                    break;
+                case IForEachLoopOperation loop:
+                    Add(edges, loop.LoopControlVariable, loop.Collection);
+                    break;
+                case IIsPatternOperation match:
+                    AddPattern(edges, match);
+                    break;
+            }
+        }
+
+        return edges;
+    }
+
+    private static void Add(List<FlowEdge> edges, IOperation target, IOperation value)
+    {
+        switch (target)
+        {
+            case ITupleOperation tuple:
+                AddTuple(edges, tuple, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Add(edges, declaration.Expression, value);
+                break;
+            case IConversionOperation conversion:
+                Add(edges, conversion.Operand, value);
+                break;
+            case IVariableDeclaratorOperation declarator:
+                Add(edges, VariableTokens.Declaration(declarator.Symbol, declarator.Syntax.SyntaxTree), value);
+                break;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation:
+                Add(edges, VariableTokens.Of(target.Syntax)?.SpanStart ?? -1, value);
+                break;
+        }
+    }
+
+    private static void AddTuple(List<FlowEdge> edges, ITupleOperation target, IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        var values = value is ITupleOperation tuple && tuple.Elements.Length == target.Elements.Length ? tuple.Elements : default;
+        for (var i = 0; i < target.Elements.Length; i++)
+        {
+            Add(edges, target.Elements[i], values.IsDefault ? value : values[i]);
+        }
+    }
+
+    private static void AddPattern(List<FlowEdge> edges, IIsPatternOperation match)
+    {
+        foreach (var pattern in match.Pattern.DescendantsAndSelf())
+        {
+            var symbol = pattern switch
+            {
+                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                IListPatternOperation list => list.DeclaredSymbol,
+                _ => null,
+            };
+            if (symbol is not null)
+            {
+                Add(edges, VariableTokens.Declaration(symbol, pattern.Syntax.SyntaxTree), match.Value);
+            }
+        }
+    }
+
+    private static void Add(List<FlowEdge> edges, int target, IOperation value)
+    {
+        if (target < 0)
+        {
+            return;
+        }
+
+        foreach (var operation in value.DescendantsAndSelf())
+        {
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
+                && VariableTokens.Of(operation.Syntax) is { } source)
+            {
+                edges.Add(new(EdgeKind.ComputedFrom, target, source.SpanStart));
+            }
+        }
+    }
+}

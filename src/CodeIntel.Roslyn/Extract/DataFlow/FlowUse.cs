@@ -1,0 +1,15 @@
+namespace CodeIntel.Roslyn.Extract.DataFlow;
+
+/// <summary>How one token uses a variable.</summary>
+[Flags]
+internal enum FlowUse
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>Its value is taken.</summary>
+    Read = 1,
+
+    /// <summary>It gets a value. A token that does both reads first.</summary>
+    Write = 2,
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CodeIntel.Roslyn.Extract.DataFlow;
+
+/// <summary>The data flow of one member with all its nested functions, as edges between token positions.</summary>
+internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut)
+{
+    /// <summary>
+    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can make the
+    /// time exponential in this.
+    /// </summary>
+    private const int MaxLambdas = 10;
+
+    /// <summary>The member (method, accessor, expression body, initialiser, top-level code) around a node.</summary>
+    public static SyntaxNode MemberOf(SyntaxNode node)
+    {
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (at is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
+                || IsInitialiser(at)
+                || (at is ArrowExpressionClauseSyntax && at.Parent is PropertyDeclarationSyntax or IndexerDeclarationSyntax))
+            {
+                return at;
+            }
+
+            if (at is BasePropertyDeclarationSyntax property && at == node)
+            {
+                return Arrow(property) ?? at;
+            }
+        }
+
+        return node;
+    }
+
+    /// <summary>Analyses a member; what cannot be bound has no edges, and what is too large says so.</summary>
+    public static MemberFlow Of(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (LambdaDepth(member) > MaxLambdas)
+        {
+            return new([], "nested-lambdas");
+        }
+
+        var root = model.GetOperation(member, cancellationToken);
+        if (root is null || Graph(root) is not { } graph)
+        {
+            return new([], null);
+        }
+
+        var declared = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
+        var method = model.GetDeclaredSymbol(declared, cancellationToken) as IMethodSymbol;
+        var reads = FlowSolver.Solve(FlowProgramBuilder.Build(graph, method, member.SyntaxTree));
+        return reads is null
+            ? new(ComputedFrom.Edges(root), "too-complex")
+            : new([.. reads, .. ComputedFrom.Edges(root)], null);
+    }
+
+    private static ControlFlowGraph? Graph(IOperation root) => root switch
+    {
+        IConstructorBodyOperation body => ControlFlowGraph.Create(body),
+        IMethodBodyOperation body => ControlFlowGraph.Create(body),
+        IBlockOperation { Parent: null } body => ControlFlowGraph.Create(body),
+        IFieldInitializerOperation { Parent: null } body => ControlFlowGraph.Create(body),
+        IPropertyInitializerOperation { Parent: null } body => ControlFlowGraph.Create(body),
+        _ => null,
+    };
+
+    private static bool IsInitialiser(SyntaxNode node) => node is EqualsValueClauseSyntax
+        && (node.Parent is PropertyDeclarationSyntax || node.Parent?.Parent?.Parent is BaseFieldDeclarationSyntax);
+
+    private static ArrowExpressionClauseSyntax? Arrow(BasePropertyDeclarationSyntax property) => property switch
+    {
+        PropertyDeclarationSyntax p => p.ExpressionBody,
+        IndexerDeclarationSyntax i => i.ExpressionBody,
+        _ => null,
+    };
+
+    private static int LambdaDepth(SyntaxNode member)
+    {
+        var depths = new Dictionary<SyntaxNode, int>();
+        foreach (var lambda in member.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>())
+        {
+            var outer = lambda.Parent;
+            while (outer is not null && outer != member && outer is not AnonymousFunctionExpressionSyntax)
+            {
+                outer = outer.Parent;
+            }
+
+            depths[lambda] = 1 + (outer is null ? 0 : depths.GetValueOrDefault(outer));
+        }
+
+        return depths.Values.DefaultIfEmpty().Max();
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CodeIntel.Roslyn.Extract.DataFlow;
+
+/// <summary>Which token of the text stands for an operation's variable.</summary>
+internal static class VariableTokens
+{
+    /// <summary>The identifier by which syntax uses or declares a variable or member, or null.</summary>
+    public static SyntaxToken? Of(SyntaxNode syntax) => syntax switch
+    {
+        SimpleNameSyntax name => name.Identifier,
+        MemberAccessExpressionSyntax access => access.Name.Identifier,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier,
+        ArgumentSyntax argument => Of(argument.Expression),
+        _ => Declared(syntax),
+    };
+
+    /// <summary>The identifier by which syntax declares a variable, or null.</summary>
+    public static SyntaxToken? Declared(SyntaxNode syntax) => syntax switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Identifier,
+        SingleVariableDesignationSyntax designation => designation.Identifier,
+        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier,
+        ForEachStatementSyntax loop => loop.Identifier,
+        CatchDeclarationSyntax declaration => declaration.Identifier,
+        ParameterSyntax parameter => parameter.Identifier,
+        _ => null,
+    };
+
+    /// <summary>Position of a symbol's declaring identifier in a tree, or −1.</summary>
+    public static int Declaration(ISymbol symbol, SyntaxTree tree)
+    {
+        foreach (var location in symbol.Locations)
+        {
+            if (location.SourceTree == tree && location.SourceSpan.Length > 0)
+            {
+                return location.SourceSpan.Start;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The keyword by which an argument passes a reference, for calls that did not bind.</summary>
+    public static FlowUse ArgumentUse(SyntaxNode syntax) => (syntax.Parent as ArgumentSyntax)?.RefKindKeyword.ValueText switch
+    {
+        "out" => FlowUse.Write,
+        "ref" => FlowUse.Read | FlowUse.Write,
+        _ => FlowUse.Read,
+    };
+}

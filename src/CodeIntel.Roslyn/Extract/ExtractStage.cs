@@ -1,0 +1,53 @@
+using System.Text.Json;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Roslyn.Extract;
+
+/// <summary>
+/// Reads the source files of every fetched repository and stores their units with tokens, path contexts and graphs. A file that
+/// cannot be read is a drop with its reason; a killed run continues after its last commit.
+/// </summary>
+public sealed class ExtractStage(
+    ExtractOptions options,
+    IRepositoryReader repositories,
+    ISourceTreeOpener trees,
+    IExtractionWriter writer,
+    IStageProgress progress,
+    int jobs) : IStage
+{
+    /// <summary>Changes when the same input and options give another output.</summary>
+    private const string Version = "extract-1";
+
+    /// <inheritdoc/>
+    public string Name => "extract";
+
+    /// <inheritdoc/>
+    public string Fingerprint => $"{Version} {JsonSerializer.Serialize(options)}";
+
+    /// <inheritdoc/>
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+
+    private StageReport Run(CancellationToken cancellationToken)
+    {
+        var snapshots = repositories.Read();
+        if (snapshots.Count == 0)
+        {
+            throw new StageException("There is no fetched repository to extract from. Run 'clone' first and look at its drops.");
+        }
+
+        foreach (var snapshot in snapshots)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var tree = trees.Open(snapshot);
+            new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs)).Run(cancellationToken);
+        }
+
+        var totals = writer.Totals();
+        return totals.UnitsKept > 0
+            ? ExtractReport.Of(Name, totals)
+            : throw new StageException(
+                $"No unit was extracted from {totals.FilesRead} files of {snapshots.Count} repositories. "
+                + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
+    }
+}

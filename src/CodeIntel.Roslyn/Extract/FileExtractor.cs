@@ -1,0 +1,145 @@
+using System.Globalization;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CodeIntel.Roslyn.Extract;
+
+/// <summary>Extracts everything from one parsed file.</summary>
+internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin, CSharpCompilation? compilation)
+{
+    /// <summary>Most tokens of a unit; a larger one (a table in code) is dropped as <c>too-large</c>.</summary>
+    private const int MaxTokens = 100_000;
+
+    /// <summary>Extracts a file; without a compilation of the repository, the file is compiled alone.</summary>
+    public FileExtraction Extract(ParsedSource parsed, CancellationToken cancellationToken)
+    {
+        var alone = compilation ?? CompilationRecipe.Compile([parsed.Tree], parsed.Walk.HasGlobalUsing);
+        var tables = new FileTables();
+        var units = new UnitExtractor(options.Paths, alone.GetSemanticModel(parsed.Tree), tables, cancellationToken);
+        var traits = FileTraits(parsed);
+        var types = new Dictionary<SyntaxNode, SourceTraits>();
+        var kept = new List<ExtractedUnit>();
+        var dropped = new List<Drop>();
+        var graphs = new List<Drop>();
+        foreach (var unit in parsed.Walk.Declarations.Select(UnitDeclaration.Of).OfType<UnitDeclaration>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!options.Units.Contains(unit.Kind))
+            {
+                continue;
+            }
+
+            var place = Place(parsed, unit);
+            if (Refuse(unit, place) is var (reason, detail))
+            {
+                dropped.Add(new("method", Key(parsed, place, unit), reason, detail));
+                continue;
+            }
+
+            var (extracted, leftOut) = Extract(parsed, unit, place, units, traits, types);
+            kept.Add(extracted);
+            if (leftOut is not null)
+            {
+                graphs.Add(new("graph", Key(parsed, place, unit), leftOut, "the unit is kept without LastRead and LastWrite"));
+            }
+        }
+
+        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, compilation is null ? default : units.Names), graphs);
+    }
+
+    private static (string Reason, string Detail)? Refuse(UnitDeclaration unit, UnitPlace place) =>
+        unit.Body is null ? ("no-body", KebabCase.Of(unit.Kind))
+        : unit.Name.Length == 0 ? ("no-name", KebabCase.Of(unit.Kind))
+        : place.TokenCount > MaxTokens ? ("too-large", $"{place.TokenCount} tokens; the limit is {MaxTokens}")
+        : null;
+
+    private (ExtractedUnit Unit, string? LeftOut) Extract(
+        ParsedSource parsed,
+        UnitDeclaration unit,
+        UnitPlace place,
+        UnitExtractor units,
+        SourceTraits traits,
+        Dictionary<SyntaxNode, SourceTraits> types)
+    {
+        var text = parsed.Source.Text.Substring(place.Span.Start, place.Span.Length);
+        var id = ExampleId.Create(origin.Url, origin.Commit, parsed.Path, place.Span, text);
+        var (features, leftOut) = units.Extract(unit, id.Seed(0));
+        var errors = ErrorsIn(parsed.Errors, place.Span);
+        return (Describe(unit, id, place, features) with
+        {
+            ParseErrors = errors,
+            Flags = (traits & ~SourceTraits.ParseErrors)
+                | (errors > 0 ? SourceTraits.ParseErrors : SourceTraits.None)
+                | TraitRules.OfAttributes(unit.Node, types),
+        }, leftOut);
+    }
+
+    /// <summary>The record of a unit without errors and flags.</summary>
+    internal static ExtractedUnit Describe(UnitDeclaration unit, ExampleId id, UnitPlace place, UnitFeatures features) => new()
+    {
+        Id = id,
+        Kind = unit.Kind,
+        Name = unit.Name,
+        QualifiedName = UnitText.QualifiedName(unit),
+        Signature = UnitText.Signature(unit),
+        Span = place.Span,
+        Lines = place.Lines,
+        FirstToken = place.FirstToken,
+        TokenCount = place.TokenCount,
+        Documentation = DocumentationSummary.Of(unit.Node),
+        ParseErrors = 0,
+        Flags = SourceTraits.None,
+        Features = features,
+    };
+
+    private static UnitPlace Place(ParsedSource parsed, UnitDeclaration unit)
+    {
+        var span = unit.Node.Span;
+        var lines = parsed.Tree.GetText().Lines;
+        var first = parsed.Walk.FirstTokenAt(span.Start);
+        return new(
+            new(span.Start, span.Length),
+            (lines.IndexOf(span.Start) + 1, lines.IndexOf(Math.Max(span.Start, span.End - 1)) + 1),
+            first,
+            parsed.Walk.FirstTokenAt(span.End) - first);
+    }
+
+    private ExtractedFile File(
+        ParsedSource parsed,
+        SourceTraits traits,
+        FileTables tables,
+        List<ExtractedUnit> kept,
+        List<Drop> dropped,
+        (int, int) names) => new()
+        {
+            RepositoryRow = origin.RepositoryRow,
+            Path = parsed.Path,
+            Hash = parsed.Hash,
+            Encoding = parsed.Source.Encoding,
+            Flags = traits,
+            Bytes = parsed.Bytes,
+            Lines = parsed.Tree.GetText().Lines.Count,
+            ParseErrors = parsed.Errors.Length,
+            Names = names,
+            Text = parsed.Source.Text,
+            Vocabulary = parsed.Walk.Vocabulary,
+            Tokens = parsed.Walk.Tokens,
+            Terminals = tables.Terminals,
+            Paths = tables.Paths,
+            Units = kept,
+            UnitDrops = dropped,
+        };
+
+    private static SourceTraits FileTraits(ParsedSource parsed) =>
+        TraitRules.OfPath(parsed.Path)
+        | TraitRules.OfHeader(parsed.Tree.GetRoot())
+        | (parsed.Errors.Length > 0 ? SourceTraits.ParseErrors : SourceTraits.None)
+        | (parsed.Source.Encoding == SourceDecoder.Latin1 ? SourceTraits.Latin1Fallback : SourceTraits.None);
+
+    private string Key(ParsedSource parsed, UnitPlace place, UnitDeclaration unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{origin.Key(parsed.Path)}:{place.Lines.First} {UnitText.QualifiedName(unit)}");
+
+    private static int ErrorsIn(int[] errors, CharSpan span) => errors.Count(e => e >= span.Start && e < span.End);
+}

@@ -1,0 +1,129 @@
+using CodeIntel.Examples;
+using Microsoft.CodeAnalysis;
+
+namespace CodeIntel.Roslyn.Extract;
+
+/// <summary>
+/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, and the nodes that declare units.
+/// Tokens that the parser inserted (zero width) are not tokens of the file.
+/// </summary>
+internal sealed class FileWalk
+{
+    /// <summary>
+    /// Deepest tree that is bound: chains (<c>a + b + …</c>, else-ifs) nest in the tree without brackets, and the compiler needs up to
+    /// 10 KB of stack per level.
+    /// </summary>
+    public const int MaxDepth = 3_000;
+
+    private readonly Dictionary<Token, int> _indices = [];
+    private readonly List<Token> _vocabulary = [];
+    private readonly List<int> _tokens = [];
+    private readonly List<int> _starts = [];
+
+    private FileWalk()
+    {
+    }
+
+    /// <summary>Distinct tokens.</summary>
+    public IReadOnlyList<Token> Vocabulary => _vocabulary;
+
+    /// <summary>All tokens, as indices into <see cref="Vocabulary"/>.</summary>
+    public int[] Tokens { get; private set; } = [];
+
+    /// <summary>Position of each token, ascending.</summary>
+    public int[] Starts { get; private set; } = [];
+
+    /// <summary>Declarations of units of all kinds, in preorder.</summary>
+    public List<SyntaxNode> Declarations { get; } = [];
+
+    /// <summary>True where a global using stands in the file.</summary>
+    public bool HasGlobalUsing { get; private set; }
+
+    /// <summary>Walks a tree; null where it is deeper than <see cref="MaxDepth"/>.</summary>
+    public static FileWalk? Over(SyntaxNode root)
+    {
+        var walk = new FileWalk();
+        if (!walk.Walk(root))
+        {
+            return null;
+        }
+
+        walk.Tokens = [.. walk._tokens];
+        walk.Starts = [.. walk._starts];
+        walk._indices.Clear();
+        return walk;
+    }
+
+    /// <summary>Index of the first token at or after a position.</summary>
+    public int FirstTokenAt(int position)
+    {
+        var index = Array.BinarySearch(Starts, position);
+        return index < 0 ? ~index : index;
+    }
+
+    private bool Walk(SyntaxNode root)
+    {
+        var stack = new ChildSyntaxList.Enumerator[64];
+        var depth = 0;
+        stack[0] = root.ChildNodesAndTokens().GetEnumerator();
+        while (depth >= 0)
+        {
+            if (!stack[depth].MoveNext())
+            {
+                depth--;
+                continue;
+            }
+
+            var child = stack[depth].Current;
+            if (child.AsNode() is not { } node)
+            {
+                Add(child.AsToken());
+                continue;
+            }
+
+            if (++depth > MaxDepth)
+            {
+                return false;
+            }
+
+            Add(node);
+            if (depth == stack.Length)
+            {
+                Array.Resize(ref stack, 2 * depth);
+            }
+
+            stack[depth] = node.ChildNodesAndTokens().GetEnumerator();
+        }
+
+        return true;
+    }
+
+    private void Add(SyntaxNode node)
+    {
+        if (UnitDeclaration.Declares(node))
+        {
+            Declarations.Add(node);
+        }
+
+        HasGlobalUsing |= node is Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
+    }
+
+    private void Add(SyntaxToken syntax)
+    {
+        if (syntax.Span.Length == 0)
+        {
+            return;
+        }
+
+        var token = new Token(TokenKinds.Of(syntax), syntax.Text);
+        if (!_indices.TryGetValue(token, out var index))
+        {
+            index = _vocabulary.Count;
+            _indices.Add(token, index);
+            _vocabulary.Add(token);
+        }
+
+        _tokens.Add(index);
+        _starts.Add(syntax.SpanStart);
+    }
+}

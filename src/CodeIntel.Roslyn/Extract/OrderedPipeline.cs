@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+
+namespace CodeIntel.Roslyn.Extract;
+
+/// <summary>
+/// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order of the
+/// input. At most <c>8 × jobs</c> items are read and not yet handed back, which bounds memory.
+/// </summary>
+internal static class OrderedPipeline
+{
+    private const int WindowPerJob = 8;
+
+    /// <summary>Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.</summary>
+    public static void Run<TIn, TOut>(
+        IEnumerable<TIn> source, Func<TIn, TOut> work, Action<TOut> sink, int jobs, CancellationToken cancellationToken)
+    {
+        using var queue = new BlockingCollection<WorkItem<TOut>>();
+        var workers = StartWorkers(queue, jobs);
+        var inFlight = new Queue<WorkItem<TOut>>();
+        try
+        {
+            foreach (var item in source)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var next = new WorkItem<TOut>(() => work(item));
+                inFlight.Enqueue(next);
+                queue.Add(next, cancellationToken);
+                while (inFlight.Count >= WindowPerJob * jobs || (inFlight.Count > 0 && inFlight.Peek().IsCompleted))
+                {
+                    sink(inFlight.Dequeue().Wait());
+                }
+            }
+
+            while (inFlight.TryDequeue(out var next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                sink(next.Wait());
+            }
+        }
+        finally
+        {
+            queue.CompleteAdding();
+            Discard(queue);
+            workers.ForEach(w => w.Join());
+        }
+    }
+
+    private static List<Thread> StartWorkers<TOut>(BlockingCollection<WorkItem<TOut>> queue, int jobs)
+    {
+        var workers = new List<Thread>();
+        for (var i = 0; i < jobs; i++)
+        {
+            var worker = BigStack.Thread(() =>
+            {
+                foreach (var item in queue.GetConsumingEnumerable())
+                {
+                    item.Run();
+                }
+            });
+            worker.Start();
+            workers.Add(worker);
+        }
+
+        return workers;
+    }
+
+    /// <summary>After a failure nobody waits for the rest.</summary>
+    private static void Discard<TOut>(BlockingCollection<WorkItem<TOut>> queue)
+    {
+        while (queue.TryTake(out _))
+        {
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodeIntel.Roslyn.Extract;
+
+/// <summary>Turns an entry and its bytes into a parsed source, or says why not.</summary>
+internal sealed class SourceParser(ExtractOptions options)
+{
+    /// <summary>A file with more syntax errors than one per so many tokens is not C#.</summary>
+    private const int TokensPerError = 10;
+
+    /// <summary>The compiler's "an expression is too long or complex to compile".</summary>
+    private const string TooDeepForCompiler = "CS8078";
+
+    /// <summary>Why an entry is not even read, or null.</summary>
+    public (string Reason, string Detail)? Refuse(SourceEntry entry) => entry.Kind switch
+    {
+        SourceEntryKind.Symlink => ("symlink", "a symbolic link, not followed"),
+        SourceEntryKind.Submodule => ("submodule", "another repository, not fetched"),
+        _ when !entry.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) => ("not-csharp", "the name does not end in .cs"),
+        _ when entry.Bytes > options.MaxFileBytes => TooLarge(entry.Bytes.Value),
+        _ => null,
+    };
+
+    /// <summary>Parses what was read.</summary>
+    public (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) Parse(SourceEntry entry, byte[]? bytes)
+    {
+        var refused = bytes is null ? ("missing-blob", $"object {entry.ObjectId} is missing or corrupt")
+            : bytes.Length > options.MaxFileBytes ? TooLarge(bytes.Length)
+            : IsPointer(bytes) ? ("lfs-pointer", "a Git LFS pointer, not fetched")
+            : ((string, string)?)null;
+        if (refused is not null)
+        {
+            return (null, refused);
+        }
+
+        if (SourceDecoder.Decode(bytes) is not { } source)
+        {
+            return (null, ("binary", "NUL bytes, and not UTF-16"));
+        }
+
+        return NestingGuard.Refuse(source.Text, options.MaxNesting) is { } reason
+            ? (null, ("too-deep", reason))
+            : Parse(entry.Path, source, bytes!);
+    }
+
+    /// <summary>Parses text that was admitted before; null where it nests too deeply.</summary>
+    internal static (SyntaxTree Tree, FileWalk Walk, int[] Errors)? Parse(string text, string path)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), CompilationRecipe.ParseOptions, path);
+        var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        return errors.Exists(e => e.Id == TooDeepForCompiler) || FileWalk.Over(tree.GetRoot()) is not { } walk
+            ? null
+            : (tree, walk, [.. errors.Select(e => e.Location.SourceSpan.Start).Order()]);
+    }
+
+    private static (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) Parse(
+        string path, DecodedSource source, byte[] bytes)
+    {
+        if (Parse(source.Text, path) is not { } parsed)
+        {
+            return (null, ("too-deep", $"a syntax tree deeper than {FileWalk.MaxDepth} nodes"));
+        }
+
+        var (tree, walk, errors) = parsed;
+        if (walk.Tokens.Length == 0)
+        {
+            return (null, ("empty", "no token"));
+        }
+
+        return errors.Length > 0 && (walk.Declarations.Count == 0 || errors.Length * TokensPerError > walk.Tokens.Length)
+            ? (null, ("does-not-parse", $"{errors.Length} syntax errors in {walk.Tokens.Length} tokens"))
+            : (new(path, ContentHash.Of(bytes), bytes.Length, source, tree, walk, errors), null);
+    }
+
+    private (string Reason, string Detail) TooLarge(long bytes) => ("too-large", $"{bytes} bytes; the limit is {options.MaxFileBytes}");
+
+    private static bool IsPointer(byte[] bytes) => bytes.AsSpan().StartsWith("version https://git-lfs.github.com/spec/"u8);
+}

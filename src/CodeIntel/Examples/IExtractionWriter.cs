@@ -1,0 +1,21 @@
+namespace CodeIntel.Examples;
+
+/// <summary>
+/// Stores what extraction finds, in batches that continue each other: repositories in row order, each repository's files in
+/// ordinal path order. Called by one thread at a time.
+/// </summary>
+public interface IExtractionWriter
+{
+    /// <summary>
+    /// The path up to which a repository was committed (inclusive, ordinal order), or null where nothing of it was.
+    /// </summary>
+    string? LastPath(long repositoryRow);
+
+    /// <summary>
+    /// Stores a batch and moves <see cref="LastPath"/> to the batch's last path, all in one transaction.
+    /// </summary>
+    void Commit(ExtractionBatch batch);
+
+    /// <summary>The counts of everything committed so far, by this and earlier runs.</summary>
+    ExtractionTotals Totals();
+}
