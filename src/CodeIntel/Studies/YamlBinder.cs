@@ -96,6 +96,7 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
         var before = errors.Count;
         var record = Activator.CreateInstance(type)!;
         var nodes = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        var bound = new HashSet<string>(StringComparer.Ordinal);
         var properties = YamlKeys.Of(type);
         foreach (var (nameNode, valueNode) in map.Children)
         {
@@ -111,10 +112,12 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
             if (Bind(valueNode, property.PropertyType, full, depth + 1) is { } value)
             {
                 property.SetValue(record, value);
+                bound.Add(name);
             }
         }
 
-        Validate(map, record, key, properties, nodes, complete: errors.Count == before);
+        Validate(map, record, key, properties, nodes, bound);
+        ValidateWhole(map, record, key, nodes, complete: errors.Count == before);
         return errors.Count == before ? record : null;
     }
 
@@ -124,7 +127,7 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
         string key,
         IReadOnlyDictionary<string, PropertyInfo> properties,
         Dictionary<string, YamlNode> nodes,
-        bool complete)
+        HashSet<string> bound)
     {
         foreach (var (name, property) in properties)
         {
@@ -141,12 +144,15 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
 
             var context = new ValidationContext(record) { MemberName = property.Name, DisplayName = name };
             var results = new List<ValidationResult>();
-            if (complete && !Validator.TryValidateProperty(property.GetValue(record), context, results))
+            if (bound.Contains(name) && !Validator.TryValidateProperty(property.GetValue(record), context, results))
             {
                 results.ForEach(r => Error(node, full, r.ErrorMessage ?? "is invalid"));
             }
         }
+    }
 
+    private void ValidateWhole(YamlMappingNode map, object record, string key, Dictionary<string, YamlNode> nodes, bool complete)
+    {
         if (complete && record is IValidatableObject whole)
         {
             foreach (var result in whole.Validate(new ValidationContext(record)))
