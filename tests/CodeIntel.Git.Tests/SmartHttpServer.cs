@@ -8,8 +8,8 @@ using System.Text;
 namespace CodeIntel.Git.Tests;
 
 /// <summary>
-/// Serves the bare repositories of a folder over smart http on loopback: <c>git http-backend</c> behind a listener. Tests make it
-/// misbehave through <see cref="Intercept"/>. Needs nothing but the <c>git</c> command.
+/// Serves the bare repositories of a folder over smart http on loopback: <c>git http-backend</c> behind a listener.
+/// Tests make it misbehave through <see cref="Intercept"/>. Needs nothing but the <c>git</c> command.
 /// </summary>
 public sealed class SmartHttpServer : IDisposable
 {
@@ -36,7 +36,9 @@ public sealed class SmartHttpServer : IDisposable
     /// <summary>Every request so far, as <c>METHOD /path?query</c>.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>Sees a request before git does; true: it has been answered. Gets the request's number, from 1.</summary>
+    /// <summary>
+    /// Sees a request before git does; true: it has been answered. Gets the request's number, from 1.
+    /// </summary>
     public Func<HttpListenerContext, int, bool>? Intercept { get; set; }
 
     /// <summary>Cancelled when the server stops: for interceptors that never answer.</summary>

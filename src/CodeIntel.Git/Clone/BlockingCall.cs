@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Runs a call of libgit2 that may never return, and stops waiting when nothing has moved for a while or the user interrupts.
-/// libgit2 looks at <see cref="IsStopped"/> only when data arrives, so a silent call is left behind on its thread.
+/// Runs a call of libgit2 that may never return, and stops waiting when nothing has moved for a while or the user
+/// interrupts. libgit2 looks at <see cref="IsStopped"/> only when data arrives, so a silent call is left behind on its
+/// thread.
 /// </summary>
 internal sealed class BlockingCall(TimeSpan stall)
 {
@@ -28,7 +29,8 @@ internal sealed class BlockingCall(TimeSpan stall)
     public async Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellationToken)
     {
         Beat();
-        var task = Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var task = Task.Factory
+            .StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!task.IsCompleted)
         {
             await Task.WhenAny(task, Task.Delay(_tick, cancellationToken)).ConfigureAwait(false);
@@ -49,5 +51,9 @@ internal sealed class BlockingCall(TimeSpan stall)
 
     // the error of a call that nobody waits for any more is of no interest
     private static void Observe(Task task) =>
-        task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        task.ContinueWith(
+            static t => _ = t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
 }

@@ -5,7 +5,10 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Git.Clone;
 
-/// <summary>What decides whether clone has work: the corpus, the mirror, the commits that branches and paths stand at, and what is there.</summary>
+/// <summary>
+/// What decides whether clone has work: the corpus, the mirror, the commits that branches and paths stand at, and what
+/// is there.
+/// </summary>
 internal static class CloneFingerprint
 {
     /// <summary>The fingerprint as it is now; a run changes it when it resolves a branch or fetches.</summary>
@@ -31,7 +34,8 @@ internal static class CloneFingerprint
 
         // a mirror's address may hold a password
         var mirrorHash = mirror is null ? null : ContentHash.Of(mirror).ToString();
-        return $"clone {CloneStage.Version} {JsonSerializer.Serialize(new { corpus.Name, Mirror = mirrorHash, Entries = entries })}";
+        var inputs = JsonSerializer.Serialize(new { corpus.Name, Mirror = mirrorHash, Entries = entries });
+        return $"clone {CloneStage.Version} {inputs}";
     }
 
     private static string? CommitOf(CorpusRepository entry, LockFile locked, string folder, TreeLimits limits)

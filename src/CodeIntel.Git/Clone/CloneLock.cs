@@ -2,7 +2,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Git.Clone;
 
-/// <summary>The lock file of a running clone: written as soon as a branch is resolved, from either of two fetches.</summary>
+/// <summary>
+/// The lock file of a running clone: written as soon as a branch is resolved, from either of two fetches.
+/// </summary>
 internal sealed class CloneLock(LockFile file, IStageProgress progress)
 {
     private readonly Lock _gate = new();
@@ -44,7 +46,7 @@ internal sealed class CloneLock(LockFile file, IStageProgress progress)
         {
             if (Warning is null)
             {
-                Warning = $"{file.Path} cannot be written ({e.Message}): the next run may find branches at other commits.";
+                Warning = $"{file.Path} cannot be written ({e.Message}), so the next run may find branches elsewhere.";
                 progress.Warn(Warning);
             }
         }

@@ -5,8 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Brings every repository of a corpus into the workspace at its commit. A repository that cannot be had is a drop and the rest goes
-/// on; what is already there is not fetched again. Nothing of a repository is checked out or executed.
+/// Brings every repository of a corpus into the workspace at its commit. A repository that cannot be had is a drop and
+/// the rest goes on; what is already there is not fetched again. Nothing of a repository is checked out or executed.
 /// </summary>
 public sealed class CloneStage : IStage
 {
@@ -24,8 +24,9 @@ public sealed class CloneStage : IStage
     private readonly CloneStore _store;
 
     /// <summary>
-    /// Clones a corpus. Relative paths of the corpus are relative to <paramref name="corpusFile"/>; <paramref name="mirror"/> is a
-    /// folder, an address, or a template with <c>{host}</c>, <c>{owner}</c>, <c>{name}</c>; at most two of <paramref name="jobs"/> fetch.
+    /// Clones a corpus. Relative paths of the corpus are relative to <paramref name="corpusFile"/>; <paramref
+    /// name="mirror"/> is a folder, an address, or a template with <c>{host}</c>, <c>{owner}</c>, <c>{name}</c>; at
+    /// most two of <paramref name="jobs"/> fetch.
     /// </summary>
     public CloneStage(
         Corpus corpus,
@@ -61,8 +62,8 @@ public sealed class CloneStage : IStage
     public string Name => "clone";
 
     /// <summary>
-    /// Computed at each call: it includes the commits that paths stand at and what is there. Ask before a run to decide whether to
-    /// skip it, and again after the run for the record.
+    /// Computed at each call: it includes the commits that paths stand at and what is there. Ask before a run to decide
+    /// whether to skip it, and again after the run for the record.
     /// </summary>
     public string Fingerprint => CloneFingerprint.Of(_corpus, _corpusFile, _mirror, _store, _treeLimits);
 
@@ -107,7 +108,8 @@ public sealed class CloneStage : IStage
         }
     }
 
-    private async Task<CloneOutcome> FetchAsync(RepositoryFetcher fetcher, int index, CancellationToken cancellationToken)
+    private async Task<CloneOutcome> FetchAsync(
+        RepositoryFetcher fetcher, int index, CancellationToken cancellationToken)
     {
         var entry = _corpus.Repositories[index];
         var name = entry.CanonicalUrl.Split('/')[^1];
@@ -127,7 +129,8 @@ public sealed class CloneStage : IStage
             {
                 var row = first[(snapshot.Url, snapshot.Commit)];
                 var detail = $"entry {snapshot.Row} is the repository and commit of entry {row}: {snapshot.Commit}";
-                outcomes[i] = outcomes[i] with { Snapshot = null, Drop = new("repository", snapshot.Url, FetchException.Duplicate, detail) };
+                var drop = new Drop("repository", snapshot.Url, FetchException.Duplicate, detail);
+                outcomes[i] = outcomes[i] with { Snapshot = null, Drop = drop };
             }
         }
 
@@ -142,7 +145,9 @@ public sealed class CloneStage : IStage
         if (outcomes.All(o => o.Snapshot is null))
         {
             var reasons = string.Concat(DropsOf(outcomes).Select(d => $"\n  {d.Key}: {d.Reason}: {d.Detail}"));
-            throw new StageException($"No repository could be fetched:{(reasons.Length > 0 ? reasons : " the corpus is empty.")}");
+            throw new StageException(outcomes.Length == 0
+                ? "The corpus names no repository."
+                : $"No repository could be fetched:{reasons}");
         }
     }
 
@@ -162,7 +167,11 @@ public sealed class CloneStage : IStage
                 ["folders without git"] = outcomes.Count(o => o.Snapshot is { IsGit: false }),
             },
             IsFinal = drops.Count == 0,
-            Warnings = [.. drops.Select(SentenceOf), .. outcomes.Select(o => o.Warning).Append(locked.Warning).OfType<string>()],
+            Warnings =
+            [
+                .. drops.Select(SentenceOf),
+                .. outcomes.Select(o => o.Warning).Append(locked.Warning).OfType<string>(),
+            ],
         };
     }
 

@@ -5,7 +5,8 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// The bare clones of a workspace: one folder per repository and commit, filled aside and renamed when complete, never changed after.
+/// The bare clones of a workspace: one folder per repository and commit, filled aside and renamed when complete, never
+/// changed after.
 /// </summary>
 internal sealed class CloneStore(string folder)
 {
@@ -83,6 +84,9 @@ internal sealed class CloneStore(string folder)
         return $"{readable.ToString().TrimStart('.', '-')}-{hash}-{commit[..12]}.git".TrimStart('-');
     }
 
+    private static bool IsHalfDone(string path) =>
+        Path.GetFileName(path).StartsWith(HalfDone, StringComparison.Ordinal);
+
     private static void Remove(string path)
     {
         if (!Directory.Exists(path))
@@ -100,7 +104,7 @@ internal sealed class CloneStore(string folder)
 
             Directory.Delete(path, recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Path.GetFileName(path).StartsWith(HalfDone, StringComparison.Ordinal))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && IsHalfDone(path))
         {
             // a call that was left behind still writes there: the next run removes it
             return;

@@ -4,13 +4,15 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Fetches with <see cref="FetchOptions.Depth"/>, which LibGit2Sharp 0.32 hands to libgit2 only in <c>Clone</c>, and a clone cannot
-/// name a commit. Makes the calls of <c>Commands.Fetch</c> with the depth set, on a remote without a name, so that no address is
-/// written anywhere. Where another version lacks one of the members, the whole history is fetched instead.
+/// Fetches with <see cref="FetchOptions.Depth"/>, which LibGit2Sharp 0.32 hands to libgit2 only in <c>Clone</c>, and a
+/// clone cannot name a commit. Makes the calls of <c>Commands.Fetch</c> with the depth set, on a remote without a name,
+/// so that no address is written anywhere. Where another version lacks one of the members, the whole history is fetched
+/// instead.
 /// </summary>
 internal static class DepthFetch
 {
-    private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Any =
+        BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>Fetches refspecs from an address into a repository.</summary>
     /// <exception cref="LibGit2SharpException">libgit2 failed.</exception>
@@ -35,19 +37,26 @@ internal static class DepthFetch
         var library = typeof(Repository).Assembly;
         var proxy = library.GetType("LibGit2Sharp.Core.Proxy")!;
         var handle = typeof(Repository).GetProperty("Handle", Any)!.GetValue(into);
-        using var remote = (IDisposable)proxy.GetMethod("git_remote_create_anonymous", Any)!.Invoke(null, [handle, url])!;
-        using var wrapper = (IDisposable)Activator.CreateInstance(library.GetType("LibGit2Sharp.Core.GitFetchOptionsWrapper")!)!;
-        var native = wrapper.GetType().GetProperty("Options", Any)!.GetValue(wrapper)!;
-        var callbacks = Activator.CreateInstance(library.GetType("LibGit2Sharp.RemoteCallbacks")!, Any, null, [options], null)!;
-        Assign(native, "RemoteCallbacks", callbacks.GetType().GetMethod("GenerateCallbacks", Any)!.Invoke(callbacks, null));
-        Assign(native, "ProxyOptions", typeof(ProxyOptions).GetMethod("CreateGitProxyOptions", Any)!.Invoke(options.ProxyOptions, null));
+        var anonymous = proxy.GetMethod("git_remote_create_anonymous", Any)!;
+        using var remote = (IDisposable)anonymous.Invoke(null, [handle, url])!;
+        var wrapperType = library.GetType("LibGit2Sharp.Core.GitFetchOptionsWrapper")!;
+        using var wrapper = (IDisposable)Activator.CreateInstance(wrapperType, nonPublic: true)!;
+        var native = wrapperType.GetProperty("Options", Any)!.GetValue(wrapper)!;
+        var callbackType = library.GetType("LibGit2Sharp.RemoteCallbacks")!;
+        var callbacks = Activator.CreateInstance(callbackType, Any, null, [options], null)!;
+        Assign(native, "RemoteCallbacks", Call(callbacks, "GenerateCallbacks"));
+        Assign(native, "ProxyOptions", Call(options.ProxyOptions, "CreateGitProxyOptions"));
         Assign(native, "download_tags", options.TagFetchMode);
         Assign(native, "Depth", options.Depth);
         proxy.GetMethod("git_remote_fetch", Any)!.Invoke(null, [remote, refspecs, native, null]);
         GC.KeepAlive(callbacks);
     }
 
-    private static void Assign(object target, string field, object? value) => target.GetType().GetField(field, Any)!.SetValue(target, value);
+    private static object? Call(object target, string method) =>
+        target.GetType().GetMethod(method, Any)!.Invoke(target, null);
+
+    private static void Assign(object target, string field, object? value) =>
+        target.GetType().GetField(field, Any)!.SetValue(target, value);
 
     private static void FetchWhole(Repository into, string url, string[] refspecs, FetchOptions options)
     {

@@ -1,6 +1,8 @@
 namespace CodeIntel.Git.Clone;
 
-/// <summary>A repository cannot be had: becomes a drop with this reason. <paramref name="isTransient"/>: another try may help.</summary>
+/// <summary>
+/// A repository cannot be had: becomes a drop with this reason. <paramref name="isTransient"/>: another try may help.
+/// </summary>
 internal sealed class FetchException(string reason, string detail, bool isTransient = false, Exception? inner = null)
     : Exception(detail, inner)
 {

@@ -6,15 +6,16 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Says what an error of libgit2 means. LibGit2Sharp hands on neither code nor category for most of them, so the words of the
-/// pinned version decide; an unknown error is permanent, which costs one drop and no waiting.
+/// Says what an error of libgit2 means. LibGit2Sharp hands on neither code nor category for most of them, so the words
+/// of the pinned version decide; an unknown error is permanent, which costs one drop and no waiting.
 /// </summary>
 internal static partial class GitFault
 {
     private static readonly string[] _networkFaults =
     [
-        "timed out", "timeout", "failed to connect", "failed to resolve", "connection", "socket", "early eof", "unexpected eof",
-        "broken pipe", "no content-type header", "unexpected pack file", "truncated", "syscall", "unexpected disconnection",
+        "timed out", "timeout", "failed to connect", "failed to resolve", "connection", "socket", "early eof",
+        "unexpected eof", "broken pipe", "no content-type header", "unexpected pack file", "truncated", "syscall",
+        "unexpected disconnection",
     ];
 
     private static readonly string[] _otherProtocols =
@@ -27,11 +28,14 @@ internal static partial class GitFault
         if (Status().Match(error.Message) is { Success: true } match)
         {
             var status = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return new(FetchException.Unreachable, $"the server answered HTTP {status}", status >= 500 || status is 408 or 429, error);
+            var mayPass = status >= 500 || status is 408 or 429;
+            return new(FetchException.Unreachable, $"the server answered HTTP {status}", mayPass, error);
         }
 
         var isTransient = Has(error, _networkFaults);
-        var reason = !isTransient && Has(error, _otherProtocols) ? FetchException.NotARepository : FetchException.Unreachable;
+        var reason = !isTransient && Has(error, _otherProtocols)
+            ? FetchException.NotARepository
+            : FetchException.Unreachable;
         return new(reason, error.Message, isTransient, error);
     }
 

@@ -12,7 +12,8 @@ internal static class GitLibrary
 
     private delegate int SetOption(int option, int milliseconds);
 
-    private delegate int SetVariadicOption(int option, nint a, nint b, nint c, nint d, nint e, nint f, nint g, int milliseconds);
+    private delegate int SetVariadicOption(
+        int option, nint a, nint b, nint c, nint d, nint e, nint f, nint g, int milliseconds);
 
     /// <summary>Applies the settings once per process, before the first repository is opened.</summary>
     public static void Prepare() => _ = _prepared.Value;
@@ -29,7 +30,8 @@ internal static class GitLibrary
         return true;
     }
 
-    // LibGit2Sharp has no property for these options; its native library is asked directly, by the name that its version tells
+    // LibGit2Sharp has no property for these options; its native library is asked directly, by the name that its
+    // version tells
     private static void SetTimeout(int option, TimeSpan time)
     {
         var name = $"git2-{GlobalSettings.Version.LibGit2CommitSha}";
@@ -43,7 +45,8 @@ internal static class GitLibrary
         if (OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64)
         {
             // variadic arguments go on the stack there, after the eight registers
-            Marshal.GetDelegateForFunctionPointer<SetVariadicOption>(options)(option, 0, 0, 0, 0, 0, 0, 0, milliseconds);
+            var set = Marshal.GetDelegateForFunctionPointer<SetVariadicOption>(options);
+            set(option, 0, 0, 0, 0, 0, 0, 0, milliseconds);
             return;
         }
 

@@ -7,7 +7,9 @@ internal interface IOrigin
     /// <exception cref="FetchException">It cannot be had.</exception>
     Task<string> CommitOfAsync(string? branch, CancellationToken cancellationToken);
 
-    /// <summary>Makes <paramref name="folder"/>, which is empty, a bare repository that holds the commit and all it needs.</summary>
+    /// <summary>
+    /// Makes <paramref name="folder"/>, which is empty, a bare repository that holds the commit and all it needs.
+    /// </summary>
     /// <exception cref="FetchException">It cannot be had.</exception>
     Task FetchAsync(string folder, string commit, CancellationToken cancellationToken);
 }

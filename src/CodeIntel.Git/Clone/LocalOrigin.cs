@@ -4,9 +4,9 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// A repository on this machine, bare or not. Only the commit is copied, as a shallow fetch would: a pack of its readable objects.
-/// libgit2's own local transport would copy the whole history and fail on the first missing blob; a copy of the object files would
-/// carry the damage along and miss what the source borrows from others.
+/// A repository on this machine, bare or not. Only the commit is copied, as a shallow fetch would: a pack of its
+/// readable objects. libgit2's own local transport would copy the whole history and fail on the first missing blob; a
+/// copy of the object files would carry the damage along and miss what the source borrows from others.
 /// </summary>
 internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
 {
@@ -66,7 +66,8 @@ internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
         var packs = Directory.CreateDirectory(Path.Combine(target, "objects", "pack")).FullName;
         try
         {
-            source.ObjectDatabase.Pack(new PackBuilderOptions(packs) { MaximumNumberOfThreads = 1 }, pack => objects.ForEach(pack.Add));
+            var options = new PackBuilderOptions(packs) { MaximumNumberOfThreads = 1 };
+            source.ObjectDatabase.Pack(options, pack => objects.ForEach(pack.Add));
         }
         catch (LibGit2SharpException e)
         {

@@ -1,8 +1,8 @@
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Where <c>--mirror PREFIX</c> may hold <c>https://host/owner/name</c>. PREFIX is a folder or an address; one with <c>{host}</c>,
-/// <c>{owner}</c> or <c>{name}</c> in it is a template and names exactly one place.
+/// Where <c>--mirror PREFIX</c> may hold <c>https://host/owner/name</c>. PREFIX is a folder or an address; one with
+/// <c>{host}</c>, <c>{owner}</c> or <c>{name}</c> in it is a template and names exactly one place.
 /// </summary>
 internal static class MirrorAddresses
 {
@@ -10,7 +10,10 @@ internal static class MirrorAddresses
     public static IReadOnlyList<string> For(string url, string mirror)
     {
         var uri = new Uri(url);
-        var parts = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
+        var parts = uri.AbsolutePath
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Uri.UnescapeDataString)
+            .ToArray();
         if (parts.Length == 0 || parts.Any(p => p is "." or ".." || p.AsSpan().IndexOfAny('/', '\\', '\0') >= 0))
         {
             return [];
@@ -25,7 +28,8 @@ internal static class MirrorAddresses
 
     /// <summary>True for an http or https prefix.</summary>
     public static bool IsWeb(string mirror) =>
-        mirror.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || mirror.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        mirror.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || mirror.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static string Fill(string template, string host, string owner, string name) => template
         .Replace("{host}", host, StringComparison.Ordinal)

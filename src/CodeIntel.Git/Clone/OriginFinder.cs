@@ -9,7 +9,8 @@ internal sealed class OriginFinder(string corpusFolder, string? mirror, CloneLim
 {
     /// <summary>The origin of an entry with a <c>url</c>.</summary>
     /// <exception cref="FetchException">The address is not supported, or the mirror does not have it.</exception>
-    public async Task<IOrigin> FindAsync(CorpusRepository entry, Action<string> report, CancellationToken cancellationToken)
+    public async Task<IOrigin> FindAsync(
+        CorpusRepository entry, Action<string> report, CancellationToken cancellationToken)
     {
         var address = RepositoryAddress.Parse(entry.Url!, corpusFolder);
         if (address.Url is null || mirror is null)
@@ -37,10 +38,11 @@ internal sealed class OriginFinder(string corpusFolder, string? mirror, CloneLim
     // an address of the mirror is relative to where the tool was started, unlike the paths of the corpus file
     private async Task<IOrigin?> TryAsync(string place, Action<string> report, CancellationToken cancellationToken)
     {
-        var origin = OriginOf(RepositoryAddress.Parse(place, Environment.CurrentDirectory), report);
+        var address = RepositoryAddress.Parse(place, Environment.CurrentDirectory);
+        var origin = OriginOf(address, report);
         if (origin is not RemoteOrigin remote)
         {
-            return Repository.IsValid(RepositoryAddress.Parse(place, Environment.CurrentDirectory).Folder) ? origin : null;
+            return Repository.IsValid(address.Folder) ? origin : null;
         }
 
         try

@@ -5,8 +5,8 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// What a corpus file's <c>path</c> stands for now: the checked-out commit of the git work tree it is or lies in, or the files of the
-/// folder where there is no git, none that can be read, or no commit yet.
+/// What a corpus file's <c>path</c> stands for now: the checked-out commit of the git work tree it is or lies in, or
+/// the files of the folder where there is no git, none that can be read, or no commit yet.
 /// </summary>
 internal sealed record PathSource
 {
@@ -19,7 +19,9 @@ internal sealed record PathSource
     /// <summary>The commit, or <c>folder-</c> and a hash.</summary>
     public required string Commit { get; init; }
 
-    /// <summary>Where the folder lies below the repository's root: <c>""</c>, or a path that ends with a slash.</summary>
+    /// <summary>
+    /// Where the folder lies below the repository's root: <c>""</c>, or a path that ends with a slash.
+    /// </summary>
     public string Prefix { get; private init; } = "";
 
     /// <summary>Why git was not used although it is there, or null.</summary>

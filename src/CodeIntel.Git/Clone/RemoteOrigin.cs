@@ -4,8 +4,8 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// A repository behind http or https. Fetches one commit without history where the server can: by the branch or tag that stands at it,
-/// else by its id; where the server refuses ids, all branches and tags with their history.
+/// A repository behind http or https. Fetches one commit without history where the server can: by the branch or tag
+/// that stands at it, else by its id; where the server refuses ids, all branches and tags with their history.
 /// </summary>
 internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits, Action<string> report) : IOrigin
 {
@@ -31,8 +31,9 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
         var plans = Plans(commit, await ListAsync(cancellationToken).ConfigureAwait(false));
         foreach (var (refspecs, depth) in plans)
         {
-            if (await TryFetchAsync(folder, refspecs, depth, isLast: depth == 0, cancellationToken).ConfigureAwait(false)
-                && Has(folder, commit))
+            var isLast = depth == 0;
+            var isDone = await TryFetchAsync(folder, refspecs, depth, isLast, cancellationToken).ConfigureAwait(false);
+            if (isDone && Has(folder, commit))
             {
                 // it only says where the fetch came from
                 File.Delete(Path.Combine(folder, "FETCH_HEAD"));
@@ -54,12 +55,16 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
             _references = await RunAsync(call, List, cancellationToken).ConfigureAwait(false);
         }
 
-        return _references.Count > 0 ? _references : throw new FetchException(FetchException.EmptyRepository, "the repository has no commit");
+        return _references.Count > 0
+            ? _references
+            : throw new FetchException(FetchException.EmptyRepository, "the repository has no commit");
     }
 
-    private static IEnumerable<(string[] Refspecs, int Depth)> Plans(string commit, IReadOnlyList<(string Name, string Commit)> references)
+    private static IEnumerable<(string[] Refspecs, int Depth)> Plans(
+        string commit, IReadOnlyList<(string Name, string Commit)> references)
     {
-        var tip = references.FirstOrDefault(r => r.Commit == commit && r.Name.StartsWith("refs/", StringComparison.Ordinal)).Name;
+        var tip = references
+            .FirstOrDefault(r => r.Commit == commit && r.Name.StartsWith("refs/", StringComparison.Ordinal)).Name;
         if (tip is not null)
         {
             yield return ([$"+{tip}:{KeptReference}"], 1);
@@ -75,7 +80,8 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
         var call = new BlockingCall(limits.Stall);
         try
         {
-            return await RunAsync(call, () => Fetch(call, folder, refspecs, depth), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(call, () => Fetch(call, folder, refspecs, depth), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (FetchException e) when (!e.IsTransient && !isLast)
         {
@@ -87,7 +93,8 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
     private IReadOnlyList<(string Name, string Commit)> List()
     {
         var references = Repository.ListRemoteReferences(address.Url, Credentials, new ProxyOptions());
-        return [.. references.Select(r => (r.CanonicalName, r.ResolveToDirectReference()?.TargetIdentifier ?? r.TargetIdentifier))];
+        return [.. references.Select(r =>
+            (r.CanonicalName, r.ResolveToDirectReference()?.TargetIdentifier ?? r.TargetIdentifier))];
     }
 
     private bool Fetch(BlockingCall call, string folder, string[] refspecs, int depth)
@@ -124,9 +131,10 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
         };
     }
 
-    private Credentials Credentials(string url, string usernameFromUrl, SupportedCredentialTypes types) => address.User is null
-        ? throw new LibGit2SharpException("the server asks for a user and password")
-        : new UsernamePasswordCredentials { Username = address.User, Password = address.Password };
+    private UsernamePasswordCredentials Credentials(string url, string userOfUrl, SupportedCredentialTypes types) =>
+        address.User is null
+            ? throw new LibGit2SharpException("the server asks for a user and password")
+            : new() { Username = address.User, Password = address.Password };
 
     private static async Task<T> RunAsync<T>(BlockingCall call, Func<T> work, CancellationToken cancellationToken)
     {

@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// What a corpus file's <c>url</c> says: a folder of this machine (<see cref="Folder"/>) or a web address (<see cref="Url"/>, without
-/// the user and password that may be in it).
+/// What a corpus file's <c>url</c> says: a folder of this machine (<see cref="Folder"/>) or a web address (<see
+/// cref="Url"/>, without the user and password that may be in it).
 /// </summary>
 internal sealed partial record RepositoryAddress
 {
+    private const UriComponents WithoutUser =
+        UriComponents.SchemeAndServer | UriComponents.PathAndQuery;
+
     /// <summary>Absolute path, for a plain path or a <c>file://</c> address.</summary>
     public string? Folder { get; private init; }
 
@@ -33,7 +36,8 @@ internal sealed partial record RepositoryAddress
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
-            throw new FetchException(FetchException.UnsupportedAddress, "this is not an address; expected https://host/owner/name");
+            throw new FetchException(
+                FetchException.UnsupportedAddress, "not an address like https://host/owner/name");
         }
 
         return uri.Scheme switch
@@ -50,14 +54,14 @@ internal sealed partial record RepositoryAddress
         var user = colon < 0 ? uri.UserInfo : uri.UserInfo[..colon];
         return new RepositoryAddress
         {
-            Url = uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Fragment, UriFormat.UriEscaped),
+            Url = uri.GetComponents(WithoutUser, UriFormat.UriEscaped),
             User = uri.UserInfo.Length == 0 ? null : Uri.UnescapeDataString(user),
             Password = colon < 0 ? "" : Uri.UnescapeDataString(uri.UserInfo[(colon + 1)..]),
         };
     }
 
     private static FetchException Unsupported(string scheme) => new(FetchException.UnsupportedAddress,
-        $"{scheme} addresses are not fetched, as they need keys or are not encrypted; give the https address, or a path to a clone");
+        $"{scheme} addresses are not fetched; give the https address, or the path of a clone");
 
     [GeneratedRegex(@"^[^/\\]{2,}@?[^/\\]*:(?!\\)")]
     private static partial Regex ScpLike();

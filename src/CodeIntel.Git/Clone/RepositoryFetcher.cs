@@ -9,7 +9,12 @@ namespace CodeIntel.Git.Clone;
 
 /// <summary>Brings one entry of a corpus into the workspace, with retries.</summary>
 internal sealed class RepositoryFetcher(
-    string corpusFolder, CloneStore store, CloneLock locked, OriginFinder origins, CloneLimits limits, TreeLimits treeLimits)
+    string corpusFolder,
+    CloneStore store,
+    CloneLock locked,
+    OriginFinder origins,
+    CloneLimits limits,
+    TreeLimits treeLimits)
 {
     private readonly ResiliencePipeline _retries = Retries(limits);
 
@@ -36,7 +41,8 @@ internal sealed class RepositoryFetcher(
     private static CloneOutcome Dropped(CorpusRepository entry, FetchException fault) =>
         new(null, new("repository", entry.CanonicalUrl, fault.Reason, WithoutSecrets(fault.Message, entry)), false);
 
-    private async Task<CloneOutcome> FetchPathAsync(CorpusRepository entry, long row, CancellationToken cancellationToken)
+    private async Task<CloneOutcome> FetchPathAsync(
+        CorpusRepository entry, long row, CancellationToken cancellationToken)
     {
         var source = PathSource.Of(entry, corpusFolder, treeLimits);
         if (source.GitRoot is null)
@@ -44,8 +50,8 @@ internal sealed class RepositoryFetcher(
             return new(SnapshotOf(entry, row, source.Commit, source.Folder, isGit: false), null, false, source.Warning);
         }
 
-        var wasFetched = await BringAsync(entry, source.Commit, new LocalOrigin(source.GitRoot, treeLimits), cancellationToken)
-            .ConfigureAwait(false);
+        var origin = new LocalOrigin(source.GitRoot, treeLimits);
+        var wasFetched = await BringAsync(entry, source.Commit, origin, cancellationToken).ConfigureAwait(false);
         var location = store.FolderOf(entry.CanonicalUrl, source.Commit);
         var include = entry.Include.Count > 0 ? entry.Include : ["**/*.cs"];
         var snapshot = SnapshotOf(entry, row, source.Commit, location, isGit: true) with
@@ -72,10 +78,12 @@ internal sealed class RepositoryFetcher(
             locked.Add(entry, commit);
         }
 
-        return new(SnapshotOf(entry, row, commit, store.FolderOf(entry.CanonicalUrl, commit), isGit: true), null, wasFetched);
+        var location = store.FolderOf(entry.CanonicalUrl, commit);
+        return new(SnapshotOf(entry, row, commit, location, isGit: true), null, wasFetched);
     }
 
-    private async Task<bool> BringAsync(CorpusRepository entry, string commit, IOrigin origin, CancellationToken cancellationToken)
+    private async Task<bool> BringAsync(
+        CorpusRepository entry, string commit, IOrigin origin, CancellationToken cancellationToken)
     {
         if (store.Has(entry.CanonicalUrl, commit))
         {
@@ -97,18 +105,20 @@ internal sealed class RepositoryFetcher(
         CommitTree.Read(repository.Lookup<Commit>(commit), treeLimits, cancellationToken);
     }
 
-    private static RepositorySnapshot SnapshotOf(CorpusRepository entry, long row, string commit, string location, bool isGit) => new()
-    {
-        Row = row,
-        Url = entry.CanonicalUrl,
-        Commit = commit,
-        Licence = entry.Licence,
-        FixedSplit = entry.Split,
-        Include = entry.Include,
-        Exclude = entry.Exclude,
-        Location = Path.GetFullPath(location),
-        IsGit = isGit,
-    };
+    private static RepositorySnapshot SnapshotOf(
+        CorpusRepository entry, long row, string commit, string location, bool isGit) =>
+        new()
+        {
+            Row = row,
+            Url = entry.CanonicalUrl,
+            Commit = commit,
+            Licence = entry.Licence,
+            FixedSplit = entry.Split,
+            Include = entry.Include,
+            Exclude = entry.Exclude,
+            Location = Path.GetFullPath(location),
+            IsGit = isGit,
+        };
 
     private static string WithoutSecrets(string message, CorpusRepository entry)
     {

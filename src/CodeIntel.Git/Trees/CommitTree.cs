@@ -4,8 +4,8 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Trees;
 
 /// <summary>
-/// All paths of a commit's tree in ordinal order. Walks without recursion and within bounds: a few hand-made tree objects can
-/// describe 10^20 paths.
+/// All paths of a commit's tree in ordinal order. Walks without recursion and within bounds: a few hand-made tree
+/// objects can describe 10^20 paths.
 /// </summary>
 internal sealed class CommitTree
 {
@@ -24,7 +24,7 @@ internal sealed class CommitTree
     public IReadOnlyCollection<ObjectId> Trees => _trees;
 
     /// <summary>Reads the tree.</summary>
-    /// <exception cref="FetchException">A tree object cannot be read (corrupt), or a bound is exceeded (too-large).</exception>
+    /// <exception cref="FetchException">A tree object cannot be read, or a bound is exceeded.</exception>
     public static CommitTree Read(Commit commit, TreeLimits limits, CancellationToken cancellationToken = default)
     {
         var tree = new CommitTree(limits);
@@ -59,7 +59,8 @@ internal sealed class CommitTree
     private void Add(TreeEntry entry, string path, int depth)
     {
         _characters += path.Length;
-        if (_paths.Count + _open.Count >= _limits.MaxPaths || _characters > _limits.MaxCharacters || depth > _limits.MaxDepth)
+        var count = _paths.Count + _open.Count;
+        if (count >= _limits.MaxPaths || _characters > _limits.MaxCharacters || depth > _limits.MaxDepth)
         {
             throw new FetchException(FetchException.TooLarge, $"the tree has more than {_limits.MaxPaths:N0} paths, "
                 + $"{_limits.MaxCharacters:N0} characters of paths or {_limits.MaxDepth} levels");
@@ -75,7 +76,8 @@ internal sealed class CommitTree
         }
     }
 
-    // sorted here, as git orders by bytes and a hostile tree in any way it likes; the sort is stable, so the first of two wins
+    // sorted here, as git orders by bytes and a hostile tree in any way it likes; the sort is stable, so the first of
+    // two wins
     private void Order()
     {
         var ordered = _paths.OrderBy(p => p.Path, StringComparer.Ordinal).ToList();

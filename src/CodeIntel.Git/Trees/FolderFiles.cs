@@ -4,10 +4,14 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Git.Trees;
 
-/// <summary>The files of a folder that git does not know: build output and tools' folders are left out, links are never followed.</summary>
+/// <summary>
+/// The files of a folder that git does not know: build output and tools' folders are left out, links are never
+/// followed.
+/// </summary>
 internal static class FolderFiles
 {
-    private static readonly HashSet<string> _skipped = new([".git", "bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
+    private static readonly HashSet<string> _skipped =
+        new([".git", "bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
 
     /// <summary>The entries that the globs leave, in ordinal order of their paths. They have no object id.</summary>
     public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits)
@@ -42,7 +46,8 @@ internal static class FolderFiles
     public static byte[]? Read(string folder, SourceEntry entry, TreeLimits limits)
     {
         var file = new FileInfo(Path.Combine(folder, entry.Path));
-        if (entry.Kind != SourceEntryKind.File || !file.Exists || file.LinkTarget is not null || file.Length > limits.MaxBlobBytes)
+        var isFile = entry.Kind == SourceEntryKind.File && file.Exists && file.LinkTarget is null;
+        if (!isFile || file.Length > limits.MaxBlobBytes)
         {
             return null;
         }
@@ -58,7 +63,9 @@ internal static class FolderFiles
         }
     }
 
-    /// <summary><c>folder-</c> and 128 bits that change when a path or a content that the globs leave changes.</summary>
+    /// <summary>
+    /// <c>folder-</c> and 128 bits that change when a path or a content that the globs leave changes.
+    /// </summary>
     public static string CommitOf(string folder, PathGlobs globs, TreeLimits limits)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -6,21 +6,27 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Trees;
 
 /// <summary>A commit's files, read from the object database of a bare clone.</summary>
-internal sealed class GitSourceTree(Repository repository, string commit, PathGlobs globs, TreeLimits limits) : ISourceTree
+internal sealed class GitSourceTree : ISourceTree
 {
+    private readonly Repository _repository;
+    private readonly Commit _commit;
+    private readonly PathGlobs _globs;
+    private readonly TreeLimits _limits;
+
     /// <summary>Opens a snapshot's clone.</summary>
     /// <exception cref="LibGit2SharpException">It is damaged or lacks the commit.</exception>
-    public static GitSourceTree Open(RepositorySnapshot snapshot, PathGlobs globs, TreeLimits limits)
+    public GitSourceTree(RepositorySnapshot snapshot, PathGlobs globs, TreeLimits limits)
     {
-        var tree = new GitSourceTree(new Repository(snapshot.Location), snapshot.Commit, globs, limits);
+        (_globs, _limits) = (globs, limits);
+        _repository = new(snapshot.Location);
         try
         {
-            _ = tree.FindCommit();
-            return tree;
+            _commit = _repository.Lookup<Commit>(snapshot.Commit)
+                ?? throw new NotFoundException($"commit {snapshot.Commit} is missing");
         }
         catch (LibGit2SharpException)
         {
-            tree.Dispose();
+            _repository.Dispose();
             throw;
         }
     }
@@ -30,24 +36,25 @@ internal sealed class GitSourceTree(Repository repository, string commit, PathGl
     {
         var tree = ReadTree();
         var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
-        var matches = globs.Matches(safe);
+        var matches = _globs.Matches(safe);
         return tree.Paths
             .Where(p => p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path))
-            .Select(p => new SourceEntry(p.Path, p.Id.Sha, p.Kind, p.Kind == SourceEntryKind.Submodule ? null : SizeOf(p.Id)));
+            .Select(EntryOf);
     }
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry)
     {
         var id = new ObjectId(entry.ObjectId);
-        if (entry.Kind != SourceEntryKind.File || (entry.Bytes ?? SizeOf(id)) is not { } size || size > limits.MaxBlobBytes)
+        var header = entry.Kind == SourceEntryKind.File ? SizeOf(id) : null;
+        if (header is not { } size || size > _limits.MaxBlobBytes)
         {
             return null;
         }
 
         try
         {
-            using var content = repository.Lookup<Blob>(id)?.GetContentStream();
+            using var content = _repository.Lookup<Blob>(id)?.GetContentStream();
             if (content is null)
             {
                 return null;
@@ -64,20 +71,21 @@ internal sealed class GitSourceTree(Repository repository, string commit, PathGl
     }
 
     /// <inheritdoc/>
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
-    private Commit FindCommit() =>
-        repository.Lookup<Commit>(commit) ?? throw new NotFoundException($"commit {commit} is missing");
+    private SourceEntry EntryOf(TreePath path) =>
+        new(path.Path, path.Id.Sha, path.Kind, path.Kind == SourceEntryKind.Submodule ? null : SizeOf(path.Id));
 
     private CommitTree ReadTree()
     {
         try
         {
-            return CommitTree.Read(FindCommit(), limits);
+            return CommitTree.Read(_commit, _limits);
         }
         catch (FetchException e)
         {
-            throw new StageException($"The clone {repository.Info.Path} is damaged: {e.Message}. Delete it and run clone again.", e);
+            throw new StageException(
+                $"The clone {_repository.Info.Path} is damaged: {e.Message}. Delete it and run clone again.", e);
         }
     }
 
@@ -85,7 +93,7 @@ internal sealed class GitSourceTree(Repository repository, string commit, PathGl
     {
         try
         {
-            return repository.ObjectDatabase.RetrieveObjectMetadata(id)?.Size;
+            return _repository.ObjectDatabase.RetrieveObjectMetadata(id)?.Size;
         }
         catch (LibGit2SharpException)
         {

@@ -32,10 +32,12 @@ internal sealed class GlobDirectory(string name, GlobDirectory? parent) : Direct
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<FileSystemInfoBase> EnumerateFileSystemInfos() => _files.Concat<FileSystemInfoBase>(_directories.Values);
+    public override IEnumerable<FileSystemInfoBase> EnumerateFileSystemInfos() =>
+        _files.Concat<FileSystemInfoBase>(_directories.Values);
 
     /// <inheritdoc/>
-    public override DirectoryInfoBase? GetDirectory(string path) => path == ".." ? parent : _directories.GetValueOrDefault(path);
+    public override DirectoryInfoBase? GetDirectory(string path) =>
+        path == ".." ? parent : _directories.GetValueOrDefault(path);
 
     /// <inheritdoc/>
     public override FileInfoBase? GetFile(string path) => _files.Find(f => f.Name == path);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace CodeIntel.Git.Trees;
 
 /// <summary>
-/// The include and exclude globs of a repository: <c>*</c> within a name, <c>**</c> across directories, case-sensitive everywhere.
-/// Exclusion wins.
+/// The include and exclude globs of a repository: <c>*</c> within a name, <c>**</c> across directories, case-sensitive
+/// everywhere. Exclusion wins.
 /// </summary>
 internal sealed class PathGlobs
 {
@@ -22,8 +22,8 @@ internal sealed class PathGlobs
     public static PathGlobs Of(RepositorySnapshot snapshot) => new(snapshot.Include, snapshot.Exclude);
 
     /// <summary>
-    /// Those of the paths that the globs leave. One walk over a directory tree built from the paths: the package's own matching of a
-    /// list of paths looks through the whole list once per directory.
+    /// Those of the paths that the globs leave. One walk over a directory tree built from the paths: the package's own
+    /// matching of a list of paths looks through the whole list once per directory.
     /// </summary>
     public HashSet<string> Matches(IEnumerable<string> paths)
     {

@@ -15,11 +15,14 @@ public sealed class SourceTreeOpener : ISourceTreeOpener
     {
         if (!Directory.Exists(repository.Location))
         {
-            throw new StageException($"{repository.Location}, the source of {repository.Url}, is gone. Run clone again.");
+            throw new StageException(
+                $"{repository.Location}, the source of {repository.Url}, is gone. Run clone again.");
         }
 
         var globs = PathGlobs.Of(repository);
-        return repository.IsGit ? OpenGit(repository, globs) : new FolderSourceTree(repository.Location, globs, _limits);
+        return repository.IsGit
+            ? OpenGit(repository, globs)
+            : new FolderSourceTree(repository.Location, globs, _limits);
     }
 
     private GitSourceTree OpenGit(RepositorySnapshot snapshot, PathGlobs globs)
@@ -27,11 +30,12 @@ public sealed class SourceTreeOpener : ISourceTreeOpener
         GitLibrary.Prepare();
         try
         {
-            return GitSourceTree.Open(snapshot, globs, _limits);
+            return new(snapshot, globs, _limits);
         }
         catch (LibGit2SharpException e)
         {
-            throw new StageException($"The clone {snapshot.Location} is damaged: {e.Message}. Delete it and run clone again.", e);
+            throw new StageException(
+                $"The clone {snapshot.Location} is damaged: {e.Message}. Delete it and run clone again.", e);
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed record TreePath(string Path, ObjectId Id, SourceEntryKind Kind)
         _ => SourceEntryKind.File,
     };
 
-    /// <summary>True for a path that a file system, a log and a table can hold: see <see cref="SourceEntryKind.Unsafe"/>.</summary>
+    /// <summary>
+    /// True for a path that a file system, a log and a table can hold: see <see cref="SourceEntryKind.Unsafe"/>.
+    /// </summary>
     public static bool IsSafe(string path)
     {
         foreach (var part in path.AsSpan().Split('/'))

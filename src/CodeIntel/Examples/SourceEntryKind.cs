@@ -13,8 +13,8 @@ public enum SourceEntryKind
     Submodule,
 
     /// <summary>
-    /// A path that no file system should see (<c>..</c>, <c>.git</c>, an empty part, a backslash, a control character), or that an
-    /// earlier entry already has; listed so that it is counted, whatever the globs say, and never read.
+    /// A path that no file system should see (<c>..</c>, <c>.git</c>, an empty part, a backslash, a control character),
+    /// or that an earlier entry already has; listed so that it is counted, whatever the globs say, and never read.
     /// </summary>
     Unsafe,
 }

@@ -6,13 +6,13 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace CodeIntel.Studies;
 
 /// <summary>
-/// The commits that a corpus's branches were resolved to, in <c>NAME.lock.yaml</c> beside <c>NAME.yaml</c>. A branch stays at its
-/// commit until its lines are deleted, so that a corpus means the same tomorrow.
+/// The commits that a corpus's branches were resolved to, in <c>NAME.lock.yaml</c> beside <c>NAME.yaml</c>. A branch
+/// stays at its commit until its lines are deleted, so that a corpus means the same tomorrow.
 /// </summary>
 public sealed class LockFile
 {
     private const string Header =
-        "# Written by codeintel clone: what each branch stood at when it was first fetched. Delete an entry to fetch it anew.\n";
+        "# Written by codeintel clone: where branches stood when first fetched. Delete an entry to renew it.\n";
 
     private readonly Dictionary<(string Url, string Branch), string> _commits = [];
 
@@ -61,7 +61,10 @@ public sealed class LockFile
     /// <summary>The file's text: the same for the same branches.</summary>
     public override string ToString()
     {
-        var yaml = new SerializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithNewLine("\n").Build();
+        var yaml = new SerializerBuilder()
+            .WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .WithNewLine("\n")
+            .Build();
         return new StringBuilder(Header).Append(yaml.Serialize(new { Branches })).ToString();
     }
 
@@ -71,8 +74,9 @@ public sealed class LockFile
         {
             if (branch.GetValueOrDefault("commit") is not { } commit || !IsCommit(commit))
             {
-                throw new StageException($"{Path}: '{branch.GetValueOrDefault("url")}' has no commit of 40 hexadecimal digits. "
-                    + "Correct the entry or delete it.");
+                var url = branch.GetValueOrDefault("url");
+                throw new StageException(
+                    $"{Path}: '{url}' has no commit of 40 hexadecimal digits. Correct the entry or delete it.");
             }
 
             Add(branch.GetValueOrDefault("url") ?? "", branch.GetValueOrDefault("branch"), commit);
@@ -88,7 +92,7 @@ public sealed class LockFile
         }
         catch (YamlException e)
         {
-            throw new StageException($"{Path}, line {e.Start.Line}: this is no lock file. Correct it, or delete it.", e);
+            throw new StageException($"{Path}, line {e.Start.Line}: this is no lock file. Correct or delete it.", e);
         }
     }
 
