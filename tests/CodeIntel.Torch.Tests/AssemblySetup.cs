@@ -11,5 +11,11 @@ namespace CodeIntel.Torch.Tests;
 internal static class AssemblySetup
 {
     [ModuleInitializer]
-    internal static void LoadTorch() => TorchNative.EnsureLoaded();
+    internal static void LoadTorch()
+    {
+        TorchNative.EnsureLoaded();
+        UseOneThread(); // a method of its own: TorchSharp must not be touched before
+    }
+
+    private static void UseOneThread() => TorchSharp.torch.set_num_threads(1);
 }

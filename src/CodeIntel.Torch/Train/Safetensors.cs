@@ -70,8 +70,7 @@ internal static class Safetensors
         var end = 0L;
         foreach (var entry in entries.Values.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            var size = sizeof(float) * entry.Shape.Aggregate(1L, (product, side) => checked(product * side));
-            if (entry.Begin != end || entry.End - entry.Begin != size)
+            if (entry.Begin != end || entry.End - entry.Begin != entry.Size)
             {
                 throw new InvalidDataException("The byte ranges of its tensors do not follow each other.");
             }
@@ -130,7 +129,8 @@ internal static class Safetensors
                 .Where(property => property.Name != "__metadata__")
                 .ToDictionary(property => property.Name, property => Entry(property.Name, property.Value), StringComparer.Ordinal);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException
+            or InvalidOperationException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {
             throw new InvalidDataException("Its header is not that of a safetensors file: " + e.Message, e);
         }
@@ -144,10 +144,9 @@ internal static class Safetensors
             throw new InvalidDataException($"Tensor '{name}' has type {type} instead of {FloatType}.");
         }
 
+        var shape = value.GetProperty("shape").EnumerateArray().Select(side => (long)side.GetUInt32()).ToArray();
         var offsets = value.GetProperty("data_offsets");
-        return new(
-            [.. value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt64())],
-            offsets[0].GetInt64(),
-            offsets[1].GetInt64());
+        var size = shape.Aggregate((long)sizeof(float), (product, side) => checked(product * side));
+        return new(shape, size, offsets[0].GetInt64(), offsets[1].GetInt64());
     }
 }

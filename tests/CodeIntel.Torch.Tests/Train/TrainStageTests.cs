@@ -15,6 +15,7 @@ public sealed class TrainStageTests : IDisposable
         LearningRate = 0.02,
         Device = "cpu",
         Seeds = [1],
+        Threads = 1,
     };
 
     private static readonly RunKey _clean = new("method-name", "code2vec", null, 0, 1);
@@ -54,8 +55,8 @@ public sealed class TrainStageTests : IDisposable
     {
         var (first, second) = (new MemoryRuns(), new MemoryRuns());
 
-        await Run(first, MemorySource.WithMethods(30, 5, 5), _options, folder: "a");
-        await Run(second, MemorySource.WithMethods(30, 5, 5), _options, folder: "b");
+        await Run(first, MemorySource.WithMethods(30, 5, 5), _options with { Threads = 2 }, folder: "a");
+        await Run(second, MemorySource.WithMethods(30, 5, 5), _options with { Threads = 2 }, folder: "b");
 
         Assert.Equal(first.Bits(_clean), second.Bits(_clean));
         Assert.Equal(first.Runs[_clean].Fingerprint, second.Runs[_clean].Fingerprint);
