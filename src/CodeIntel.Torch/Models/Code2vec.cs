@@ -20,7 +20,11 @@ namespace CodeIntel.Torch.Models;
 // V terminals in all          P paths in all                        Y labels in all
 
 /// <summary>Sizes of a code2vec model.</summary>
-internal sealed record Code2vecSizes(int Terminals, int Paths, int Labels, int Width);
+internal sealed record Code2vecSizes(int Terminals, int Paths, int Labels, int Width)
+{
+    /// <summary>Learnt numbers: V E + P E + 3 E² + E + Y E.</summary>
+    public long Parameters => ((long)Terminals + Paths + Labels + (3L * Width) + 1) * Width;
+}
 
 /// <summary>One batch of path contexts; every tensor but <paramref name="Kept"/> holds 64-bit indices.</summary>
 /// <param name="Terminals">Distinct terminals (U), as rows of the table.</param>

@@ -20,6 +20,7 @@ internal sealed class FusedAdam : IDisposable
             torch._fused_adam_(parameters, gradients, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-8,
                                amsgrad=False, maximize=False)
             return len(parameters)
+
         """;
 
     private readonly double _learningRate;

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using CodeIntel.Examples;
+using CodeIntel.Torch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CodeIntel.Torch.Train;
+
+/// <summary>A run with its examples, ready to be trained.</summary>
+internal sealed class PreparedRun
+{
+    /// <summary>Part of every run's fingerprint; goes up when the same inputs give other numbers.</summary>
+    private const int Version = 1;
+
+    private readonly string _options;
+    private readonly string _vocabularies;
+
+    /// <summary>Selects what the run sees.</summary>
+    public PreparedRun(RunKey key, Dataset dataset, Device device, string runsFolder)
+    {
+        (Key, Dataset, Device) = (key, dataset, device);
+        Folder = Path.Combine(runsFolder, key.ToString());
+        Sets = [.. Enum.GetValues<Split>().Select(split => dataset.Select(split, key))];
+        GeneratorSeed = SeededRandom.For("run", (ulong)key.Seed).NextUInt64();
+        _options = JsonSerializer.Serialize(dataset.Options);
+        _vocabularies = dataset.HashVocabularies().ToString();
+        Fingerprint = ContentHash.OfParts(
+            $"train {Version}", key.ToString(), _options, device.ToString(), _vocabularies, Dataset.Hash(Sets).ToString()).ToString();
+    }
+
+    public RunKey Key { get; }
+
+    public Dataset Dataset { get; }
+
+    public Device Device { get; }
+
+    /// <summary>Where checkpoints and events are written.</summary>
+    public string Folder { get; }
+
+    /// <summary>Hash of everything that the result depends on.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Seed of initial weights, shuffling and dropout: the same for all noise levels of a seed.</summary>
+    public ulong GeneratorSeed { get; }
+
+    /// <summary>Train, validation and test.</summary>
+    public IReadOnlyList<ExampleSet> Sets { get; }
+
+    public ExampleSet Training => Sets[0];
+
+    /// <summary>The splits that have examples and are not learnt from.</summary>
+    public IEnumerable<ExampleSet> Evaluated => Sets.Skip(1).Where(set => set.Count > 0);
+
+    /// <summary>Examples that one epoch reads.</summary>
+    public long ExamplesPerEpoch => Sets.Sum(set => (long)set.Count);
+
+    /// <summary>The run as it is stored.</summary>
+    public TrainingRun Describe() => new()
+    {
+        Key = Key,
+        Fingerprint = Fingerprint,
+        Options = _options,
+        Device = Device.ToString(),
+        Threads = Dataset.Options.Threads,
+        Epochs = Dataset.Options.Epochs,
+        Parameters = Sizes.Parameters,
+        Labels = Dataset.Labels.Texts,
+        Examples = [.. Sets.Select(set => set.Described)],
+    };
+
+    /// <summary>A new model with the run's initial weights, the same ones on every device.</summary>
+    public Code2vec CreateModel()
+    {
+        random.manual_seed((long)(GeneratorSeed >> 1));
+        var model = new Code2vec(Sizes);
+        model.to(Device);
+        return model;
+    }
+
+    /// <summary>What a checkpoint after an epoch says of the run.</summary>
+    public CheckpointState State(int epoch, long steps) => new()
+    {
+        Format = CheckpointState.CurrentFormat,
+        Run = Key.ToString(),
+        Fingerprint = Fingerprint,
+        Epoch = epoch,
+        Step = steps,
+        GeneratorSeed = GeneratorSeed,
+        Vocabularies = _vocabularies,
+        Options = _options,
+        Files = [],
+    };
+
+    private Code2vecSizes Sizes => new(
+        Dataset.Terminals.Texts.Count, Dataset.Paths.Texts.Count, Dataset.Labels.Texts.Count, Dataset.Options.Width);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Loading;
+
+namespace CodeIntel.Torch.Train;
+
+/// <summary>
+/// Trains one model per entry of the train list, seed, noise kind and level, and records the loss, score and prediction of every
+/// example at every epoch. A run that was killed continues at its last checkpoint, to the same numbers.
+/// </summary>
+public sealed class TrainStage(
+    IReadOnlyList<TrainOptions> options,
+    IReadOnlyList<NoiseOptions> noise,
+    ITrainingSource source,
+    IRunWriter runs,
+    IDropWriter drops,
+    string runsFolder,
+    IStageProgress progress,
+    TimeProvider? clock = null) : IStage
+{
+    private const int Version = 1;
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public string Name => "train";
+
+    /// <inheritdoc/>
+    public string Fingerprint => string.Create(
+        CultureInfo.InvariantCulture, $"{Name} {Version} {JsonSerializer.Serialize(options)} {JsonSerializer.Serialize(noise)}");
+
+    /// <inheritdoc/>
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+
+    private StageReport Run(CancellationToken cancellationToken)
+    {
+        RunPlan.RequireDistinct(options.SelectMany(entry => RunPlan.Of(entry, noise)));
+        LoadBackend();
+        var datasets = options.Select(Read).ToList();
+        drops.Write(Name, datasets.SelectMany(dataset => dataset.Drops));
+        var trainable = datasets.Where(dataset => dataset.Refusal is null).ToList();
+        if (trainable.Count == 0)
+        {
+            throw Nothing(datasets);
+        }
+
+        progress.Begin(Name, trainable.Sum(Work), "examples");
+        foreach (var dataset in trainable)
+        {
+            Train(dataset, cancellationToken);
+        }
+
+        return Report(datasets);
+    }
+
+    /// <summary>Before the first use of TorchSharp.</summary>
+    /// <exception cref="StageException">TorchSharp does not run on this system.</exception>
+    private static void LoadBackend()
+    {
+        try
+        {
+            TorchNative.EnsureLoaded();
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            throw new StageException(e.Message, e);
+        }
+    }
+
+    private Dataset Read(TrainOptions entry) => new DatasetReader(entry, [.. noise.Select(item => item.Kind).Distinct()], source).Read();
+
+    private long Work(Dataset dataset) =>
+        (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Examples.Count;
+
+    private void Train(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var device = TorchDevice.Choose(dataset.Options.Device);
+        foreach (var key in RunPlan.Of(dataset.Options, noise))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Train(new PreparedRun(key, dataset, device, runsFolder), cancellationToken);
+        }
+    }
+
+    private void Train(PreparedRun run, CancellationToken cancellationToken)
+    {
+        var stored = runs.Begin(run.Describe());
+        if (stored.Finished)
+        {
+            progress.Advance(run.ExamplesPerEpoch * run.Dataset.Options.Epochs, $"{run.Key} is there");
+            return;
+        }
+
+        var checkpoints = new Checkpoints(run.Folder);
+        var done = Continue(run, stored, checkpoints);
+        progress.Advance(run.ExamplesPerEpoch * (done?.Epoch ?? 0));
+        if (done is null || done.Epoch < run.Dataset.Options.Epochs)
+        {
+            ModelVocabulary.Save(run.Folder, run.Dataset);
+            new TrainLoop(run, runs, checkpoints, progress, _clock).Train(done, cancellationToken);
+        }
+
+        runs.Finish(run.Key);
+    }
+
+    /// <summary>
+    /// The checkpoint to continue from. One of other options or data is deleted, and so is one whose traces were lost (they are
+    /// stored first, so only a failing machine can lose them): the run then begins again.
+    /// </summary>
+    private CheckpointState? Continue(PreparedRun run, StoredRun stored, Checkpoints checkpoints)
+    {
+        var found = checkpoints.Find(run.Key.ToString());
+        if (found is not null && found.Fingerprint == run.Fingerprint && found.Epoch <= stored.Epochs)
+        {
+            progress.Note($"{run.Key} continues after epoch {found.Epoch}.");
+            return found;
+        }
+
+        if (found is not null)
+        {
+            progress.Note($"{run.Key} begins again: its checkpoint is of other options or data, or its traces are gone.");
+            checkpoints.Clear();
+        }
+
+        return null;
+    }
+
+    private static StageException Nothing(List<Dataset> datasets)
+    {
+        var drops = datasets.SelectMany(dataset => dataset.Drops).CountBy(drop => drop.Reason).OrderBy(pair => pair.Key, StringComparer.Ordinal);
+        return new(
+            $"There is nothing to train ({string.Join(", ", datasets.Select(dataset => dataset.Refusal).Distinct())}): "
+            + $"{datasets.Sum(dataset => dataset.Read)} units were read and {datasets.Sum(dataset => dataset.Examples.Count)} are examples"
+            + string.Concat(drops.Select(pair => $", {pair.Value} {pair.Key}"))
+            + ". Training needs examples of two names or more in the training split: add repositories, change 'split', widen 'units', or "
+            + "lower 'minContexts' and 'minLabelCount'.");
+    }
+
+    private StageReport Report(List<Dataset> datasets)
+    {
+        var refused = datasets.Where(dataset => dataset.Refusal is not null).ToList();
+        var planned = datasets.Sum(dataset => (long)RunPlan.Of(dataset.Options, noise).Count);
+        var droppedRuns = refused.GroupBy(dataset => dataset.Refusal!).ToDictionary(
+            group => group.Key,
+            group => group.Sum(dataset => (long)RunPlan.Of(dataset.Options, noise).Count));
+        var droppedExamples = datasets.SelectMany(dataset => dataset.Drops).CountBy(drop => drop.Reason)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+        return new StageReport
+        {
+            Stage = Name,
+            Ledger =
+            [
+                new("run", planned, planned - droppedRuns.Values.Sum(), droppedRuns),
+                new("example", datasets.Sum(dataset => dataset.Read), datasets.Sum(dataset => (long)dataset.Examples.Count), droppedExamples),
+            ],
+            Facts = Facts(datasets[0]),
+            Warnings = [.. refused.Select(dataset => $"An entry of 'train' has no runs: {dataset.Refusal}.").Concat(datasets.SelectMany(Silent))],
+        };
+    }
+
+    private static Dictionary<string, double> Facts(Dataset dataset) => new()
+    {
+        ["terminals"] = dataset.Terminals.Texts.Count,
+        ["paths"] = dataset.Paths.Texts.Count,
+        ["labels"] = dataset.Labels.Texts.Count,
+        ["training examples"] = dataset.Examples.Count(example => example.Split == Split.Train),
+        ["evaluation examples"] = dataset.Examples.Count(example => example.Split != Split.Train),
+        ["evaluation examples of unknown label"] = dataset.Examples.Count(
+            example => example.Split != Split.Train && dataset.Labels[example.Label] == LabelVocabulary.None),
+    };
+
+    private static IEnumerable<string> Silent(Dataset dataset) => dataset.Noisy
+        .Where(pair => pair.Value.Count == 0)
+        .Select(pair => $"No training example is changed by {KebabCase.Of(pair.Key)}: its runs equal the clean one.");
+}
