@@ -33,7 +33,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "dedup" => Dedup(new(workspace)),
         "split" => Split(new(workspace)),
         "noise" => Noise(new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
-        "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace), workspace.Runs, progress),
+        "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace), new DropTable(workspace), workspace.Runs, progress),
         "measure" => new MeasureStage(Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), progress),
         "crossref" => CrossReference(new(workspace)),
         "report" => new ReportStage(Study.Report, new ReportReader(workspace, Study), workspace.Report, progress),

@@ -11,8 +11,11 @@ public sealed class DropTable(Workspace workspace) : IDropWriter
     private static readonly string[] _columns = ["@stage", "@unit", "@key", "@reason", "@detail"];
 
     /// <inheritdoc/>
-    public void Write(string stage, IEnumerable<Drop> drops) =>
-        workspace.Transaction(transaction => Insert(workspace, stage, drops, transaction));
+    public void Write(string stage, IEnumerable<Drop> drops) => workspace.Transaction(transaction =>
+    {
+        workspace.Connection.Execute("delete from drops where stage = @stage", new { stage }, transaction);
+        Insert(workspace, stage, drops, transaction);
+    });
 
     /// <summary>Numbers of drops of a stage by unit and reason, in ordinal order.</summary>
     public IReadOnlyList<(string Unit, string Reason, long Count)> Count(string stage)

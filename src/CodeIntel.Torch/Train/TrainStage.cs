@@ -52,6 +52,7 @@ public sealed class TrainStage(
             Train(dataset, cancellationToken);
         }
 
+        runs.Retain([.. trainable.SelectMany(dataset => RunPlan.Of(dataset.Options, noise))]);
         return Report(datasets);
     }
 

@@ -9,7 +9,7 @@ internal sealed class MemorySource : ITrainingSource
 
     private readonly List<TrainingExample> _examples = [];
 
-    public Dictionary<NoiseKind, List<NoisyExample>> NoisyExamples { get; } = [];
+    public Dictionary<NoiseKind, List<NoisyTrainingExample>> NoisyExamples { get; } = [];
 
     public List<TrainingExample> All => _examples;
 
@@ -42,7 +42,7 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<TrainingExample> Examples() => _examples;
 
-    public IEnumerable<NoisyExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
+    public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
 
     public IEnumerable<InternedText> Terminals() => Enumerable.Range(0, 200).Select(id => new InternedText(id, $"terminal{id:000}"));
 

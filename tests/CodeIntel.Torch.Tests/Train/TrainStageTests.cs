@@ -322,7 +322,7 @@ public sealed class TrainStageTests : IDisposable
     private static NoiseOptions[] Noise(params double[] levels) => [new() { Kind = NoiseKind.LabelShuffle, Levels = levels }];
 
     private static void Shuffle(MemorySource source) => source.NoisyExamples[NoiseKind.LabelShuffle] =
-        [.. source.All.Where(example => example.Split == Split.Train).Select((example, i) => new NoisyExample
+        [.. source.All.Where(example => example.Split == Split.Train).Select((example, i) => new NoisyTrainingExample
         {
             Row = example.Row,
             NoisyFrom = i % 2 == 0 ? 0.5 : 1,
