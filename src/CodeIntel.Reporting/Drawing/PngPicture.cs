@@ -1,0 +1,26 @@
+using SkiaSharp;
+
+namespace CodeIntel.Reporting.Drawing;
+
+/// <summary>Figures as PNG: light colours on white, two pixels per unit.</summary>
+internal static class PngPicture
+{
+    private const float Scale = 2;
+
+    /// <summary>A whole figure.</summary>
+    /// <exception cref="InvalidOperationException">There is no memory for the picture.</exception>
+    public static byte[] Encode(Figure figure)
+    {
+        var grid = new FigureGrid(figure);
+        var info = new SKImageInfo(
+            (int)Math.Ceiling(grid.Width * Scale), (int)Math.Ceiling(grid.Height * Scale), SKColorType.Rgba8888, SKAlphaType.Premul);
+        using var surface = SKSurface.Create(info)
+            ?? throw new InvalidOperationException($"No memory for a picture of {info.Width} x {info.Height} pixels.");
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(Scale);
+        grid.Paint(surface.Canvas);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+}

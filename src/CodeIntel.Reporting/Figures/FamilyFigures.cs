@@ -1,0 +1,34 @@
+using CodeIntel.Reporting.Drawing;
+
+namespace CodeIntel.Reporting.Figures;
+
+/// <summary>The figures of one task and model; null where there is nothing to draw.</summary>
+internal sealed record FamilyFigures(RunFamily Family)
+{
+    /// <summary>F1 over epochs.</summary>
+    public Figure? Scores { get; init; }
+
+    /// <summary>Gini coefficient over epochs.</summary>
+    public Figure? Gini { get; init; }
+
+    /// <summary>Prediction scores.</summary>
+    public Figure? ScoreCurves { get; init; }
+
+    /// <summary>Data maps.</summary>
+    public Figure? DataMaps { get; init; }
+
+    /// <summary>ROC curves.</summary>
+    public Figure? Detectors { get; init; }
+
+    /// <summary>Memorization by duplication factor and relation.</summary>
+    public Figure? ByRelation { get; init; }
+
+    /// <summary>Memorization by duplication factor and scope.</summary>
+    public Figure? ByScope { get; init; }
+
+    /// <summary>Leaked against clean.</summary>
+    public Figure? Leaked { get; init; }
+
+    /// <summary>All of them in the order of the page.</summary>
+    public IEnumerable<Figure?> All => [Scores, Gini, ScoreCurves, DataMaps, Detectors, ByRelation, ByScope, Leaked];
+}

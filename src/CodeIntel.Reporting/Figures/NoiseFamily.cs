@@ -1,0 +1,43 @@
+using CodeIntel.Examples;
+using CodeIntel.Reporting.Drawing;
+using CodeIntel.Reporting.Pages;
+
+namespace CodeIntel.Reporting.Figures;
+
+/// <summary>The runs of one noise kind, ascending by level, then seed.</summary>
+internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
+{
+    /// <summary>Distinct levels, ascending.</summary>
+    public IReadOnlyList<double> Levels { get; } = [.. Runs.Select(r => r.Level).Distinct().Order()];
+
+    /// <summary>The noise kinds of some runs; one family called clean where there is no noise.</summary>
+    public static IReadOnlyList<NoiseFamily> Of(IReadOnlyList<RunKey> runs)
+    {
+        var clean = runs.Where(r => r.Noise is null).ToArray();
+        var noises = runs.Where(r => r.Noise is not null).GroupBy(r => r.Noise).OrderBy(g => g.Key).ToArray();
+        return noises.Length == 0
+            ? [new NoiseFamily("clean", clean)]
+            : [.. noises.Select(g => new NoiseFamily(
+                Names.Of(g.Key), [.. clean.Concat(g).OrderBy(r => r.Level).ThenBy(r => r.Seed)]))];
+    }
+
+    /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
+    public Series Line(RunKey run, IReadOnlyList<Datum> data)
+    {
+        var rank = Levels.TakeWhile(l => l < run.Level).Count();
+        var level = Numbers.Level(run.Level);
+        var seeds = Runs.Where(r => r.Level.Equals(run.Level)).ToArray();
+        return new Series(
+            seeds.Length > 1 ? $"{level}, seed {run.Seed}" : level,
+            Palette.Level(rank, Levels.Count),
+            SeriesKind.Line,
+            data)
+        {
+            LegendText = seeds[0] == run ? level : "",
+        };
+    }
+
+    /// <summary>The runs whose level is nearest to one half: the most telling ones for a noise detector. Never level 0 or 1.</summary>
+    public RunKey? Middle =>
+        Runs.Where(r => r.Level is > 0 and < 1).OrderBy(r => Math.Abs(r.Level - 0.5)).ThenBy(r => r.Seed).FirstOrDefault();
+}

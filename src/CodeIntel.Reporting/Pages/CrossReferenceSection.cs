@@ -1,0 +1,101 @@
+using System.Globalization;
+using CodeIntel.Examples;
+using CodeIntel.Reporting.Figures;
+
+namespace CodeIntel.Reporting.Pages;
+
+/// <summary>Memorization × duplication.</summary>
+internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, ReportLimits limits) : ISection
+{
+    /// <inheritdoc/>
+    public string Id => "crossref";
+
+    /// <inheritdoc/>
+    public string Title => "Memorization and duplication";
+
+    /// <inheritdoc/>
+    public void Write(HtmlWriter html)
+    {
+        if (data.Buckets.Count == 0 && data.LeakedScores.Count == 0 && data.Correlations.Count == 0)
+        {
+            html.Element("p", "Memorization was not cross-referenced with duplication.", ("class", "none"));
+            return;
+        }
+
+        foreach (var family in figures.Families)
+        {
+            FigureBlock.Write(html, family.ByRelation, "No example has both a measure and a duplication factor.");
+            FigureBlock.Write(html, family.ByScope, "Scopes were not told apart.");
+        }
+
+        WriteCorrelations(html);
+        foreach (var family in figures.Families)
+        {
+            FigureBlock.Write(html, family.Leaked, "No evaluation example has a duplicate in train, so there is nothing to set against the clean ones.");
+        }
+
+        WriteLeaked(html);
+    }
+
+    private void WriteCorrelations(HtmlWriter html)
+    {
+        if (data.Correlations.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h3", "Rank correlation with the duplication factor");
+        html.Element("p", "Spearman’s ρ between the measure and log2 of the duplication factor, with a 95% bootstrap interval that resamples whole clusters.");
+        var primary = figures.Families.Select(f => f.Family.Primary).ToHashSet();
+        var clean = data.Correlations.Where(c => primary.Contains(c.Run)).ToArray();
+        Correlations(clean.Length > 0 ? clean : data.Correlations).Write(html);
+        if (clean.Length > 0 && clean.Length < data.Correlations.Count)
+        {
+            html.Element("details", () =>
+            {
+                html.Element("summary", "All runs");
+                Correlations(data.Correlations).Write(html);
+            });
+        }
+    }
+
+    private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) => new(
+        "Rank correlations",
+        ["noise", "measure", "relation", "clusters", "level", "seed", "ρ", "95% interval", "n"],
+        [.. correlations.Select(c => (IReadOnlyList<Cell>)
+        [
+            Names.Of(c.Run.Noise), c.Measure, Names.Of(c.Relation), c.Scope, Numbers.Level(c.Run.Level), Text(c.Run.Seed), Numbers.Score(c.Rho),
+            Numbers.Interval(c.Low, c.High), Numbers.Count(c.N),
+        ])])
+    {
+        TextColumns = 4,
+        MaxRows = limits.TableRows,
+    };
+
+    private void WriteLeaked(HtmlWriter html)
+    {
+        if (data.LeakedScores.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("details", () =>
+        {
+            html.Element("summary", "Leaked against clean in all runs");
+            new HtmlTable(
+                "Leaked against clean",
+                ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
+                [.. data.LeakedScores.Select(s => (IReadOnlyList<Cell>)
+                [
+                    Names.Of(s.Run.Noise), Names.Of(s.Split), Names.Of(s.Relation), s.Group, Numbers.Level(s.Run.Level), Text(s.Run.Seed),
+                    Numbers.Score(s.F1), Numbers.Interval(s.Low, s.High), Numbers.Count(s.N),
+                ])])
+            {
+                TextColumns = 4,
+                MaxRows = limits.TableRows,
+            }.Write(html);
+        });
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
