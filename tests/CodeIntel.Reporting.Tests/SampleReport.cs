@@ -40,7 +40,7 @@ internal static class SampleReport
             Leaks = Leaks(),
             Runs = [.. runs.Select(Run)],
             Epochs = [.. runs.SelectMany(EpochValues)],
-            ScoreCurves = [.. runs.Select(r => new ScoreCurve(r, Split.Test, 151, [.. Enumerable.Range(0, 101).Select(i => new CurvePoint(
+            ScoreCurves = [.. runs.Select(r => new ReportScoreCurve(r, Split.Test, 151, [.. Enumerable.Range(0, 101).Select(i => new CurvePoint(
                 i / 100.0, Math.Pow(i / 100.0, 1.2 + (r.Level * 2)) * (1 - (r.Level * 0.55))))]))],
             DataMaps = [.. runs.Select(Map)],
             Detectors = [.. runs.Where(r => r.Level is > 0 and < 1).SelectMany(r => _measures.Select((m, i) => Detector(r, m, i)))],
@@ -153,7 +153,7 @@ internal static class SampleReport
         },
     ];
 
-    private static DuplicationSummary Summary(DuplicationLevel level, DuplicationRelation relation)
+    private static ReportDuplication Summary(DuplicationLevel level, DuplicationRelation relation)
     {
         var (scale, units) = level == DuplicationLevel.Method ? (10, 25_065) : (1, 1_885);
         return new()
@@ -230,7 +230,7 @@ internal static class SampleReport
         return new() { Examples = examples, F1 = f1, Precision = f1 * 1.03, Recall = f1 * 0.98, ExactMatch = f1 * 0.7, Gini = split == Split.Train ? 0.71 : null };
     }
 
-    private static IEnumerable<EpochValue> EpochValues(RunKey run)
+    private static IEnumerable<ReportEpochValue> EpochValues(RunKey run)
     {
         foreach (var split in new[] { Split.Train, Split.Test })
         {
@@ -269,14 +269,14 @@ internal static class SampleReport
         };
     }
 
-    private static IEnumerable<FactorBucket> Buckets(RunKey run) =>
+    private static IEnumerable<ReportFactorBucket> Buckets(RunKey run) =>
         from m in Enumerable.Range(0, _measures.Length)
         from relation in Enum.GetValues<DuplicationRelation>()
         from scope in new[] { "all", "train-only", "cross-split", "within-repository", "cross-repository" }
         from b in Enumerable.Range(0, _buckets.Length)
         let mean = (m == 0 ? -4 : m == 5 ? 3 : 0.4) + ((b * 0.07) + ((int)relation * 0.03) + (scope.Length * 0.004)) * (m == 0 ? 20 : m == 5 ? -4 : 1)
         let half = (0.02 + (b * 0.02)) * (m is 0 or 5 ? 8 : 1)
-        select new FactorBucket
+        select new ReportFactorBucket
         {
             Run = run, Measure = _measures[m], Relation = relation, Scope = scope, Bucket = _buckets[b], Mean = mean, Low = mean - half, High = mean + (half * 0.5), N = 640 >> b,
         };

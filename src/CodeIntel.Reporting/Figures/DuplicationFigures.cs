@@ -61,7 +61,7 @@ internal static class DuplicationFigures
         };
     }
 
-    private static Panel SharePanel(DuplicationLevel level, DuplicationSummary[] rows)
+    private static Panel SharePanel(DuplicationLevel level, ReportDuplication[] rows)
     {
         Datum[] shares = [.. rows.Select((r, i) => new Datum(i, 100.0 * r.Members / r.Units, N: r.Units))];
         return new Panel

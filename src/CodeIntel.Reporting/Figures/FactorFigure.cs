@@ -27,7 +27,7 @@ internal static class FactorFigure
         "near duplicates only; one series for where the other copies lie");
 
     private static Figure? Of(
-        RunFamily family, IEnumerable<FactorBucket> buckets, Func<FactorBucket, string> seriesOf, string name, string title, string series)
+        RunFamily family, IEnumerable<ReportFactorBucket> buckets, Func<ReportFactorBucket, string> seriesOf, string name, string title, string series)
     {
         var own = buckets.Where(b => b.Run == family.Primary && double.IsFinite(b.Mean)).ToArray();
         string[] names = [.. own.Select(b => b.Bucket).Distinct().OrderBy(Order)];
@@ -45,7 +45,7 @@ internal static class FactorFigure
         };
     }
 
-    private static Panel Panel(string measure, IGrouping<string, FactorBucket>[] groups, string[] buckets)
+    private static Panel Panel(string measure, IGrouping<string, ReportFactorBucket>[] groups, string[] buckets)
     {
         Series[] series = [.. groups.Select((g, i) => new Series(
             g.Key,

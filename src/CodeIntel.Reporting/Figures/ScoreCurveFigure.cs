@@ -26,7 +26,7 @@ internal static class ScoreCurveFigure
         };
     }
 
-    private static Panel? Panel(NoiseFamily noise, Split split, ILookup<RunKey, ScoreCurve> byRun)
+    private static Panel? Panel(NoiseFamily noise, Split split, ILookup<RunKey, ReportScoreCurve> byRun)
     {
         var lines = noise.Runs.Where(byRun.Contains).Select(run => noise.Line(
             run, [.. byRun[run].First().Points.Select(p => new Datum(p.X, p.Y, N: byRun[run].First().N))])).ToArray();

@@ -40,6 +40,14 @@ internal sealed class MemoryRuns : IRunWriter, IDropWriter
 
     public void Finish(RunKey run) => Finished.Add(run);
 
+    public void Retain(IReadOnlyCollection<RunKey> runs)
+    {
+        foreach (var run in Runs.Keys.Except(runs).ToList())
+        {
+            Runs.Remove(run);
+        }
+    }
+
     public void Write(string stage, IEnumerable<Drop> drops) => Drops.AddRange(drops);
 
     /// <summary>Every number of a run's traces, as bits.</summary>
