@@ -1,3 +1,4 @@
+using System.Reflection;
 using CodeIntel.CrossReference;
 using CodeIntel.Dedup;
 using CodeIntel.Git.Clone;
@@ -9,6 +10,7 @@ using CodeIntel.Roslyn.Extract;
 using CodeIntel.Roslyn.Transform;
 using CodeIntel.Splits;
 using CodeIntel.Sqlite;
+using CodeIntel.Sqlite.Report;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Train;
 
@@ -36,7 +38,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace), new DropTable(workspace), workspace.Runs, progress),
         "measure" => new MeasureStage(Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), progress),
         "crossref" => CrossReference(new(workspace)),
-        "report" => new ReportStage(Study.Report, new ReportReader(workspace, Study), workspace.Report, progress),
+        "report" => new ReportStage(Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", Flow)}."),
     };
 
@@ -46,7 +48,21 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
 
     private SplitStage Split(SplitTable table) => new(Study.Split, table, table, progress);
 
-    private NoiseStage Noise(NoiseTable table) => new(Study.Noise, table, new UnitEditor(Study.Extract.Paths), table, progress, invocation.Jobs);
+    private NoiseStage Noise(NoiseTable table) => new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);
 
     private CrossRefStage CrossReference(CrossReferenceTable table) => new(Study.Measure, table, table, progress);
+
+    private ReportAbout About() => new(
+        plan.Corpus.Name,
+        [
+            new("codeintel", Version(typeof(Composition))),
+            new(".NET", $"{Environment.Version.Major}.{Environment.Version.Minor}"),
+            new("Roslyn", Version(typeof(Microsoft.CodeAnalysis.SyntaxNode))),
+            new("LibGit2Sharp", Version(typeof(LibGit2Sharp.Repository))),
+            new("TorchSharp", Version(typeof(TorchSharp.torch))),
+        ],
+        [$"codeintel run {Study.Name}.yaml", "codeintel verify --json"]);
+
+    private static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

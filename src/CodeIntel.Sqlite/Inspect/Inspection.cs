@@ -1,0 +1,135 @@
+namespace CodeIntel.Sqlite.Inspect;
+
+/// <summary>Answers to <c>inspect</c>, each a list of titled tables.</summary>
+public sealed class Inspection(Workspace workspace, int limit)
+{
+    private readonly InspectionReader _reader = new(workspace, limit);
+
+    /// <summary>Counts, ledger, duplication and runs.</summary>
+    public IReadOnlyList<InspectionTable> Overview() =>
+    [
+        _reader.Table(
+            "repositories",
+            """
+            select url, commit_id as "commit", coalesce(licence, '') as licence, (select count(*) from
+            source_files f where f.repository_id = r.id) as files, (select count(*) from examples e join
+            source_files f on f.id = e.file_id where f.repository_id = r.id) as units from repositories r
+            order by id
+            """),
+        Ledger(),
+        _reader.Table(
+            "splits",
+            """
+            select case split when 0 then 'train' when 1 then 'validation' else 'test' end as split,
+            count(*) as units, count(distinct label) as labels, round(avg(token_count), 1) as tokens from
+            splits s join examples e on e.id = s.example_row group by split order by min(s.split)
+            """),
+        _reader.Table(
+            "clusters of methods",
+            """
+            select case relation when 0 then 'exact' when 1 then 'type1' when 2 then 'type2' else 'near'
+            end as relation, count(*) as clusters, sum(size) as units, max(size) as largest from
+            duplicate_clusters where level = 0 group by relation order by relation
+            """),
+        _reader.Table(
+            "runs",
+            """
+            select name, json_extract(facts, '$.epochs') as epochs, json_extract(facts, '$.parameters') as
+            parameters, case finished when 1 then 'finished' else 'not finished' end as state from runs
+            order by task, model, noise, level, seed
+            """),
+    ];
+
+    /// <summary>What was left out, with reasons.</summary>
+    public IReadOnlyList<InspectionTable> Drops(string? stage, string? reason) =>
+    [
+        _reader.Table(
+            "drops by reason",
+            """
+            select stage, unit, reason, count(*) as drops from drops where ($stage is null or stage =
+            $stage) and ($reason is null or reason = $reason) group by 1, 2, 3 order by 1, 2, 3
+            """, ("$stage", stage), ("$reason", reason)),
+        _reader.Table(
+            "drops",
+            """
+            select stage, unit, reason, key, detail from drops where ($stage is null or stage = $stage) and
+            ($reason is null or reason = $reason) order by id limit $limit
+            """, ("$stage", stage), ("$reason", reason)),
+    ];
+
+    /// <summary>The most frequent labels.</summary>
+    public IReadOnlyList<InspectionTable> Labels() =>
+    [
+        _reader.Table(
+            "labels",
+            """
+            select label, count(*) as units, sum(s.split = 0) as train, sum(s.split = 1) as validation,
+            sum(s.split = 2) as test from examples e left join splits s on s.example_row = e.id group by
+            label order by 2 desc, 1 limit $limit
+            """),
+    ];
+
+    /// <summary>The largest clusters of methods.</summary>
+    public IReadOnlyList<InspectionTable> Clusters() =>
+    [
+        _reader.Table(
+            "clusters",
+            """
+            select c.id as cluster, c.size, e.qualified_name as representative, f.path, e.first_line as
+            line from duplicate_clusters c join examples e on e.id = c.representative join source_files f
+            on f.id = e.file_id where c.level = 0 and c.relation = 3 order by c.size desc, c.id limit
+            $limit
+            """),
+    ];
+
+    /// <summary>The members of a cluster; empty where there is none of that number.</summary>
+    public IReadOnlyList<InspectionTable> Cluster(long number)
+    {
+        var members = _reader.Table(
+            "members",
+            """
+            select lower(hex(e.example_id)) as id, e.qualified_name as name, r.url, f.path, e.first_line as
+            line, round(m.similarity, 3) as similarity, case m.relation when 0 then 'exact' when 1 then
+            'type1' when 2 then 'type2' else 'near' end as relation, case s.split when 0 then 'train' when
+            1 then 'validation' when 2 then 'test' else '' end as split from duplicate_members m join
+            duplicate_clusters c on c.id = m.cluster_id join examples e on e.id = m.row join source_files f
+            on f.id = e.file_id join repositories r on r.id = f.repository_id left join splits s on
+            s.example_row = e.id where m.cluster_id = $id and c.level = 0 order by m.row limit $limit
+            """, ("$id", number));
+        return members.Rows.Count > 0 ? [members] : [];
+    }
+
+    /// <summary>Examples by id, or examples, files and drops by a part of their name; tables without rows are left out.</summary>
+    public IReadOnlyList<InspectionTable> Find(string text)
+    {
+        var examples = _reader.Examples(text);
+        InspectionTable[] tables =
+        [
+            examples,
+            .. examples.Rows.Count == 1 ? _reader.Example((string)examples.Rows[0][0]!) : [],
+            _reader.Table(
+            "files",
+            """
+            select r.url, f.path, f.encoding, f.bytes, f.lines, f.parse_errors as "parse errors", f.traits
+            from source_files f join repositories r on r.id = f.repository_id where instr(f.path, $text) >
+            0 order by f.id limit $limit
+            """, ("$text", text)),
+            _reader.Table(
+            "drops",
+            """
+            select stage, unit, reason, key, detail from drops where instr(key, $text) > 0 order by id
+            limit $limit
+            """, ("$text", text)),
+        ];
+        return [.. tables.Where(table => table.Rows.Count > 0)];
+    }
+
+    private InspectionTable Ledger()
+    {
+        var lines = new StageTable(workspace).Reports().SelectMany(report => report.Ledger.Select(line => (report.Stage, Line: line)));
+        return new("ledger", ["stage", "unit", "read", "kept", "dropped"], [.. lines.Select(row => new object?[]
+        {
+            row.Stage, row.Line.Unit, row.Line.Read, row.Line.Kept, string.Join(", ", row.Line.Dropped.Select(drop => $"{drop.Key} {drop.Value}")),
+        })]);
+    }
+}
