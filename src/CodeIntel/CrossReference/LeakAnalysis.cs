@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// Scores of leaked against clean test examples (Allamanis 2019). An example is leaked where its cluster has a member among the
-/// run's own training examples: what the model has seen.
+/// Scores of leaked against clean test examples (Allamanis 2019). An example is leaked where its cluster has a member
+/// among the run's own training examples: what the model has seen.
 /// </summary>
 internal sealed class LeakAnalysis
 {
@@ -17,16 +17,22 @@ internal sealed class LeakAnalysis
     private readonly bool[] _first;
     private readonly double[][][] _resampled;
 
-    /// <summary>Sorts test examples into groups. <paramref name="clusters"/>: their near clusters, numbered densely.</summary>
+    /// <summary>
+    /// Sorts test examples into groups. <paramref name="clusters"/>: their near clusters, numbered densely.
+    /// </summary>
     public LeakAnalysis(
-        DuplicationRelation relation, ClusterIndex index, long[] trainRows, long[] testRows, TestOutcome[] outcomes,
-        int[] clusters, int resamples)
+        DuplicationRelation relation,
+        ClusterIndex index,
+        (long[] Train, long[] Test) rows,
+        TestOutcome[] outcomes,
+        int[] clusters,
+        int resamples)
     {
         (_relation, _outcomes, _clusters) = (relation, outcomes, clusters);
-        var seen = trainRows.Select(index.KeyOf).ToHashSet();
-        _leaked = [.. testRows.Select(row => seen.Contains(index.KeyOf(row)))];
+        var seen = rows.Train.Select(index.KeyOf).ToHashSet();
+        _leaked = [.. rows.Test.Select(row => seen.Contains(index.KeyOf(row)))];
         var taken = new HashSet<long>();
-        _first = [.. testRows.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
+        _first = [.. rows.Test.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
         _resampled = [.. _groups.Select(_ => ScoreSums.Measures.Select(_ => new double[resamples]).ToArray())];
     }
 
@@ -83,7 +89,8 @@ internal sealed class LeakAnalysis
             LeakGroup.DuplicateFree => _first[i],
             _ => true,
         }).ToArray();
-        return ClusterBootstrap.Estimate(value, resampled, members.Length, members.Select(i => _clusters[i]).Distinct().Count());
+        var clusters = members.Select(i => _clusters[i]).Distinct().Count();
+        return ClusterBootstrap.Estimate(value, resampled, members.Length, clusters);
     }
 
     private static double[] Subtract(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];

@@ -52,7 +52,9 @@ public sealed class LeakAnalysisTests
         return (Math.Round(score.Value, 10), score.N);
     }
 
-    /// <summary>Test rows 11 and 12 have copies in train (1, 2); 13 and 14 are copies of each other; 15 and 16 are alone.</summary>
+    /// <summary>
+    /// Test rows 11 and 12 have copies in train (1, 2); 13 and 14 are copies of each other; 15 and 16 are alone.
+    /// </summary>
     private static LeakScore[] Results(long[]? trainRows = null)
     {
         long[] rows = [11, 12, 13, 14, 15, 16];
@@ -69,7 +71,7 @@ public sealed class LeakAnalysisTests
             new(new(0, 4, 4), false, double.NaN),
         ];
         var analysis = new LeakAnalysis(
-            DuplicationRelation.Near, index, trainRows ?? [1, 2, 3], rows, outcomes, [0, 1, 2, 2, 3, 4], 300);
+            DuplicationRelation.Near, index, (trainRows ?? [1, 2, 3], rows), outcomes, [0, 1, 2, 2, 3, 4], 300);
         var resample = 0;
         foreach (var weights in new ClusterBootstrap(5, 300, "test", 1).Draw())
         {
