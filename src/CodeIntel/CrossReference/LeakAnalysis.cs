@@ -82,16 +82,22 @@ internal sealed class LeakAnalysis
 
     private Estimate Estimate(LeakGroup group, double value, double[] resampled)
     {
-        var members = Enumerable.Range(0, _outcomes.Length).Where(i => group switch
-        {
-            LeakGroup.Leaked => _leaked[i],
-            LeakGroup.Clean => !_leaked[i],
-            LeakGroup.DuplicateFree => _first[i],
-            _ => true,
-        }).ToArray();
-        var clusters = members.Select(i => _clusters[i]).Distinct().Count();
-        return ClusterBootstrap.Estimate(value, resampled, members.Length, clusters);
+        // a difference is no surer than the smaller of its two sides
+        var clusters = group == LeakGroup.Difference
+            ? Math.Min(ClustersOf(LeakGroup.Leaked), ClustersOf(LeakGroup.Clean))
+            : ClustersOf(group);
+        return ClusterBootstrap.Estimate(value, resampled, Members(group).Count(), clusters);
     }
+
+    private int ClustersOf(LeakGroup group) => Members(group).Select(i => _clusters[i]).Distinct().Count();
+
+    private IEnumerable<int> Members(LeakGroup group) => Enumerable.Range(0, _outcomes.Length).Where(i => group switch
+    {
+        LeakGroup.Leaked => _leaked[i],
+        LeakGroup.Clean => !_leaked[i],
+        LeakGroup.DuplicateFree => _first[i],
+        _ => true,
+    });
 
     private static double[] Subtract(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
 }

@@ -37,6 +37,14 @@ public sealed class LeakAnalysisTests
     }
 
     [Fact]
+    public void A_difference_from_one_cluster_has_no_interval()
+    {
+        var difference = Results(trainRows: [1]).Single(result => result is { Group: LeakGroup.Difference, Measure: "f1" });
+
+        Assert.Equal((1, double.NaN), (difference.Score.Clusters, difference.Score.Low));
+    }
+
+    [Fact]
     public void Intervals_hold_the_value()
     {
         var score = Results().Single(result => result is { Group: LeakGroup.Clean, Measure: "f1" }).Score;
