@@ -2,7 +2,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.CrossReference;
 
-/// <summary>Means of a measure per bucket of the duplication factor under resampling, from sums per cluster and bucket.</summary>
+/// <summary>
+/// Means of a measure per bucket of the duplication factor under resampling, from sums per cluster and bucket.
+/// </summary>
 internal sealed class BucketSums
 {
     private readonly (int Cluster, int Bucket, double Sum, int N)[] _cells;
@@ -22,7 +24,9 @@ internal sealed class BucketSums
     /// <summary>Clusters in a bucket.</summary>
     public int Clusters(int bucket) => _cells.Count(cell => cell.Bucket == bucket);
 
-    /// <summary>Mean of each bucket where cluster c was drawn <paramref name="weights"/>[c] times; NaN where it is empty.</summary>
+    /// <summary>
+    /// Mean of each bucket where cluster c was drawn <paramref name="weights"/>[c] times; NaN where it is empty.
+    /// </summary>
     public void Means(int[] weights, Span<double> means)
     {
         Span<double> counts = stackalloc double[FactorBucket.Count];

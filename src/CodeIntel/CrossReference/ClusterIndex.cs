@@ -41,7 +41,10 @@ internal sealed class ClusterIndex
 
     private static ClusterFacts Describe(DuplicateCluster cluster, IReadOnlyDictionary<long, UnitFacts> units)
     {
-        var members = cluster.Members.Where(member => units.ContainsKey(member.Row)).Select(member => units[member.Row]).ToArray();
+        var members = cluster.Members
+            .Where(member => units.ContainsKey(member.Row))
+            .Select(member => units[member.Row])
+            .ToArray();
         var splits = members.Select(unit => unit.Split).OfType<Split>().Distinct().ToArray();
         return new(
             cluster.Representative,

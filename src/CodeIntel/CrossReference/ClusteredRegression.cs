@@ -4,13 +4,13 @@ using MathNet.Numerics.LinearAlgebra;
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// The coefficient of one regressor among controls and fixed effects, with a cluster-robust standard error (Liang &amp; Zeger 1986,
-/// with the small-sample factor of Stata: G / (G − 1) · (n − 1) / (n − k)).
+/// The coefficient of one regressor among controls and fixed effects, with a cluster-robust standard error (Liang &amp;
+/// Zeger 1986, with the small-sample factor of Stata: G / (G − 1) · (n − 1) / (n − k)).
 /// </summary>
 /// <remarks>
-/// By Frisch, Waugh and Lovell the coefficient is b = Σ r y / Σ r², r the residual of the regressor on the rest, and its variance
-/// Σ_g (Σ_{i in g} r_i u_i)² / (Σ r²)², u the residual of the full model. Fixed effects are taken out by subtracting group means,
-/// so any number of repositories costs the same.
+/// By Frisch, Waugh and Lovell the coefficient is b = Σ r y / Σ r², r the residual of the regressor on the rest, and
+/// its variance Σ_g (Σ_{i in g} r_i u_i)² / (Σ r²)², u the residual of the full model. Fixed effects are taken out by
+/// subtracting group means, so any number of repositories costs the same.
 /// </remarks>
 internal static class ClusteredRegression
 {
@@ -18,11 +18,15 @@ internal static class ClusteredRegression
     private const double Negligible = 1e-8;
 
     /// <summary>
-    /// Fits; null where the regressor does not vary beside the rest or no degree of freedom is left. The interval is b ± t · SE
-    /// at 95% with G − 1 degrees of freedom. All arrays have one element per example.
+    /// Fits; null where the regressor does not vary beside the rest or no degree of freedom is left. The interval is b
+    /// ± t · SE at 95% with G − 1 degrees of freedom. All arrays have one element per example.
     /// </summary>
     public static RegressionFit? Fit(
-        double[] outcome, double[] regressor, IReadOnlyList<(string Name, double[] Values)> controls, long[] groups, int[] clusters)
+        double[] outcome,
+        double[] regressor,
+        IReadOnlyList<(string Name, double[] Values)> controls,
+        long[] groups,
+        int[] clusters)
     {
         var y = Demean(outcome, groups);
         var x = Demean(regressor, groups);
@@ -64,7 +68,9 @@ internal static class ClusteredRegression
         return Vector<double>.Build.Dense(values.Length, i => values[i] - (sums[groups[i]].Sum / sums[groups[i]].N));
     }
 
-    /// <summary>Gram–Schmidt, twice over: once more than exact arithmetic needs, which rounding does not survive (Giraud 2005).</summary>
+    /// <summary>
+    /// Gram–Schmidt, twice over: once more than exact arithmetic needs, which rounding does not survive (Giraud 2005).
+    /// </summary>
     private static Vector<double> Residual(Vector<double> column, List<Vector<double>> basis)
     {
         var rest = column;

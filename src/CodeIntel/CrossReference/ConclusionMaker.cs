@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// Draws conclusions from numbers: leaks, duplication effects and the generalization gap from every clean run, shuffled labels, Gini
-/// and detectors from the noisy runs beside it (same task, model and seed).
+/// Draws conclusions from numbers: leaks, duplication effects and the generalization gap from every clean run, shuffled
+/// labels, Gini and detectors from the noisy runs beside it (same task, model and seed).
 /// </summary>
 internal static class ConclusionMaker
 {
@@ -20,7 +20,8 @@ internal static class ConclusionMaker
 
     private static IEnumerable<Conclusion> OfClean(RunFindings clean)
     {
-        Conclusion?[] conclusions = [LeakConclusions.Inflation(clean), LeakConclusions.DuplicateFree(clean), Gap(clean)];
+        Conclusion?[] conclusions =
+            [LeakConclusions.Inflation(clean), LeakConclusions.DuplicateFree(clean), Gap(clean)];
         return conclusions.OfType<Conclusion>().Concat(DuplicationConclusions.Effects(clean));
     }
 

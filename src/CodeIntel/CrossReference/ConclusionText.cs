@@ -8,8 +8,14 @@ internal static class ConclusionText
     /// <summary>Two decimals without a leading zero, sign kept: <c>.61</c>, <c>-.05</c>, <c>1.00</c>.</summary>
     public static string Score(double value)
     {
-        var text = value.ToString("0.00", CultureInfo.InvariantCulture).Replace("0.", ".", StringComparison.Ordinal);
-        return Math.Abs(value) >= 1 ? value.ToString("0.00", CultureInfo.InvariantCulture) : text == "-.00" ? ".00" : text;
+        var text = value.ToString("0.00", CultureInfo.InvariantCulture);
+        return text switch
+        {
+            "-0.00" => ".00",
+            ['0', .. var decimals] => decimals,
+            ['-', '0', .. var decimals] => "-" + decimals,
+            _ => text,
+        };
     }
 
     /// <summary>Whole percent, one decimal below 1%: <c>12%</c>, <c>0.4%</c>.</summary>

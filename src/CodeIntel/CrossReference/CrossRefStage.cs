@@ -30,7 +30,8 @@ public sealed class CrossRefStage(
         var runs = source.ReadRuns();
         if (runs.Count == 0)
         {
-            throw new StageException("There is no measured training run to cross-reference. Run `codeintel measure` first.");
+            throw new StageException(
+                "There is no measured training run to cross-reference. Run `codeintel measure` first.");
         }
 
         progress.Begin("crossref", runs.Count, "runs");

@@ -2,7 +2,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.CrossReference;
 
-/// <summary>One measure against the duplication factor of one relation in one scope: means by bucket and ρ, with intervals.</summary>
+/// <summary>
+/// One measure against the duplication factor of one relation in one scope: means by bucket and ρ, with intervals.
+/// </summary>
 internal sealed class DuplicationAnalysis
 {
     private readonly string _measure;
@@ -32,7 +34,9 @@ internal sealed class DuplicationAnalysis
         _rhos = new double[_spearman.IsDefined ? resamples : 0];
     }
 
-    /// <summary>Computes the values of one resample. Not thread-safe; different analyses may resample at once.</summary>
+    /// <summary>
+    /// Computes the values of one resample. Not thread-safe; different analyses may resample at once.
+    /// </summary>
     public void Resample(int[] weights, int resample)
     {
         Span<double> means = stackalloc double[FactorBucket.Count];
@@ -48,7 +52,9 @@ internal sealed class DuplicationAnalysis
         }
     }
 
-    /// <summary>Means by bucket, after all resamples; <paramref name="once"/> is the sample itself: every cluster once.</summary>
+    /// <summary>
+    /// Means by bucket, after all resamples; <paramref name="once"/> is the sample itself: every cluster once.
+    /// </summary>
     public IEnumerable<BucketMean> Buckets(int[] once)
     {
         var means = new double[FactorBucket.Count];
@@ -73,7 +79,8 @@ internal sealed class DuplicationAnalysis
         if (double.IsFinite(rho))
         {
             var clusters = _clusters.Distinct().Count();
-            yield return new(_measure, _relation, _scope, ClusterBootstrap.Estimate(rho, _rhos, _values.Length, clusters));
+            var estimate = ClusterBootstrap.Estimate(rho, _rhos, _values.Length, clusters);
+            yield return new(_measure, _relation, _scope, estimate);
         }
     }
 }

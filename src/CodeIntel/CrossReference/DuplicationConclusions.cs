@@ -11,12 +11,18 @@ internal static class DuplicationConclusions
     public static IEnumerable<Conclusion> Effects(RunFindings clean) =>
         from measure in _measures
         from correlation in clean.Reference.Correlations
-        where correlation is { Relation: DuplicationRelation.Near, Scope: DuplicationScope.All } && correlation.Measure == measure
+        where correlation is { Relation: DuplicationRelation.Near, Scope: DuplicationScope.All }
+            && correlation.Measure == measure
         select Effect(clean.Run, measure, correlation.Rho);
 
     private static Conclusion Effect(RunKey run, string measure, Estimate rho)
     {
-        var numbers = new Dictionary<string, double> { ["rho"] = rho.Value, ["n"] = rho.N, ["clusters"] = rho.Clusters };
+        var numbers = new Dictionary<string, double>
+        {
+            ["rho"] = rho.Value,
+            ["n"] = rho.N,
+            ["clusters"] = rho.Clusters,
+        };
         if (double.IsFinite(rho.Low))
         {
             numbers["low"] = rho.Low;
@@ -26,8 +32,9 @@ internal static class DuplicationConclusions
         return new(
             ConclusionKind.DuplicationEffect, run, measure, numbers,
             $"{Verdict(measure, rho)} Spearman's rho between {measure} and log2(duplication factor) is "
-            + $"{ConclusionText.Score(rho.Value)} ({ConclusionText.Interval(rho.Low, rho.High)}, n {ConclusionText.Count(rho.N)} in "
-            + $"{ConclusionText.Count(rho.Clusters)} clusters).{Caution(measure, rho)}");
+            + $"{ConclusionText.Score(rho.Value)} ({ConclusionText.Interval(rho.Low, rho.High)}, "
+            + $"n {ConclusionText.Count(rho.N)} in {ConclusionText.Count(rho.Clusters)} clusters)."
+            + Caution(measure, rho));
     }
 
     private static string Verdict(string measure, Estimate rho) => !IsClear(rho)
@@ -35,7 +42,8 @@ internal static class DuplicationConclusions
         : $"Duplicated training examples are {(IsEasier(measure, rho) ? "fitted better" : "fitted worse")}:";
 
     private static string Caution(string measure, Estimate rho) => IsClear(rho) && IsEasier(measure, rho)
-        ? " A leave-one-out measure would have the opposite sign: the copies that stay in train answer for the one left out."
+        ? " A leave-one-out measure would have the opposite sign: "
+            + "the copies that stay in train answer for the one left out."
         : "";
 
     private static bool IsEasier(string measure, Estimate rho) => (rho.Value > 0) == (measure != "forgetting");

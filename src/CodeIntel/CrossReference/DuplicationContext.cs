@@ -15,7 +15,8 @@ internal sealed class DuplicationContext
     public DuplicationContext(ICrossReferenceSource source)
     {
         Units = source.ReadUnits().ToDictionary(unit => unit.Row);
-        _clusters = Relations.ToDictionary(relation => relation, relation => new ClusterIndex(source.ReadClusters(relation), Units));
+        _clusters = Relations.ToDictionary(
+            relation => relation, relation => new ClusterIndex(source.ReadClusters(relation), Units));
     }
 
     /// <summary>Units by row.</summary>
@@ -25,8 +26,8 @@ internal sealed class DuplicationContext
     public ClusterIndex Clusters(DuplicationRelation relation) => _clusters[relation];
 
     /// <summary>
-    /// Numbers the near clusters of rows densely, in order of first appearance. Every relation's clusters lie within them, so
-    /// resampling them keeps together whatever is not independent.
+    /// Numbers the near clusters of rows densely, in order of first appearance. Every relation's clusters lie within
+    /// them, so resampling them keeps together whatever is not independent.
     /// </summary>
     public (int[] Clusters, int Count) NearClusters(IReadOnlyList<long> rows)
     {

@@ -23,6 +23,8 @@ public interface ICrossReferenceSource
     /// <summary>Every unit of the corpus, examples or not, ascending by row.</summary>
     IEnumerable<UnitFacts> ReadUnits();
 
-    /// <summary>The clusters of methods of exactly this relation, each unit in one at most; ascending by representative.</summary>
+    /// <summary>
+    /// The clusters of methods of exactly this relation, each unit in one at most; ascending by representative.
+    /// </summary>
     IEnumerable<DuplicateCluster> ReadClusters(DuplicationRelation relation);
 }

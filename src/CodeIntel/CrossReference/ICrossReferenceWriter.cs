@@ -5,7 +5,9 @@ namespace CodeIntel.CrossReference;
 /// <summary>Where cross-references are kept.</summary>
 public interface ICrossReferenceWriter
 {
-    /// <summary>What an interrupted run of the same fingerprint has stored for a run, in the same order, or null.</summary>
+    /// <summary>
+    /// What an interrupted run of the same fingerprint has stored for a run, in the same order, or null.
+    /// </summary>
     RunCrossReference? ReadWritten(RunKey run);
 
     /// <summary>Stores a run's cross-reference in one transaction. Values may be NaN.</summary>

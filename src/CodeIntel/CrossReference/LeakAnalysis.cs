@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// Scores of leaked against clean test examples (Allamanis 2019). An example is leaked where its cluster has a member among the
-/// run's own training examples: what the model has seen.
+/// Scores of leaked against clean test examples (Allamanis 2019). An example is leaked where its cluster has a member
+/// among the run's own training examples: what the model has seen.
 /// </summary>
 internal sealed class LeakAnalysis
 {
@@ -17,16 +17,22 @@ internal sealed class LeakAnalysis
     private readonly bool[] _first;
     private readonly double[][][] _resampled;
 
-    /// <summary>Sorts test examples into groups. <paramref name="clusters"/>: their near clusters, numbered densely.</summary>
+    /// <summary>
+    /// Sorts test examples into groups. <paramref name="clusters"/>: their near clusters, numbered densely.
+    /// </summary>
     public LeakAnalysis(
-        DuplicationRelation relation, ClusterIndex index, long[] trainRows, long[] testRows, TestOutcome[] outcomes,
-        int[] clusters, int resamples)
+        DuplicationRelation relation,
+        ClusterIndex index,
+        (long[] Train, long[] Test) rows,
+        TestOutcome[] outcomes,
+        int[] clusters,
+        int resamples)
     {
         (_relation, _outcomes, _clusters) = (relation, outcomes, clusters);
-        var seen = trainRows.Select(index.KeyOf).ToHashSet();
-        _leaked = [.. testRows.Select(row => seen.Contains(index.KeyOf(row)))];
+        var seen = rows.Train.Select(index.KeyOf).ToHashSet();
+        _leaked = [.. rows.Test.Select(row => seen.Contains(index.KeyOf(row)))];
         var taken = new HashSet<long>();
-        _first = [.. testRows.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
+        _first = [.. rows.Test.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
         _resampled = [.. _groups.Select(_ => ScoreSums.Measures.Select(_ => new double[resamples]).ToArray())];
     }
 
@@ -76,15 +82,22 @@ internal sealed class LeakAnalysis
 
     private Estimate Estimate(LeakGroup group, double value, double[] resampled)
     {
-        var members = Enumerable.Range(0, _outcomes.Length).Where(i => group switch
-        {
-            LeakGroup.Leaked => _leaked[i],
-            LeakGroup.Clean => !_leaked[i],
-            LeakGroup.DuplicateFree => _first[i],
-            _ => true,
-        }).ToArray();
-        return ClusterBootstrap.Estimate(value, resampled, members.Length, members.Select(i => _clusters[i]).Distinct().Count());
+        // a difference is no surer than the smaller of its two sides
+        var clusters = group == LeakGroup.Difference
+            ? Math.Min(ClustersOf(LeakGroup.Leaked), ClustersOf(LeakGroup.Clean))
+            : ClustersOf(group);
+        return ClusterBootstrap.Estimate(value, resampled, Members(group).Count(), clusters);
     }
+
+    private int ClustersOf(LeakGroup group) => Members(group).Select(i => _clusters[i]).Distinct().Count();
+
+    private IEnumerable<int> Members(LeakGroup group) => Enumerable.Range(0, _outcomes.Length).Where(i => group switch
+    {
+        LeakGroup.Leaked => _leaked[i],
+        LeakGroup.Clean => !_leaked[i],
+        LeakGroup.DuplicateFree => _first[i],
+        _ => true,
+    });
 
     private static double[] Subtract(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
 }

@@ -52,8 +52,9 @@ internal static class LeakConclusions
         Add(numbers, "high", inflation.High);
         return new(
             ConclusionKind.DuplicateFreeScore, clean.Run, "", numbers,
-            $"On a duplicate-free test split (n {ConclusionText.Count(free.N)}) F1 would be {ConclusionText.Score(free.Value)} "
-            + $"instead of {ConclusionText.Score(all.Value)} (difference {ConclusionText.Score(inflation.Value)}, "
+            $"On a duplicate-free test split (n {ConclusionText.Count(free.N)}) F1 would be "
+            + $"{ConclusionText.Score(free.Value)} instead of {ConclusionText.Score(all.Value)} "
+            + $"(difference {ConclusionText.Score(inflation.Value)}, "
             + $"{ConclusionText.Interval(inflation.Low, inflation.High)}).");
     }
 
@@ -64,8 +65,9 @@ internal static class LeakConclusions
             return $"No test example (n {ConclusionText.Count(all.N)}) has a near duplicate in train.";
         }
 
-        var share = $"{ConclusionText.Percent((double)with.N / all.N)} of test examples ({ConclusionText.Count(with.N)} of "
-            + $"{ConclusionText.Count(all.N)}) have a near duplicate in train; F1 on them is {ConclusionText.Score(with.Value)}";
+        var share = $"{ConclusionText.Percent((double)with.N / all.N)} of test examples "
+            + $"({ConclusionText.Count(with.N)} of {ConclusionText.Count(all.N)}) have a near duplicate in train; "
+            + $"F1 on them is {ConclusionText.Score(with.Value)}";
         return rest is { } without && difference is { } gap
             ? $"{share} against {ConclusionText.Score(without.Value)} on the others (difference "
                 + $"{ConclusionText.Score(gap.Value)}, {ConclusionText.Interval(gap.Low, gap.High)})."

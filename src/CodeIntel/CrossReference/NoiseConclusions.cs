@@ -26,18 +26,22 @@ internal static class NoiseConclusions
             ["test-f1"] = test.Value,
             ["n"] = noisy.N,
         };
-        var verdict = noisy.Value >= MemorizedF1 ? "the model memorizes random labels" : "the model does not memorize them";
+        var verdict = noisy.Value >= MemorizedF1
+            ? "the model memorizes random labels"
+            : "the model does not memorize them";
         return new(
             ConclusionKind.MemorizesShuffledLabels, noisiest.Run, KebabCase.Of(NoiseKind.LabelShuffle), numbers,
-            $"With {ConclusionText.Percent(noisiest.Run.Level)} of the training names shuffled, F1 on the shuffled ones "
-            + $"(n {ConclusionText.Count(noisy.N)}) is {ConclusionText.Score(noisy.Value)} after {noisy.Epoch} epochs, against "
-            + $"{ConclusionText.Score(test.Value)} on the clean test split: {verdict}.");
+            $"With {ConclusionText.Percent(noisiest.Run.Level)} of the training names shuffled, F1 on the "
+            + $"shuffled ones (n {ConclusionText.Count(noisy.N)}) is {ConclusionText.Score(noisy.Value)} "
+            + $"after {noisy.Epoch} epochs, against {ConclusionText.Score(test.Value)} on the clean test "
+            + $"split: {verdict}.");
     }
 
     /// <summary>Gini of the training loss at the last epoch, clean against the highest level (Rabin 2022).</summary>
     public static Conclusion? Gini(RunFindings clean, RunFindings noisiest)
     {
-        if (clean.Last(Split.Train, "gini-loss") is not { } before || noisiest.Last(Split.Train, "gini-loss") is not { } after)
+        if (clean.Last(Split.Train, "gini-loss") is not { } before
+            || noisiest.Last(Split.Train, "gini-loss") is not { } after)
         {
             return null;
         }
@@ -50,15 +54,19 @@ internal static class NoiseConclusions
             ["noisy"] = after.Value,
             ["n"] = after.N,
         };
-        var change = Math.Abs(after.Value - before.Value) < 0.005 ? "stays" : after.Value > before.Value ? "rises" : "falls";
+        var rise = after.Value - before.Value;
+        var change = Math.Abs(rise) < 0.005 ? "stays" : rise > 0 ? "rises" : "falls";
         return new(
             ConclusionKind.GiniTrend, noisiest.Run, kind, numbers,
-            $"The Gini coefficient of the training loss at the last epoch {change} from {ConclusionText.Score(before.Value)} on clean "
-            + $"data to {ConclusionText.Score(after.Value)} at {ConclusionText.Percent(noisiest.Run.Level)} {kind} "
+            $"The Gini coefficient of the training loss at the last epoch {change} from "
+            + $"{ConclusionText.Score(before.Value)} on clean data to {ConclusionText.Score(after.Value)} "
+            + $"at {ConclusionText.Percent(noisiest.Run.Level)} {kind} "
             + $"(n {ConclusionText.Count(after.N)}).");
     }
 
-    /// <summary>The measure with the largest ROC AUC at the lowest level that has both classes: rare noise is the usual case.</summary>
+    /// <summary>
+    /// The measure with the largest ROC AUC at the lowest level that has both classes: rare noise is the usual case.
+    /// </summary>
     public static Conclusion? BestDetector(IReadOnlyList<RunFindings> levels)
     {
         var run = levels.FirstOrDefault(level => level.Measures.Detectors.Count > 0);
@@ -79,8 +87,9 @@ internal static class NoiseConclusions
         };
         return new(
             ConclusionKind.DetectorQuality, run.Run, best.Measure, numbers,
-            $"Of the per-example measures, {best.Measure} finds {ConclusionText.Percent(run.Run.Level)} {kind} best: ROC AUC "
-            + $"{ConclusionText.Score(best.RocAuc)}, average precision {ConclusionText.Score(best.AveragePrecision)} against a base "
-            + $"rate of {ConclusionText.Score((double)best.Positives / best.N)} (n {ConclusionText.Count(best.N)}).");
+            $"Of the per-example measures, {best.Measure} finds {ConclusionText.Percent(run.Run.Level)} {kind} best: "
+            + $"ROC AUC {ConclusionText.Score(best.RocAuc)}, "
+            + $"average precision {ConclusionText.Score(best.AveragePrecision)} against a base rate of "
+            + $"{ConclusionText.Score((double)best.Positives / best.N)} (n {ConclusionText.Count(best.N)}).");
     }
 }

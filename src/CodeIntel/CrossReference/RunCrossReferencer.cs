@@ -12,9 +12,10 @@ internal sealed class RunCrossReferencer(
     {
         var training = source.ReadExamples(measures.Run, Split.Train);
         var frame = new TrainingFrame(context, training);
+        var bootstrap = new ClusterBootstrap(frame.ClusterCount, options.Bootstrap, "train", options.Seed);
         var buckets = new List<BucketMean>();
         var correlations = new List<DuplicationCorrelation>();
-        foreach (var analysis in Analyse(measures, frame, cancellationToken))
+        foreach (var analysis in Analyse(measures, frame, bootstrap, cancellationToken))
         {
             buckets.AddRange(analysis.Buckets(Once(frame.ClusterCount)));
             correlations.AddRange(analysis.Correlation(Once(frame.ClusterCount)));
@@ -32,35 +33,34 @@ internal sealed class RunCrossReferencer(
         };
     }
 
+    /// <summary>
+    /// One relation and scope at a time bounds memory to one set of measures; all get the same resamples.
+    /// </summary>
     private IEnumerable<DuplicationAnalysis> Analyse(
-        RunMeasures measures, TrainingFrame frame, CancellationToken cancellationToken) =>
+        RunMeasures measures, TrainingFrame frame, ClusterBootstrap bootstrap, CancellationToken cancellationToken)
+    {
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
+        foreach (var (relation, scope) in Parts(frame))
+        {
+            var analyses = measures.Examples.Select(measure => new DuplicationAnalysis(
+                measure.Measure,
+                relation,
+                scope,
+                frame.Select(measure.Values, relation, scope),
+                bootstrap.Resamples)).ToArray();
+            Parallel.ForEach(analyses, limits, analysis => Resample(bootstrap, analysis.Resample, cancellationToken));
+            foreach (var analysis in analyses)
+            {
+                yield return analysis;
+            }
+        }
+    }
+
+    private static IEnumerable<(DuplicationRelation Relation, DuplicationScope Scope)> Parts(TrainingFrame frame) =>
         from relation in DuplicationContext.Relations
         from scope in Enum.GetValues<DuplicationScope>()
         where scope == DuplicationScope.All || frame.HasDuplicates(relation, scope)
-        from analysis in Analyse(measures, frame, (relation, scope), cancellationToken)
-        select analysis;
-
-    /// <summary>
-    /// One relation and scope at a time bounds memory to one set of measures; drawing the resamples again is cheap, and as it gives
-    /// the same ones, all numbers of a run vary together.
-    /// </summary>
-    private DuplicationAnalysis[] Analyse(
-        RunMeasures measures,
-        TrainingFrame frame,
-        (DuplicationRelation Relation, DuplicationScope Scope) part,
-        CancellationToken cancellationToken)
-    {
-        var analyses = measures.Examples.Select(measure => new DuplicationAnalysis(
-            measure.Measure,
-            part.Relation,
-            part.Scope,
-            frame.Select(measure.Values, part.Relation, part.Scope),
-            options.Bootstrap)).ToArray();
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
-        Resample(Bootstrap(frame.ClusterCount, "train"), (weights, resample) =>
-            Parallel.ForEach(analyses, limits, analysis => analysis.Resample(weights, resample)));
-        return analyses;
-    }
+        select (relation, scope);
 
     private static IEnumerable<DuplicationRegression> Regress(RunMeasures measures, TrainingFrame frame) =>
         (from relation in DuplicationContext.Relations
@@ -78,12 +78,14 @@ internal sealed class RunCrossReferencer(
         var outcomes = Outcomes(test, trace, source.ReadLabels(run));
         var (clusters, count) = context.NearClusters(test.Rows);
         var analyses = DuplicationContext.Relations.Select(relation => new LeakAnalysis(
-            relation, context.Clusters(relation), trainRows, test.Rows, outcomes, clusters, options.Bootstrap)).ToArray();
-        Resample(Bootstrap(count, "test"), (weights, resample) =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Array.ForEach(analyses, analysis => analysis.Resample(weights, resample));
-        });
+            relation,
+            context.Clusters(relation),
+            (trainRows, test.Rows),
+            outcomes,
+            clusters,
+            options.Bootstrap)).ToArray();
+        var bootstrap = new ClusterBootstrap(count, options.Bootstrap, "test", options.Seed);
+        Array.ForEach(analyses, analysis => Resample(bootstrap, analysis.Resample, cancellationToken));
         return analyses.SelectMany(analysis => analysis.Results(Once(count)));
     }
 
@@ -101,13 +103,13 @@ internal sealed class RunCrossReferencer(
         return outcomes;
     }
 
-    private ClusterBootstrap Bootstrap(int clusters, string purpose) => new(clusters, options.Bootstrap, purpose, options.Seed);
-
-    private static void Resample(ClusterBootstrap bootstrap, Action<int[], int> each)
+    private static void Resample(
+        ClusterBootstrap bootstrap, Action<int[], int> each, CancellationToken cancellationToken)
     {
         var resample = 0;
         foreach (var weights in bootstrap.Draw())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             each(weights, resample++);
         }
     }

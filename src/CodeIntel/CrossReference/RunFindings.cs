@@ -14,6 +14,8 @@ internal sealed record RunFindings(RunMeasures Measures, RunCrossReference Refer
 
     /// <summary>The F1 of a group of test examples under the near relation, or null.</summary>
     public Estimate? LeakF1(LeakGroup group) =>
-        Reference.Leaks.FirstOrDefault(leak => leak is { Relation: DuplicationRelation.Near, Measure: "f1" } && leak.Group == group)
+        Reference.Leaks
+            .FirstOrDefault(leak =>
+                leak is { Relation: DuplicationRelation.Near, Measure: "f1" } && leak.Group == group)
             ?.Score;
 }

@@ -38,9 +38,13 @@ internal sealed class TrainingFrame
         double[] values, DuplicationRelation relation, DuplicationScope scope)
     {
         var index = _context.Clusters(relation);
-        var kept = Enumerable.Range(0, Rows.Length).Where(i => !double.IsNaN(values[i]) && index.IsIn(scope, Rows[i])).ToArray();
+        var kept = Enumerable.Range(0, Rows.Length)
+            .Where(i => !double.IsNaN(values[i]) && index.IsIn(scope, Rows[i]))
+            .ToArray();
         return (
-            [.. kept.Select(i => Clusters[i])], [.. kept.Select(i => values[i])], [.. kept.Select(i => index.FactorOf(Rows[i]))]);
+            [.. kept.Select(i => Clusters[i])],
+            [.. kept.Select(i => values[i])],
+            [.. kept.Select(i => index.FactorOf(Rows[i]))]);
     }
 
     /// <summary>True where a scope has an example with a duplicate.</summary>
@@ -58,11 +62,19 @@ internal sealed class TrainingFrame
         var fit = kept.Length == 0 ? null : ClusteredRegression.Fit(
             Pick(values),
             [.. kept.Select(i => Math.Log2(index.FactorOf(Rows[i])))],
-            [("log-tokens", Pick(_logTokens)), ("log-label-frequency", Pick(_logLabelFrequency)), ("noise", Pick(_noisy))],
+            [
+                ("log-tokens", Pick(_logTokens)),
+                ("log-label-frequency", Pick(_logLabelFrequency)),
+                ("noise", Pick(_noisy)),
+            ],
             [.. kept.Select(i => _repositories[i])],
             [.. kept.Select(i => Clusters[i])]);
         return fit is null ? null : new(
-            measure, relation, new(fit.Slope, fit.Low, fit.High, kept.Length, fit.Clusters), fit.StandardError, fit.Dropped);
+            measure,
+            relation,
+            new(fit.Slope, fit.Low, fit.High, kept.Length, fit.Clusters),
+            fit.StandardError,
+            fit.Dropped);
 
         double[] Pick(double[] all) => [.. kept.Select(i => all[i])];
     }

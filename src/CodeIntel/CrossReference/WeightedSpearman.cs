@@ -1,13 +1,13 @@
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// Spearman's ρ under resampling, ranks and all: Pearson's correlation of average ranks, where an example that was drawn w times
-/// counts w times. Sorting once makes each resample O(n): a tie group of weight w after weight c has rank c + (w + 1) / 2.
+/// Spearman's ρ under resampling, ranks and all: Pearson's correlation of average ranks, where an example that was
+/// drawn w times counts w times. Sorting once makes each resample O(n): a tie group of weight w after weight c has rank
+/// c + (w + 1) / 2.
 /// </summary>
 internal sealed class WeightedSpearman
 {
-    private readonly int[] _clusters;
-    private readonly int[] _classes;
+    private readonly (int Cluster, int Class)[] _examples;
     private readonly int[] _groupEnds;
     private readonly double[] _classRanks;
 
@@ -16,8 +16,7 @@ internal sealed class WeightedSpearman
     {
         var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ToArray();
         var distinct = factors.Distinct().Order().ToArray();
-        _clusters = [.. order.Select(i => clusters[i])];
-        _classes = [.. order.Select(i => Array.BinarySearch(distinct, factors[i]))];
+        _examples = [.. order.Select(i => (clusters[i], Array.BinarySearch(distinct, factors[i])))];
         _classRanks = new double[distinct.Length];
         _groupEnds = [.. Enumerable.Range(1, order.Length)
             .Where(end => end == order.Length || !values[order[end]].Equals(values[order[end - 1]]))];
@@ -26,7 +25,9 @@ internal sealed class WeightedSpearman
     /// <summary>False where all factors are equal, so that no correlation is defined.</summary>
     public bool IsDefined => _classRanks.Length > 1;
 
-    /// <summary>ρ where cluster c was drawn <paramref name="weights"/>[c] times; NaN where either side is constant.</summary>
+    /// <summary>
+    /// ρ where cluster c was drawn <paramref name="weights"/>[c] times; NaN where either side is constant.
+    /// </summary>
     public double Rho(int[] weights)
     {
         var (total, factorSquares) = RankClasses(weights);
@@ -36,16 +37,15 @@ internal sealed class WeightedSpearman
         var start = 0;
         foreach (var end in _groupEnds)
         {
-            double weight = 0;
+            var weight = 0;
             double factorRanks = 0;
-            for (var i = start; i < end; i++)
+            foreach (var (cluster, factor) in _examples.AsSpan(start, end - start))
             {
-                var w = weights[_clusters[i]];
-                weight += w;
-                factorRanks += w * _classRanks[_classes[i]];
+                weight += weights[cluster];
+                factorRanks += weights[cluster] * _classRanks[factor];
             }
 
-            var rank = before + ((weight + 1) / 2);
+            var rank = before + ((weight + 1) / 2.0);
             products += rank * factorRanks;
             squares += weight * rank * rank;
             before += weight;
@@ -63,9 +63,9 @@ internal sealed class WeightedSpearman
     private (double Total, double Squares) RankClasses(int[] weights)
     {
         Array.Clear(_classRanks);
-        for (var i = 0; i < _classes.Length; i++)
+        foreach (var (cluster, factor) in _examples)
         {
-            _classRanks[_classes[i]] += weights[_clusters[i]];
+            _classRanks[factor] += weights[cluster];
         }
 
         double before = 0;

@@ -8,10 +8,14 @@ public enum ConclusionKind
     /// </summary>
     LeakInflation = 0,
 
-    /// <summary>The score on a duplicate-free test set. Numbers: f1, duplicate-free-f1, inflation, low, high, n.</summary>
+    /// <summary>
+    /// The score on a duplicate-free test set. Numbers: f1, duplicate-free-f1, inflation, low, high, n.
+    /// </summary>
     DuplicateFreeScore = 1,
 
-    /// <summary>Training against test score of the clean run. Numbers: train-f1, test-f1, gap, epochs, n-train, n-test.</summary>
+    /// <summary>
+    /// Training against test score of the clean run. Numbers: train-f1, test-f1, gap, epochs, n-train, n-test.
+    /// </summary>
     GeneralizationGap = 2,
 
     /// <summary>Fit of shuffled labels at the highest level. Numbers: level, train-f1, noisy-f1, test-f1, n.</summary>
@@ -20,7 +24,9 @@ public enum ConclusionKind
     /// <summary>Gini of the training loss, clean against the highest level. Numbers: level, clean, noisy, n.</summary>
     GiniTrend = 4,
 
-    /// <summary>The best detector of a kind of noise. Numbers: level, roc-auc, average-precision, precision-at-k, positives, n.</summary>
+    /// <summary>
+    /// The best detector of a kind of noise. Numbers: level, roc-auc, average-precision, precision-at-k, positives, n.
+    /// </summary>
     DetectorQuality = 5,
 
     /// <summary>Correlation of a measure with the duplication factor. Numbers: rho, low, high, n, clusters.</summary>

@@ -1,7 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Which clusters a number is about; examples without duplicate are in every scope, as the baseline. The numbers are stored.
+/// Which clusters a number is about; examples without duplicate are in every scope, as the baseline. The numbers are
+/// stored.
 /// </summary>
 public enum DuplicationScope
 {

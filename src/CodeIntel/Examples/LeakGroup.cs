@@ -15,7 +15,7 @@ public enum LeakGroup
     /// <summary>The clean ones, one per cluster: a duplicate-free test set (Allamanis 2019).</summary>
     DuplicateFree = 3,
 
-    /// <summary>Leaked less clean; n is that of both.</summary>
+    /// <summary>Leaked less clean; n is that of both, clusters that of the smaller side.</summary>
     Difference = 4,
 
     /// <summary>All less duplicate-free: how much duplicates change the score; n is that of all.</summary>

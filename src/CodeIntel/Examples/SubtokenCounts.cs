@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// True positives, false positives and false negatives of predicted name subtokens (Alon 2019a, 2019b). Sums over a corpus give
-/// micro precision, recall and F1.
+/// True positives, false positives and false negatives of predicted name subtokens (Alon 2019a, 2019b). Sums over a
+/// corpus give micro precision, recall and F1.
 /// </summary>
 public readonly record struct SubtokenCounts(long TruePositives, long FalsePositives, long FalseNegatives)
 {
@@ -17,15 +17,18 @@ public readonly record struct SubtokenCounts(long TruePositives, long FalsePosit
 
     /// <summary>Adds the counts of two sets of examples.</summary>
     public static SubtokenCounts operator +(SubtokenCounts a, SubtokenCounts b) =>
-        new(a.TruePositives + b.TruePositives, a.FalsePositives + b.FalsePositives, a.FalseNegatives + b.FalseNegatives);
+        new(
+            a.TruePositives + b.TruePositives,
+            a.FalsePositives + b.FalsePositives,
+            a.FalseNegatives + b.FalseNegatives);
 
     /// <summary>The sum of two counts.</summary>
     public static SubtokenCounts Add(SubtokenCounts left, SubtokenCounts right) => left + right;
 
     /// <summary>
-    /// Compares one name with its prediction. Membership ignores order and how often a subtoken occurs, while every occurrence is
-    /// counted, as in the published evaluations; names that are equal when their subtokens are joined count all true subtokens as TP
-    /// (<c>setup</c> for <c>set|up</c>).
+    /// Compares one name with its prediction. Membership ignores order and how often a subtoken occurs, while every
+    /// occurrence is counted, as in the published evaluations; names that are equal when their subtokens are joined
+    /// count all true subtokens as TP (<c>setup</c> for <c>set|up</c>).
     /// </summary>
     public static SubtokenCounts Of(ReadOnlySpan<string> predicted, ReadOnlySpan<string> given)
     {

@@ -16,7 +16,9 @@ internal static class EpochScores
         }
 
         var values = measures.Contains(EpochMeasure.Score) ? Scores(trace, examples, scorer) : [];
-        return measures.Contains(EpochMeasure.GiniLoss) && trace.Split == Split.Train ? values.Concat(Gini(trace)) : values;
+        return measures.Contains(EpochMeasure.GiniLoss) && trace.Split == Split.Train
+            ? values.Concat(Gini(trace))
+            : values;
     }
 
     /// <summary>Training less test F1 of each epoch at which both are known.</summary>
@@ -24,7 +26,8 @@ internal static class EpochScores
     {
         var train = values.Where(value => value is { Split: Split.Train, Measure: "f1" })
             .ToDictionary(value => value.Epoch, value => value.Value);
-        return [.. values.Where(value => value is { Split: Split.Test, Measure: "f1" } && train.ContainsKey(value.Epoch))
+        return [.. values
+            .Where(value => value is { Split: Split.Test, Measure: "f1" } && train.ContainsKey(value.Epoch))
             .Select(value => value with { Measure = "f1-gap", Value = train[value.Epoch] - value.Value })];
     }
 
@@ -33,7 +36,9 @@ internal static class EpochScores
     /// </summary>
     public static IEnumerable<RunValue> EpochsToFit(IReadOnlyList<EpochValue> values)
     {
-        var curve = values.Where(value => value is { Split: Split.Train, Measure: "f1" }).OrderBy(value => value.Epoch).ToArray();
+        var curve = values.Where(value => value is { Split: Split.Train, Measure: "f1" })
+            .OrderBy(value => value.Epoch)
+            .ToArray();
         var best = curve.Select(value => value.Value).DefaultIfEmpty().Max();
         return curve.Where(value => best > 0 && value.Value >= 0.99 * best).Take(1)
             .Select(value => new RunValue(Split.Train, "epochs-to-fit", value.Epoch, value.N));

@@ -4,9 +4,15 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Measures;
 
-/// <summary>Turns the traces of every finished training run into numbers: per epoch, per example, per noise detector.</summary>
+/// <summary>
+/// Turns the traces of every finished training run into numbers: per epoch, per example, per noise detector.
+/// </summary>
 public sealed class MeasureStage(
-    MeasureOptions options, ITraceReader traces, IMeasureWriter writer, IDropWriter drops, IStageProgress progress) : IStage
+    MeasureOptions options,
+    ITraceReader traces,
+    IMeasureWriter writer,
+    IDropWriter drops,
+    IStageProgress progress) : IStage
 {
     private const string Version = "measure/1";
 

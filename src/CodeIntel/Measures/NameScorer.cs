@@ -12,7 +12,9 @@ internal sealed class NameScorer(IReadOnlyList<string> labels, RunExamples examp
     public bool IsCorrect(EpochTrace trace, int example) =>
         labels[trace.Predictions[example]] == examples.GivenLabels[example];
 
-    /// <summary>Summed subtoken counts, correct examples and number of the examples that <paramref name="included"/> keeps.</summary>
+    /// <summary>
+    /// Summed subtoken counts, correct examples and number of the examples that <paramref name="included"/> keeps.
+    /// </summary>
     public (SubtokenCounts Counts, int Correct, int N) Score(EpochTrace trace, Func<int, bool> included)
     {
         var counts = default(SubtokenCounts);

@@ -3,19 +3,27 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Measures;
 
-/// <summary>Judges a per-example measure as a detector of noisy examples (Northcutt 2021). Ties never depend on the order.</summary>
+/// <summary>
+/// Judges a per-example measure as a detector of noisy examples (Northcutt 2021). Ties never depend on the order.
+/// </summary>
 internal static class NoiseDetector
 {
     private const int MostPoints = 200;
 
-    /// <summary>Turns a measure so that higher is more suspicious: a noisy example is learnt late, with low margin and confidence.</summary>
+    /// <summary>
+    /// Turns a measure so that higher is more suspicious: a noisy example is learnt late, with low margin and
+    /// confidence.
+    /// </summary>
     public static double[] Suspicion(ExampleMeasure measure, double[] values) => measure switch
     {
-        ExampleMeasure.Aum or ExampleMeasure.Confidence or ExampleMeasure.Correctness => [.. values.Select(value => -value)],
+        ExampleMeasure.Aum or ExampleMeasure.Confidence or ExampleMeasure.Correctness =>
+            [.. values.Select(value => -value)],
         _ => values,
     };
 
-    /// <summary>The quality of a detector, or null unless both classes occur; examples with a NaN are left out.</summary>
+    /// <summary>
+    /// The quality of a detector, or null unless both classes occur; examples with a NaN are left out.
+    /// </summary>
     public static DetectorValue? Judge(string measure, double[] suspicion, bool[] noisy)
     {
         var thresholds = Thresholds(suspicion, noisy);
@@ -103,5 +111,6 @@ internal static class NoiseDetector
     private static List<RocPoint> Reduce(List<RocPoint> points) =>
         points.Count <= MostPoints
             ? points
-            : [.. Enumerable.Range(0, MostPoints).Select(i => points[(int)((long)i * (points.Count - 1) / (MostPoints - 1))])];
+            : [.. Enumerable.Range(0, MostPoints)
+                .Select(i => points[(int)((long)i * (points.Count - 1) / (MostPoints - 1))])];
 }

@@ -2,7 +2,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Measures;
 
-/// <summary>Collects the probability of each example's prediction over epochs for the prediction-score curve (Rabin 2022).</summary>
+/// <summary>
+/// Collects the probability of each example's prediction over epochs for the prediction-score curve (Rabin 2022).
+/// </summary>
 internal sealed class PredictionScores(Split split, int examples)
 {
     private const int MostPoints = 201;

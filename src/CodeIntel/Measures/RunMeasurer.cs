@@ -57,7 +57,8 @@ internal sealed class RunMeasurer(MeasureOptions options, ITraceReader traces, R
             Run = run,
             Epochs = _epochs,
             Values = [.. EpochScores.EpochsToFit(_epochs)],
-            Examples = [.. measures.Select(measure => new ExampleValues(KebabCase.Of(measure), training.Rows, values[measure]))],
+            Examples = [.. measures
+                .Select(measure => new ExampleValues(KebabCase.Of(measure), training.Rows, values[measure]))],
             ScoreCurves = _curves,
             Detectors = [.. measures
                 .Select(measure => NoiseDetector.Judge(

@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Measures;
 
 /// <summary>
-/// Per-example measures over the epochs of a run, in one pass and constant memory per example: AUM (Pleiss 2020), forgetting events
-/// (Toneva 2019), confidence, variability and correctness (Swayamdipta 2020), loss at the last epoch.
+/// Per-example measures over the epochs of a run, in one pass and constant memory per example: AUM (Pleiss 2020),
+/// forgetting events (Toneva 2019), confidence, variability and correctness (Swayamdipta 2020), loss at the last epoch.
 /// </summary>
 internal sealed class TrainingDynamics(int examples)
 {

@@ -10,6 +10,8 @@ internal interface INoise
     /// <summary>True where <see cref="Corrupt"/> needs the unit's code.</summary>
     bool ReadsCode { get; }
 
-    /// <summary>The same example and seed give the same result. Thread-safe. The unit is null unless code is read.</summary>
+    /// <summary>
+    /// The same example and seed give the same result. Thread-safe. The unit is null unless code is read.
+    /// </summary>
     Corruption Corrupt(NoiseCandidate example, EditableUnit? unit, ulong seed);
 }

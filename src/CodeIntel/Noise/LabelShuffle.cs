@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Noise;
 
 /// <summary>
-/// Y: gives another name, drawn uniformly from the distinct training names (Rabin 2022). Transition matrix over K names:
-/// 1 / (K − 1) off the diagonal, 0 on it.
+/// Y: gives another name, drawn uniformly from the distinct training names (Rabin 2022). Transition matrix over K
+/// names: 1 / (K − 1) off the diagonal, 0 on it.
 /// </summary>
 internal sealed class LabelShuffle : INoise
 {
@@ -12,7 +12,9 @@ internal sealed class LabelShuffle : INoise
 
     public LabelShuffle(IEnumerable<NoiseCandidate> training)
     {
-        var distinct = training.Select(example => Subtokens.Normalise(example.Name)).Where(label => label.Length > 0).ToHashSet();
+        var distinct = training.Select(example => Subtokens.Normalise(example.Name))
+            .Where(label => label.Length > 0)
+            .ToHashSet();
         _labels = [.. distinct.Order(StringComparer.Ordinal)];
     }
 

@@ -13,7 +13,10 @@ internal sealed record NoiseEntry(NoiseKind Kind, long Seed, double[] Levels)
     /// <summary>The ledger's unit: an example may be kept by one kind and refused by another.</summary>
     public string Unit => $"example ({Name})";
 
-    /// <summary>Entries of one kind and seed become one, so that no manifest row is written twice; entries of level 0 alone vanish.</summary>
+    /// <summary>
+    /// Entries of one kind and seed become one, so that no manifest row is written twice; entries of level 0 alone
+    /// vanish.
+    /// </summary>
     public static IReadOnlyList<NoiseEntry> Merge(IEnumerable<NoiseOptions> options) =>
         [.. options.GroupBy(entry => (entry.Kind, entry.Seed))
             .Select(group => new NoiseEntry(

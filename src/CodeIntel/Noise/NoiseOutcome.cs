@@ -1,4 +1,7 @@
 namespace CodeIntel.Noise;
 
-/// <summary>What became of a training example: <paramref name="Refused"/> is the reason of its drop, or null where it was changed.</summary>
+/// <summary>
+/// What became of a training example: <paramref name="Refused"/> is the reason of its drop, or null where it was
+/// changed.
+/// </summary>
 public readonly record struct NoiseOutcome(long Row, string? Refused);

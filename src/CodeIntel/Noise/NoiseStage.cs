@@ -6,8 +6,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Noise;
 
 /// <summary>
-/// Corrupts the training split in each listed way: every example that a kind can change gets a manifest row with the level from
-/// which on it is noisy. Levels of one kind and seed are nested; validation and test are never read.
+/// Corrupts the training split in each listed way: every example that a kind can change gets a manifest row with the
+/// level from which on it is noisy. Levels of one kind and seed are nested; validation and test are never read.
 /// </summary>
 public sealed class NoiseStage(
     IReadOnlyList<NoiseOptions> options,
@@ -38,7 +38,8 @@ public sealed class NoiseStage(
         if (entries.Count > 0 && training.Length == 0)
         {
             throw new StageException(
-                "The training split has no example to corrupt. Check the split's ratios and the kinds of unit that are trained on.");
+                "The training split has no example to corrupt. "
+                + "Check the split's ratios and the kinds of unit that are trained on.");
         }
 
         var ledger = new List<LedgerLine>();
@@ -95,12 +96,13 @@ public sealed class NoiseStage(
         var units = noise.ReadsCode
             ? source.ReadUnits([.. chunk.Select(example => example.Row)]).ToDictionary(unit => unit.Id)
             : [];
+        var purpose = $"noise:{KebabCase.Of(entry.Kind)}";
         var corruptions = new Corruption[chunk.Length];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         Parallel.For(0, chunk.Length, limits, i =>
         {
-            var seed = SeededRandom.For($"noise:{KebabCase.Of(entry.Kind)}", chunk[i].Id.Seed((ulong)entry.Seed)).NextUInt64();
-            corruptions[i] = noise.Corrupt(chunk[i], units.GetValueOrDefault(chunk[i].Id), seed);
+            var random = SeededRandom.For(purpose, chunk[i].Id.Seed((ulong)entry.Seed));
+            corruptions[i] = noise.Corrupt(chunk[i], units.GetValueOrDefault(chunk[i].Id), random.NextUInt64());
         });
 
         var pairs = chunk.Zip(corruptions).ToArray();
@@ -108,7 +110,8 @@ public sealed class NoiseStage(
             entry.Kind,
             entry.Seed,
             [.. pairs.Where(pair => pair.Second.Refused is null).Select(pair => Noisy(pair.First, pair.Second))],
-            [.. pairs.Where(pair => pair.Second.Refused is not null).Select(pair => Refuse(entry, pair.First, pair.Second.Refused!))]);
+            [.. pairs.Where(pair => pair.Second.Refused is not null)
+                .Select(pair => Refuse(entry, pair.First, pair.Second.Refused!))]);
     }
 
     private static NoisyExample Noisy(NoiseCandidate example, Corruption corruption) => new()
@@ -158,7 +161,8 @@ public sealed class NoiseStage(
         where Math.Round(reached * examples) < NestedSelection.CountAt(level, examples)
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{KebabCase.Of(entry.Kind)} at level {level} reaches {reached:P1} of the training split: the rest cannot be changed.");
+            $"{KebabCase.Of(entry.Kind)} at level {level} reaches {reached:P1} of the training split: "
+                + $"the rest cannot be changed.");
 
     private static string Fact(NoiseEntry entry, double level) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Name} level {level}");

@@ -2,7 +2,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Noise;
 
-/// <summary>X: removes one random leaf statement and extracts the features again (Rabin 2022). Labels do not move.</summary>
+/// <summary>
+/// X: removes one random leaf statement and extracts the features again (Rabin 2022). Labels do not move.
+/// </summary>
 internal sealed class StatementDeletion(IUnitEditor editor) : INoise
 {
     public NoiseKind Kind => NoiseKind.StatementDeletion;

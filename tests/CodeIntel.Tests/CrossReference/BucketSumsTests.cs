@@ -20,7 +20,9 @@ public sealed class BucketSumsTests
 
     [Fact]
     public void A_cluster_counts_as_often_as_it_was_drawn() =>
-        Assert.Equal([2, 4, double.NaN, double.NaN, double.NaN, double.NaN], Means(new(_clusters, _values, _factors), 2, 1, 1, 0));
+        Assert.Equal(
+            [2, 4, double.NaN, double.NaN, double.NaN, double.NaN],
+            Means(new(_clusters, _values, _factors), 2, 1, 1, 0));
 
     private static double[] Means(BucketSums sums, params int[] weights)
     {

@@ -16,9 +16,18 @@ public sealed class ClusterBootstrapTests
     }
 
     [Fact]
+    public void Resamples_that_are_too_many_to_keep_are_drawn_again_alike()
+    {
+        var bootstrap = new ClusterBootstrap((1 << 24) + 1, 1, "test", 1);
+
+        Assert.Equal(bootstrap.Draw().Single().Take(1000), bootstrap.Draw().Single().Take(1000));
+    }
+
+    [Fact]
     public void The_seed_decides_the_resamples()
     {
-        static int[] First(string purpose, long seed) => [.. new ClusterBootstrap(50, 1, purpose, seed).Draw().Single()];
+        static int[] First(string purpose, long seed) =>
+            [.. new ClusterBootstrap(50, 1, purpose, seed).Draw().Single()];
 
         Assert.Equal(First("a", 1), First("a", 1));
         Assert.NotEqual(First("a", 1), First("a", 2));
@@ -58,7 +67,7 @@ public sealed class ClusterBootstrapTests
     {
         var estimate = ClusterBootstrap.Estimate(5, [5, 5, 5], 9, 1);
 
-        Assert.Equal((5, double.NaN, double.NaN, 9, 1), (estimate.Value, estimate.Low, estimate.High, estimate.N, estimate.Clusters));
+        Assert.Equal(new(5, double.NaN, double.NaN, 9, 1), estimate);
     }
 
     [Fact]

@@ -10,12 +10,17 @@ public sealed class ConclusionMakerTests
     [Fact]
     public void Leaks_are_told_in_one_sentence()
     {
-        var conclusion = Single(ConclusionKind.LeakInflation, Clean(Leak(LeakGroup.All, 0.23, 100), Leak(LeakGroup.Leaked, 0.61, 12),
-            Leak(LeakGroup.Clean, 0.18, 88), Leak(LeakGroup.Difference, 0.43, 100, 0.3, 0.55)));
+        var conclusion = Single(
+            ConclusionKind.LeakInflation,
+            Clean(
+                Leak(LeakGroup.All, 0.23, 100),
+                Leak(LeakGroup.Leaked, 0.61, 12),
+                Leak(LeakGroup.Clean, 0.18, 88),
+                Leak(LeakGroup.Difference, 0.43, 100, 0.3, 0.55)));
 
         Assert.Equal(
-            "12% of test examples (12 of 100) have a near duplicate in train; F1 on them is .61 against .18 on the others "
-            + "(difference .43, 95% interval .30 to .55).",
+            "12% of test examples (12 of 100) have a near duplicate in train; F1 on them is .61 against .18 "
+            + "on the others (difference .43, 95% interval .30 to .55).",
             conclusion.Text);
         Assert.Equal(0.12, conclusion.Numbers["share"]);
         Assert.Equal(0.43, conclusion.Numbers["difference"]);
@@ -24,7 +29,8 @@ public sealed class ConclusionMakerTests
     [Fact]
     public void That_nothing_leaks_is_a_conclusion_too()
     {
-        var conclusion = Single(ConclusionKind.LeakInflation, Clean(Leak(LeakGroup.All, 0.2, 1950), Leak(LeakGroup.Clean, 0.2, 1950)));
+        var conclusion = Single(
+            ConclusionKind.LeakInflation, Clean(Leak(LeakGroup.All, 0.2, 1950), Leak(LeakGroup.Clean, 0.2, 1950)));
 
         Assert.Equal("No test example (n 1,950) has a near duplicate in train.", conclusion.Text);
         Assert.Equal(0, conclusion.Numbers["share"]);
@@ -34,16 +40,22 @@ public sealed class ConclusionMakerTests
     public void All_test_examples_may_be_leaked() =>
         Assert.Equal(
             "100% of test examples (9 of 9) have a near duplicate in train; F1 on them is .80.",
-            Single(ConclusionKind.LeakInflation, Clean(Leak(LeakGroup.All, 0.8, 9), Leak(LeakGroup.Leaked, 0.8, 9))).Text);
+            Single(
+                ConclusionKind.LeakInflation, Clean(Leak(LeakGroup.All, 0.8, 9), Leak(LeakGroup.Leaked, 0.8, 9))).Text);
 
     [Fact]
     public void The_duplicate_free_score_is_told_where_it_differs()
     {
         var inflated = Clean(
-            Leak(LeakGroup.All, 0.23, 100), Leak(LeakGroup.DuplicateFree, 0.17, 80), Leak(LeakGroup.Inflation, 0.06, 100, 0.02, 0.1));
-        var same = Clean(Leak(LeakGroup.All, 0.2, 50), Leak(LeakGroup.DuplicateFree, 0.2, 50), Leak(LeakGroup.Inflation, 0, 50));
+            Leak(LeakGroup.All, 0.23, 100),
+            Leak(LeakGroup.DuplicateFree, 0.17, 80),
+            Leak(LeakGroup.Inflation, 0.06, 100, 0.02, 0.1));
+        var same = Clean(
+            Leak(LeakGroup.All, 0.2, 50), Leak(LeakGroup.DuplicateFree, 0.2, 50), Leak(LeakGroup.Inflation, 0, 50));
 
-        Assert.Contains("(n 80) F1 would be .17 instead of .23", Single(ConclusionKind.DuplicateFreeScore, inflated).Text,
+        Assert.Contains(
+            "(n 80) F1 would be .17 instead of .23",
+            Single(ConclusionKind.DuplicateFreeScore, inflated).Text,
             StringComparison.Ordinal);
         Assert.DoesNotContain(ConclusionMaker.Make([same]), c => c.Kind == ConclusionKind.DuplicateFreeScore);
     }
@@ -54,14 +66,16 @@ public sealed class ConclusionMakerTests
     [InlineData("forgetting", -0.21, -0.27, -0.15, "fitted better")]
     [InlineData("aum", 0.02, -0.05, 0.09, "No clear effect")]
     [InlineData("aum", 0.3, double.NaN, double.NaN, "No clear effect")]
-    public void The_direction_of_a_duplication_effect_is_named(string measure, double rho, double low, double high, string expected)
+    public void The_direction_of_a_duplication_effect_is_named(
+        string measure, double rho, double low, double high, string expected)
     {
         var run = Clean();
         run = run with
         {
             Reference = run.Reference with
             {
-                Correlations = [new(measure, DuplicationRelation.Near, DuplicationScope.All, new(rho, low, high, 1950, 1700))],
+                Correlations =
+                    [new(measure, DuplicationRelation.Near, DuplicationScope.All, new(rho, low, high, 1950, 1700))],
             },
         };
 
@@ -79,7 +93,8 @@ public sealed class ConclusionMakerTests
             new(Split.Test, 20, "f1", 0.21, 100));
 
         Assert.Equal(
-            "After 20 epochs on clean data F1 is .98 on the training split (n 900) and .21 on the test split (n 100): a gap of .77.",
+            "After 20 epochs on clean data F1 is .98 on the training split (n 900) and .21 on the test split "
+            + "(n 100): a gap of .77.",
             Single(ConclusionKind.GeneralizationGap, run).Text);
     }
 
@@ -88,7 +103,9 @@ public sealed class ConclusionMakerTests
     {
         static RunFindings Shuffled(double level, double f1) => With(
             Run(_clean with { Noise = NoiseKind.LabelShuffle, Level = level }),
-            new(Split.Train, 20, "f1", f1, 900), new(Split.Train, 20, "f1-noisy", f1, 900), new(Split.Test, 20, "f1", 0.02, 100));
+            new(Split.Train, 20, "f1", f1, 900),
+            new(Split.Train, 20, "f1-noisy", f1, 900),
+            new(Split.Test, 20, "f1", 0.02, 100));
 
         var memorized = Single(ConclusionKind.MemorizesShuffledLabels, Clean(), Shuffled(1, 0.93), Shuffled(0.5, 0.1));
         var unlearnt = Single(ConclusionKind.MemorizesShuffledLabels, Clean(), Shuffled(1, 0.2));
@@ -101,12 +118,15 @@ public sealed class ConclusionMakerTests
     [Fact]
     public void The_trend_of_the_gini_goes_from_clean_to_the_highest_level()
     {
-        var noisy = With(Run(_clean with { Noise = NoiseKind.LabelShuffle, Level = 1 }), new EpochValue(Split.Train, 20, "gini-loss", 0.35, 900));
+        var noisy = With(
+            Run(_clean with { Noise = NoiseKind.LabelShuffle, Level = 1 }),
+            new EpochValue(Split.Train, 20, "gini-loss", 0.35, 900));
 
         var conclusion = Single(
             ConclusionKind.GiniTrend, With(Clean(), new EpochValue(Split.Train, 20, "gini-loss", 0.61, 900)), noisy);
 
-        Assert.Contains("falls from .61 on clean data to .35 at 100% label-shuffle", conclusion.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "falls from .61 on clean data to .35 at 100% label-shuffle", conclusion.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +144,9 @@ public sealed class ConclusionMakerTests
             Detected(0.75, Detector("loss", 0.99)),
             Detected(0.25, Detector("loss", 0.7), Detector("aum", 0.91), Detector("forgetting", 0.6)));
 
-        Assert.Equal(("aum", 0.91, 0.25), (conclusion.Subject, conclusion.Numbers["roc-auc"], conclusion.Numbers["level"]));
+        Assert.Equal(
+            ("aum", 0.91, 0.25),
+            (conclusion.Subject, conclusion.Numbers["roc-auc"], conclusion.Numbers["level"]));
         Assert.Contains("base rate of .25", conclusion.Text, StringComparison.Ordinal);
     }
 
@@ -132,9 +154,11 @@ public sealed class ConclusionMakerTests
     public void Runs_of_another_seed_are_not_mixed_in()
     {
         var other = With(
-            Run(_clean with { Noise = NoiseKind.LabelShuffle, Level = 1, Seed = 2 }), new EpochValue(Split.Train, 20, "gini-loss", 0.3, 9));
+            Run(_clean with { Noise = NoiseKind.LabelShuffle, Level = 1, Seed = 2 }),
+            new EpochValue(Split.Train, 20, "gini-loss", 0.3, 9));
 
-        Assert.Empty(ConclusionMaker.Make([With(Clean(), new EpochValue(Split.Train, 20, "gini-loss", 0.6, 9)), other]));
+        var clean = With(Clean(), new EpochValue(Split.Train, 20, "gini-loss", 0.6, 9));
+        Assert.Empty(ConclusionMaker.Make([clean, other]));
     }
 
     private static Conclusion Single(ConclusionKind kind, params RunFindings[] runs) =>

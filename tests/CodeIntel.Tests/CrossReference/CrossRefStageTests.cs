@@ -22,7 +22,8 @@ public sealed class CrossRefStageTests
         var reference = workspace.Written[_clean];
         var rho = reference.Correlations.Single(c => c is
         { Measure: "confidence", Relation: DuplicationRelation.Near, Scope: DuplicationScope.All }).Rho;
-        var slope = reference.Regressions.Single(r => r is { Measure: "confidence", Relation: DuplicationRelation.Near }).Slope;
+        var slope = reference.Regressions
+            .Single(r => r is { Measure: "confidence", Relation: DuplicationRelation.Near }).Slope;
         Assert.True(rho.Low > 0);
         Assert.InRange(rho.Value, rho.Low, rho.High);
         Assert.InRange(0.1, slope.Low, slope.High);
@@ -57,7 +58,8 @@ public sealed class CrossRefStageTests
         var all = workspace.Written[_clean].Buckets
             .Where(bucket => bucket is { Relation: DuplicationRelation.Near, Scope: DuplicationScope.All }).ToArray();
         Assert.Equal((n + 9) / 10, all.Where(bucket => bucket.Measure == "forgetting").Sum(bucket => bucket.Infinite));
-        Assert.Equal(n, all.Where(bucket => bucket.Measure == "forgetting").Sum(bucket => bucket.Mean.N + bucket.Infinite));
+        Assert.Equal(
+            n, all.Where(bucket => bucket.Measure == "forgetting").Sum(bucket => bucket.Mean.N + bucket.Infinite));
         Assert.Equal(n - 1, all.Where(bucket => bucket.Measure == "loss").Sum(bucket => bucket.Mean.N));
     }
 
@@ -68,11 +70,14 @@ public sealed class CrossRefStageTests
 
         await workspace.RunAsync(1);
 
-        var leaks = workspace.Written[_clean].Leaks.Where(leak => leak is { Relation: DuplicationRelation.Near, Measure: "f1" });
+        var leaks = workspace.Written[_clean].Leaks
+            .Where(leak => leak is { Relation: DuplicationRelation.Near, Measure: "f1" });
         Assert.Equal([0, 1], leaks.Where(leak => leak.Group is LeakGroup.Clean or LeakGroup.Leaked)
             .OrderByDescending(leak => leak.Group).Select(leak => leak.Score.Value));
-        Assert.Contains(workspace.Conclusions, c => c.Kind == ConclusionKind.LeakInflation && c.Numbers["difference"] == 1);
-        Assert.Contains(workspace.Conclusions, c => c is { Kind: ConclusionKind.DuplicationEffect, Subject: "confidence" });
+        Assert.Contains(
+            workspace.Conclusions, c => c.Kind == ConclusionKind.LeakInflation && c.Numbers["difference"] == 1);
+        Assert.Contains(
+            workspace.Conclusions, c => c is { Kind: ConclusionKind.DuplicationEffect, Subject: "confidence" });
     }
 
     [Fact]
@@ -120,5 +125,6 @@ public sealed class CrossRefStageTests
         await Assert.ThrowsAsync<StageException>(() => new CrossReferenceWorkspace(5).RunAsync(1));
 
     private static string Text(CrossReferenceWorkspace workspace) =>
-        JsonSerializer.Serialize(workspace.Written.Values, _json) + JsonSerializer.Serialize(workspace.Conclusions, _json);
+        JsonSerializer.Serialize(workspace.Written.Values, _json)
+        + JsonSerializer.Serialize(workspace.Conclusions, _json);
 }

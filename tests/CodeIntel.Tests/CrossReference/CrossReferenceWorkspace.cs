@@ -5,8 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Tests.CrossReference;
 
 /// <summary>
-/// A corpus in memory with a planted effect: confidence grows by 0.1 per doubling of the duplication factor, test examples whose
-/// cluster is in train are predicted right and the others wrong.
+/// A corpus in memory with a planted effect: confidence grows by 0.1 per doubling of the duplication factor, test
+/// examples whose cluster is in train are predicted right and the others wrong.
 /// </summary>
 internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossReferenceWriter
 {
@@ -58,7 +58,10 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
             Examples =
             [
                 new("confidence", rows, [.. rows.Select(row => (0.1 * Math.Log2(Factor(row))) + random.NextDouble())]),
-                new("forgetting", rows, [.. rows.Select((row, i) => i % 10 == 0 ? double.PositiveInfinity : random.Next(4))]),
+                new(
+                    "forgetting",
+                    rows,
+                    [.. rows.Select((row, i) => i % 10 == 0 ? double.PositiveInfinity : random.Next(4))]),
                 new("loss", rows, [.. rows.Select((row, i) => i == 0 ? double.NaN : random.NextDouble())]),
             ],
             ScoreCurves = [],

@@ -37,6 +37,14 @@ public sealed class LeakAnalysisTests
     }
 
     [Fact]
+    public void A_difference_from_one_cluster_has_no_interval()
+    {
+        var difference = Results(trainRows: [1]).Single(result => result is { Group: LeakGroup.Difference, Measure: "f1" });
+
+        Assert.Equal((1, double.NaN), (difference.Score.Clusters, difference.Score.Low));
+    }
+
+    [Fact]
     public void Intervals_hold_the_value()
     {
         var score = Results().Single(result => result is { Group: LeakGroup.Clean, Measure: "f1" }).Score;
@@ -52,7 +60,9 @@ public sealed class LeakAnalysisTests
         return (Math.Round(score.Value, 10), score.N);
     }
 
-    /// <summary>Test rows 11 and 12 have copies in train (1, 2); 13 and 14 are copies of each other; 15 and 16 are alone.</summary>
+    /// <summary>
+    /// Test rows 11 and 12 have copies in train (1, 2); 13 and 14 are copies of each other; 15 and 16 are alone.
+    /// </summary>
     private static LeakScore[] Results(long[]? trainRows = null)
     {
         long[] rows = [11, 12, 13, 14, 15, 16];
@@ -69,7 +79,7 @@ public sealed class LeakAnalysisTests
             new(new(0, 4, 4), false, double.NaN),
         ];
         var analysis = new LeakAnalysis(
-            DuplicationRelation.Near, index, trainRows ?? [1, 2, 3], rows, outcomes, [0, 1, 2, 2, 3, 4], 300);
+            DuplicationRelation.Near, index, (trainRows ?? [1, 2, 3], rows), outcomes, [0, 1, 2, 2, 3, 4], 300);
         var resample = 0;
         foreach (var weights in new ClusterBootstrap(5, 300, "test", 1).Draw())
         {

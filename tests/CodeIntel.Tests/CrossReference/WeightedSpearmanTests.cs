@@ -18,7 +18,8 @@ public sealed class WeightedSpearmanTests
             var weights = Enumerable.Range(0, clusters.Max() + 1).Select(_ => random.Next(4)).ToArray();
 
             var drawn = Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, weights[clusters[i]])).ToArray();
-            var expected = Pearson(Ranks([.. drawn.Select(i => values[i])]), Ranks([.. drawn.Select(i => Math.Log2(factors[i]))]));
+            var expected = Pearson(
+                Ranks([.. drawn.Select(i => values[i])]), Ranks([.. drawn.Select(i => Math.Log2(factors[i]))]));
 
             Assert.Equal(expected, new WeightedSpearman(clusters, values, factors).Rho(weights), 9);
         }
@@ -43,7 +44,8 @@ public sealed class WeightedSpearmanTests
     }
 
     private static double[] Ranks(double[] values) =>
-        [.. values.Select(value => values.Count(other => other < value) + ((values.Count(other => other.Equals(value)) + 1) / 2.0))];
+        [.. values.Select(value =>
+            values.Count(other => other < value) + ((values.Count(other => other.Equals(value)) + 1) / 2.0))];
 
     private static double Pearson(double[] a, double[] b)
     {

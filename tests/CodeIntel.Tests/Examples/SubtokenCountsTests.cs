@@ -15,7 +15,8 @@ public sealed class SubtokenCountsTests
     [InlineData("a|a|b", "a|c|c", 2, 1, 2)]
     [InlineData("", "run", 0, 0, 1)]
     public void Counts_subtokens_as_published(string predicted, string given, int tp, int fp, int fn) =>
-        Assert.Equal(new SubtokenCounts(tp, fp, fn), SubtokenCounts.Of(Subtokens.Split(predicted), Subtokens.Split(given)));
+        Assert.Equal(
+            new SubtokenCounts(tp, fp, fn), SubtokenCounts.Of(Subtokens.Split(predicted), Subtokens.Split(given)));
 
     [Fact]
     public void Scores_come_from_the_summed_counts()

@@ -7,7 +7,8 @@ namespace CodeIntel.Tests.Measures;
 public sealed class NoiseDetectorTests
 {
     [Fact]
-    public void Roc_auc_is_the_chance_that_a_noisy_example_is_more_suspicious() => ForRandomCases((values, noisy, detector) =>
+    public void Roc_auc_is_the_chance_that_a_noisy_example_is_more_suspicious() =>
+        ForRandomCases((values, noisy, detector) =>
     {
         var pairs = from i in Enumerable.Range(0, values.Length)
                     from j in Enumerable.Range(0, values.Length)
@@ -77,7 +78,8 @@ public sealed class NoiseDetectorTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void One_class_alone_gives_no_detector(bool noisy) => Assert.Null(NoiseDetector.Judge("aum", [1, 2], [noisy, noisy]));
+    public void One_class_alone_gives_no_detector(bool noisy) =>
+        Assert.Null(NoiseDetector.Judge("aum", [1, 2], [noisy, noisy]));
 
     [Theory]
     [InlineData(ExampleMeasure.Aum, -1)]

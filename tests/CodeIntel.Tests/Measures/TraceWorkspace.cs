@@ -46,13 +46,16 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
         Predictions = predictions,
     };
 
-    public MeasureStage Stage(MeasureOptions? options = null) => new(options ?? new(), this, this, this, new SilentProgress());
+    public MeasureStage Stage(MeasureOptions? options = null) =>
+        new(options ?? new(), this, this, this, new SilentProgress());
 
     public Task<StageReport> RunAsync(MeasureOptions? options = null) =>
         Stage(options).RunAsync(TestContext.Current.CancellationToken);
 
     public double Value(Split split, int epoch, string measure) =>
-        Assert.Single(Measured.Epochs, value => value.Split == split && value.Epoch == epoch && value.Measure == measure).Value;
+        Assert.Single(
+            Measured.Epochs,
+            value => value.Split == split && value.Epoch == epoch && value.Measure == measure).Value;
 
     public double[] Example(string measure) => Measured.Examples.Single(values => values.Measure == measure).Values;
 

@@ -33,7 +33,8 @@ public sealed class NoiseStageTests
         await workspace.RunAsync(_shuffle);
 
         Assert.All(_levels, level =>
-            Assert.Equal(NestedSelection.CountAt(level, 702), workspace.NoisyAt(NoiseKind.LabelShuffle, 1, level).Count));
+            Assert.Equal(
+                NestedSelection.CountAt(level, 702), workspace.NoisyAt(NoiseKind.LabelShuffle, 1, level).Count));
     }
 
     [Fact]
@@ -59,7 +60,9 @@ public sealed class NoiseStageTests
 
         await workspace.RunAsync(_shuffle);
 
-        var drawn = workspace.Manifest[(NoiseKind.LabelShuffle, 1)].Where(row => row.Before == "often").CountBy(row => row.After);
+        var drawn = workspace.Manifest[(NoiseKind.LabelShuffle, 1)]
+            .Where(row => row.Before == "often")
+            .CountBy(row => row.After);
         Assert.Equal(3, drawn.Count());
         Assert.All(drawn, count => Assert.InRange(count.Value, 1550, 1790));
     }
@@ -67,7 +70,8 @@ public sealed class NoiseStageTests
     [Fact]
     public async Task Refused_examples_are_counted_and_others_take_their_turn()
     {
-        string[] names = [.. Names(400), .. Enumerable.Range(0, 99).Select(i => $"not{(char)('A' + (i % 26))}"), "Gone"];
+        string[] refused = [.. Enumerable.Range(0, 99).Select(i => $"not{(char)('A' + (i % 26))}")];
+        string[] names = [.. Names(400), .. refused, "Gone"];
         var workspace = new NoiseWorkspace(names);
 
         var report = await workspace.RunAsync(_deletion);
@@ -173,13 +177,15 @@ public sealed class NoiseStageTests
         var workspace = new NoiseWorkspace([]);
 
         Assert.Equal(workspace.Stage(1, _shuffle).Fingerprint, workspace.Stage(2, _shuffle).Fingerprint);
-        Assert.NotEqual(workspace.Stage(1, _shuffle).Fingerprint, workspace.Stage(1, _shuffle with { Levels = [0.3] }).Fingerprint);
+        Assert.NotEqual(
+            workspace.Stage(1, _shuffle).Fingerprint, workspace.Stage(1, _shuffle with { Levels = [0.3] }).Fingerprint);
     }
 
     private static string[] Names(int count)
     {
         var random = SeededRandom.For("names", 1);
-        return [.. Enumerable.Range(0, count).Select(_ => $"Get{Letters((int)(200 * Math.Pow(random.NextDouble(), 3)))}")];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => $"Get{Letters((int)(200 * Math.Pow(random.NextDouble(), 3)))}")];
     }
 
     private static string Letters(int number) => $"{(char)('A' + (number % 26))}{(char)('a' + (number / 26))}";

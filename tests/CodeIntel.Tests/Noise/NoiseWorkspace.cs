@@ -31,7 +31,8 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
     public HashSet<long> NoisyAt(NoiseKind kind, long seed, double level) =>
         [.. Ranks[(kind, seed)].Where(rank => rank.NoisyFrom <= level).Select(rank => rank.Row)];
 
-    public IEnumerable<NoiseCandidate> ReadTraining() => names.Select((name, i) => new NoiseCandidate(Row(i), Id(i), name));
+    public IEnumerable<NoiseCandidate> ReadTraining() =>
+        names.Select((name, i) => new NoiseCandidate(Row(i), Id(i), name));
 
     public IEnumerable<EditableUnit> ReadUnits(IReadOnlyList<long> rows)
     {
@@ -46,9 +47,10 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
         });
     }
 
-    public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) => unit.Name.StartsWith("no", StringComparison.Ordinal)
-        ? new() { Refused = "no-leaf-statement" }
-        : new() { Before = $"{kind} {seed}", After = "" };
+    public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) =>
+        unit.Name.StartsWith("no", StringComparison.Ordinal)
+            ? new() { Refused = "no-leaf-statement" }
+            : new() { Before = $"{kind} {seed}", After = "" };
 
     public IReadOnlyList<NoiseOutcome> ReadOutcomes(NoiseKind kind, long seed) =>
         [.. Rows(Manifest, kind, seed).Select(row => new NoiseOutcome(row.Row, null))
