@@ -36,7 +36,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "split" => Split(new(workspace)),
         "noise" => Noise(new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
         "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace), new DropTable(workspace), workspace.Runs, progress),
-        "measure" => new MeasureStage(Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), progress),
+        "measure" => new MeasureStage(Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), new DropTable(workspace), progress),
         "crossref" => CrossReference(new(workspace)),
         "report" => new ReportStage(Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", Flow)}."),
@@ -50,7 +50,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
 
     private NoiseStage Noise(NoiseTable table) => new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);
 
-    private CrossRefStage CrossReference(CrossReferenceTable table) => new(Study.Measure, table, table, progress);
+    private CrossRefStage CrossReference(CrossReferenceTable table) => new(Study.Measure, table, table, progress, invocation.Jobs);
 
     private ReportAbout About() => new(
         plan.Corpus.Name,
