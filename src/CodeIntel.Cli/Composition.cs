@@ -26,6 +26,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
     public static IReadOnlyList<string> UpTo(string? last) => last is null ? Flow : [.. Flow.TakeWhile(stage => stage != last), last];
 
     /// <summary>Builds a stage.</summary>
+    /// <exception cref="UsageException">There is no such stage.</exception>
     public IStage Create(string stage) => stage switch
     {
         "clone" => new CloneStage(

@@ -154,5 +154,5 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         return values;
     }
 
-    private static JsonNode? Finite(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
+    private static JsonValue? Finite(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 }

@@ -23,6 +23,7 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
     }
 
     /// <summary>The plan in force in a workspace.</summary>
+    /// <exception cref="UsageException">No study was run in it.</exception>
     public static StudyPlan OfWorkspace(Invocation invocation)
     {
         var (study, corpusFile) = InForce(invocation.Workspace)

@@ -39,7 +39,7 @@ internal static class InspectionText
         return text.ToString().TrimEnd();
     }
 
-    private static JsonNode? Node(object? cell) => cell switch
+    private static JsonValue? Node(object? cell) => cell switch
     {
         null => null,
         long whole => JsonValue.Create(whole),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Verbs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CodeIntel.Cli.Output;
-using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Verbs;
 

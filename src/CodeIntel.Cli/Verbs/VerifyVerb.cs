@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CodeIntel.Sqlite;
-using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Verbs;
 
