@@ -18,7 +18,7 @@ internal static class MethodLeakage
     public const string NoOwnName = "no-own-name";
 
     /// <summary>The renaming, or null where the unit has no variable.</summary>
-    public static EditPlan? Plan(UnitDeclaration unit, string text, SemanticModel model)
+    public static EditPlan? Plan(UnitDeclaration unit, SemanticModel model)
     {
         var uses = new Dictionary<ISymbol, List<SyntaxToken>>(SymbolEqualityComparer.Default);
         foreach (var token in unit.Node.DescendantTokens())
@@ -49,13 +49,17 @@ internal static class MethodLeakage
     {
         var symbol = token.Parent switch
         {
-            IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol,
+            IdentifierNameSyntax name => Bound(model.GetSymbolInfo(name)),
             ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or CatchDeclarationSyntax
                 or ForEachStatementSyntax => model.GetDeclaredSymbol(token.Parent),
             _ => null,
         };
         return symbol is ILocalSymbol or IParameterSymbol ? symbol : null;
     }
+
+    /// <summary>In an expression that is wrong as a whole, the variable may be a candidate only.</summary>
+    private static ISymbol? Bound(SymbolInfo info) =>
+        info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
 
     private static bool Declares(ISymbol symbol, SyntaxNode unit) =>
         symbol.Locations.Any(l => l.IsInSource && l.SourceTree == unit.SyntaxTree && unit.Span.Contains(l.SourceSpan));

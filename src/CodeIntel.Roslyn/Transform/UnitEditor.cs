@@ -66,7 +66,7 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
             return Refused("not-found");
         }
 
-        var plan = MethodLeakage.Plan(clean.Declaration, unit.FileText, Model(clean));
+        var plan = MethodLeakage.Plan(clean.Declaration, Model(clean));
         return plan is null ? Refused(MethodLeakage.NoVariable) : Applied(plan, unit, clean) ?? Refused("does-not-parse");
     }
 
