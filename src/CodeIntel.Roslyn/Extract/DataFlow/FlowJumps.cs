@@ -78,14 +78,15 @@ internal sealed class FlowJumps
 
     private void AddHandlers(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } outer; region = outer)
+        // a lambda's root has the regions of its creator around it, with ordinals of another graph
+        for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion!)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {
                 continue;
             }
 
-            foreach (var handler in Handlers(outer.NestedRegions))
+            foreach (var handler in Handlers(region.EnclosingRegion!.NestedRegions))
             {
                 _targets[block.Ordinal].Add((handler.FirstBlockOrdinal, true));
             }

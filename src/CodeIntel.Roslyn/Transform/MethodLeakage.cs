@@ -1,0 +1,70 @@
+using CodeIntel.Roslyn.Extract;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CodeIntel.Roslyn.Transform;
+
+/// <summary>
+/// Renames the most used parameter or local of a unit to the unit's name (Rabin 2022): the label becomes readable in the input.
+/// Most used: most tokens in the unit that declare it or bind to it; of equals, the one declared first.
+/// </summary>
+internal static class MethodLeakage
+{
+    /// <summary>The refusal where there is no parameter or local to rename.</summary>
+    public const string NoVariable = "no-variable";
+
+    /// <summary>The refusal of units whose name is not an identifier of their own: constructors, accessors, operators.</summary>
+    public const string NoOwnName = "no-own-name";
+
+    /// <summary>The renaming, or null where the unit has no variable.</summary>
+    public static EditPlan? Plan(UnitDeclaration unit, SemanticModel model)
+    {
+        var uses = new Dictionary<ISymbol, List<SyntaxToken>>(SymbolEqualityComparer.Default);
+        foreach (var token in unit.Node.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Length > 0 && Variable(token, model) is { } symbol)
+            {
+                if (!uses.TryGetValue(symbol, out var tokens))
+                {
+                    uses.Add(symbol, tokens = []);
+                }
+
+                tokens.Add(token);
+            }
+        }
+
+        var declared = uses.Where(u => u.Key.Name != unit.Name && Declares(u.Key, unit.Node)).ToList();
+        if (declared.Count == 0)
+        {
+            return null;
+        }
+
+        var most = declared.OrderByDescending(u => u.Value.Count).ThenBy(u => u.Key.Locations[0].SourceSpan.Start).First();
+        var name = Escaped(unit.Name);
+        return new([.. most.Value.Select(t => new TextEdit(t.SpanStart, t.Span.Length, name))], most.Key.Name, unit.Name, true);
+    }
+
+    private static ISymbol? Variable(SyntaxToken token, SemanticModel model)
+    {
+        var symbol = token.Parent switch
+        {
+            IdentifierNameSyntax name => Bound(model.GetSymbolInfo(name)),
+            ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or CatchDeclarationSyntax
+                or ForEachStatementSyntax => model.GetDeclaredSymbol(token.Parent),
+            _ => null,
+        };
+        return symbol is ILocalSymbol or IParameterSymbol ? symbol : null;
+    }
+
+    /// <summary>In an expression that is wrong as a whole, the variable may be a candidate only.</summary>
+    private static ISymbol? Bound(SymbolInfo info) =>
+        info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
+
+    private static bool Declares(ISymbol symbol, SyntaxNode unit) =>
+        symbol.Locations.Any(l => l.IsInSource && l.SourceTree == unit.SyntaxTree && unit.Span.Contains(l.SourceSpan));
+
+    /// <summary>A method may be called <c>@class</c>.</summary>
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,4 @@
+class C
+{
+    int Twice(int x) => Twice(x, 2);
+}

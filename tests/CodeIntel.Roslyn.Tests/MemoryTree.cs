@@ -1,0 +1,42 @@
+using System.Text;
+using CodeIntel.Examples;
+
+namespace CodeIntel.Roslyn.Tests;
+
+/// <summary>A snapshot whose files are in memory.</summary>
+internal sealed class MemoryTree : ISourceTreeOpener
+{
+    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
+
+    public RepositorySnapshot Snapshot { get; } = new()
+    {
+        Row = 7,
+        Url = "https://example.org/a/b",
+        Commit = new string('a', 40),
+        Include = [],
+        Exclude = [],
+        Location = "nowhere",
+        IsGit = true,
+    };
+
+    public MemoryTree With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
+
+    public MemoryTree With(string path, byte[]? bytes, SourceEntryKind kind = SourceEntryKind.File)
+    {
+        _files[path] = (new(path, "0123", kind, bytes?.Length), bytes);
+        return this;
+    }
+
+    public ISourceTree Open(RepositorySnapshot repository) => new View(_files);
+
+    private sealed class View(SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files) : ISourceTree
+    {
+        public IEnumerable<SourceEntry> Entries() => files.Values.Select(f => f.Entry);
+
+        public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;
+
+        public void Dispose()
+        {
+        }
+    }
+}
