@@ -13,7 +13,7 @@ internal static class InspectionText
     /// <summary>One object: title to list of rows, each an object by column.</summary>
     public static string ToJson(IReadOnlyList<InspectionTable> tables) => new JsonObject(tables.Select(table =>
         KeyValuePair.Create<string, JsonNode?>(table.Title, new JsonArray([.. table.Rows.Select(row => (JsonNode)new JsonObject(
-            table.Columns.Zip(row, (column, cell) => KeyValuePair.Create(column, Node(cell)))))])))).ToJsonString();
+            table.Columns.Zip(row, (column, cell) => KeyValuePair.Create<string, JsonNode?>(column, Node(cell)))))])))).ToJsonString();
 
     /// <summary>Tables one below the other; a single cell of several lines is printed as it is.</summary>
     public static string ToText(IReadOnlyList<InspectionTable> tables)

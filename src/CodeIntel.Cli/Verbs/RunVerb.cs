@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CodeIntel.Cli.Output;
 
 namespace CodeIntel.Cli.Verbs;
 
