@@ -11,7 +11,7 @@ namespace CodeIntel.Git.Trees;
 internal static class FolderFiles
 {
     private static readonly HashSet<string> _skipped =
-        new([".git", "bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
+        new(["bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
 
     /// <summary>The entries that the globs leave, in ordinal order of their paths. They have no object id.</summary>
     public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits)
@@ -23,16 +23,13 @@ internal static class FolderFiles
             foreach (var item in Children(next.Folder))
             {
                 var path = next.Prefix + item.Name;
-                if (item is DirectoryInfo && item.LinkTarget is null)
-                {
-                    if (!_skipped.Contains(item.Name) && next.Depth < limits.MaxDepth)
-                    {
-                        open.Push((item.FullName, path + "/", next.Depth + 1));
-                    }
-                }
-                else
+                if (item is not DirectoryInfo || item.LinkTarget is not null)
                 {
                     entries.Add(EntryOf(item, path));
+                }
+                else if (next.Depth < limits.MaxDepth)
+                {
+                    open.Push((item.FullName, path + "/", next.Depth + 1));
                 }
             }
         }
@@ -82,13 +79,17 @@ internal static class FolderFiles
     {
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()];
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(i => !IsSkipped(i))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    // in a linked work tree .git is a file
+    private static bool IsSkipped(FileSystemInfo item) =>
+        item.Name == ".git" || (item is DirectoryInfo && _skipped.Contains(item.Name));
 
     private static SourceEntry EntryOf(FileSystemInfo item, string path)
     {
