@@ -8,7 +8,7 @@ namespace CodeIntel.Git.Clone;
 
 /// <summary>
 /// Looks at the loose objects of somebody's repository before libgit2 does: 1.9 never returns from a truncated one
-/// (libgit2 issue 7342) and writes past its buffer for one that is longer than it says (7177).
+/// (libgit2#7342) and writes past its buffer for one that is longer than it says (libgit2#7177).
 /// </summary>
 internal sealed class LooseObjects
 {

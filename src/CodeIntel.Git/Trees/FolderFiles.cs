@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CodeIntel.Examples;
+using CodeIntel.Git.Clone;
 
 namespace CodeIntel.Git.Trees;
 
@@ -14,12 +15,18 @@ internal static class FolderFiles
         new(["bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
 
     /// <summary>The entries that the globs leave, in ordinal order of their paths. They have no object id.</summary>
+    /// <exception cref="FetchException">A bound is exceeded.</exception>
     public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits)
     {
         var entries = new List<SourceEntry>();
         var open = new Stack<(string Folder, string Prefix, int Depth)>([(folder, "", 1)]);
-        while (open.TryPop(out var next) && entries.Count < limits.MaxPaths)
+        while (open.TryPop(out var next))
         {
+            if (entries.Count >= limits.MaxPaths || next.Depth > limits.MaxDepth)
+            {
+                throw new FetchException(FetchException.TooLarge, $"{folder} has too many files, or too many levels");
+            }
+
             foreach (var item in Children(next.Folder))
             {
                 var path = next.Prefix + item.Name;
@@ -27,7 +34,7 @@ internal static class FolderFiles
                 {
                     entries.Add(EntryOf(item, path));
                 }
-                else if (next.Depth < limits.MaxDepth)
+                else
                 {
                     open.Push((item.FullName, path + "/", next.Depth + 1));
                 }

@@ -146,6 +146,18 @@ public sealed class SourceTreeOpenerTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_with_more_files_or_levels_than_the_bounds_is_too_large()
+    {
+        _scratch.Write("plain/a/b/c/A.cs", "class A { }");
+        _scratch.Write("plain/B.cs", "class B { }");
+        var globs = new PathGlobs([], []);
+
+        Assert.Equal(2, FolderFiles.List(_scratch["plain"], globs, new()).Count);
+        Assert.Throws<FetchException>(() => FolderFiles.List(_scratch["plain"], globs, new() { MaxDepth = 3 }));
+        Assert.Throws<FetchException>(() => FolderFiles.List(_scratch["plain"], globs, new() { MaxPaths = 1 }));
+    }
+
+    [Fact]
     public async Task A_folder_that_is_gone_is_a_known_error()
     {
         _scratch.Write("plain/A.cs", "class A { }");
