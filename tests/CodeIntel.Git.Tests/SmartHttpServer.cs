@@ -58,7 +58,6 @@ public sealed class SmartHttpServer : IDisposable
         _stopping.Cancel();
         _listener.Abort();
         _loop.Wait();
-        _stopping.Dispose();
     }
 
     private int Listen()

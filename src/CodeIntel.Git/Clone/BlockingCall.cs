@@ -7,7 +7,7 @@ namespace CodeIntel.Git.Clone;
 /// interrupts. libgit2 looks at <see cref="IsStopped"/> only when data arrives, so a silent call is left behind on its
 /// thread.
 /// </summary>
-internal sealed class BlockingCall(TimeSpan stall)
+internal sealed class BlockingCall(TimeSpan stall, string silence = "the server sent nothing")
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
     private long _lastSign = Stopwatch.GetTimestamp();
@@ -40,7 +40,7 @@ internal sealed class BlockingCall(TimeSpan stall)
                 Observe(task);
                 cancellationToken.ThrowIfCancellationRequested();
                 throw new FetchException(FetchException.Unreachable,
-                    $"the server sent nothing for {stall.TotalSeconds:0.#} s", isTransient: true);
+                    FormattableString.Invariant($"{silence} for {stall.TotalSeconds:0.#} s"), isTransient: true);
             }
         }
 

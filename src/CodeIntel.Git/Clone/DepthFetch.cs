@@ -26,10 +26,19 @@ internal static class DepthFetch
         {
             throw inner;
         }
-        catch (Exception e) when (e is MissingMemberException or NullReferenceException)
+        catch (Exception e) when (IsOtherVersion(e))
         {
             FetchWhole(into, url, refspecs, options);
         }
+    }
+
+    /// <summary>Fetches with the public members alone, which ignore the depth.</summary>
+    internal static void FetchWhole(Repository into, string url, string[] refspecs, FetchOptions options)
+    {
+        const string name = "source";
+        into.Network.Remotes.Add(name, url);
+        into.Network.Fetch(name, refspecs, options);
+        into.Network.Remotes.Remove(name);
     }
 
     private static void FetchWithDepth(Repository into, string url, string[] refspecs, FetchOptions options)
@@ -58,11 +67,6 @@ internal static class DepthFetch
     private static void Assign(object target, string field, object? value) =>
         target.GetType().GetField(field, Any)!.SetValue(target, value);
 
-    private static void FetchWhole(Repository into, string url, string[] refspecs, FetchOptions options)
-    {
-        const string name = "source";
-        into.Network.Remotes.Add(name, url);
-        into.Network.Fetch(name, refspecs, options);
-        into.Network.Remotes.Remove(name);
-    }
+    private static bool IsOtherVersion(Exception e) =>
+        e is MissingMemberException or NullReferenceException or ArgumentException or TargetParameterCountException;
 }

@@ -32,6 +32,12 @@ internal static partial class GitFault
             return new(FetchException.Unreachable, $"the server answered HTTP {status}", mayPass, error);
         }
 
+        if (error.Message.Contains("authentication", StringComparison.OrdinalIgnoreCase))
+        {
+            var detail = $"the server wants another user or password ({error.Message})";
+            return new(FetchException.Unreachable, detail, inner: error);
+        }
+
         var isTransient = Has(error, _networkFaults);
         var reason = !isTransient && Has(error, _otherProtocols)
             ? FetchException.NotARepository

@@ -8,7 +8,7 @@ namespace CodeIntel.Git.Clone;
 /// readable objects. libgit2's own local transport would copy the whole history and fail on the first missing blob; a
 /// copy of the object files would carry the damage along and miss what the source borrows from others.
 /// </summary>
-internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
+internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLimits limits) : IOrigin
 {
     /// <inheritdoc/>
     public Task<string> CommitOfAsync(string? branch, CancellationToken cancellationToken)
@@ -18,8 +18,13 @@ internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
     }
 
     /// <inheritdoc/>
-    public Task FetchAsync(string target, string commit, CancellationToken cancellationToken) =>
-        Task.Run(() => Copy(target, commit, cancellationToken), cancellationToken);
+    public async Task FetchAsync(string target, string commit, CancellationToken cancellationToken)
+    {
+        var call = new BlockingCall(cloneLimits.Stall, "an object could not be read");
+        var objects = await call.RunAsync(() => ObjectsOf(call, commit, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        await Task.Run(() => Copy(target, commit, objects), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The commit that a branch of an open repository stands at.</summary>
     /// <exception cref="FetchException">There is no such branch, or no commit at all.</exception>
@@ -58,10 +63,9 @@ internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
         }
     }
 
-    private void Copy(string target, string commit, CancellationToken cancellationToken)
+    private void Copy(string target, string commit, List<ObjectId> objects)
     {
         using var source = Open();
-        var objects = ObjectsOf(source, commit, cancellationToken);
         Repository.Init(target, isBare: true);
         var packs = Directory.CreateDirectory(Path.Combine(target, "objects", "pack")).FullName;
         try
@@ -78,16 +82,19 @@ internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
         File.WriteAllText(Path.Combine(target, "shallow"), commit + "\n");
     }
 
-    private List<ObjectId> ObjectsOf(Repository source, string sha, CancellationToken cancellationToken)
+    private List<ObjectId> ObjectsOf(BlockingCall call, string sha, CancellationToken cancellationToken)
     {
-        var commit = Find(source, sha);
-        var tree = CommitTree.Read(commit, limits, cancellationToken);
+        using var source = Open();
+        var loose = new LooseObjects(source, limits.MaxBlobBytes);
+        var commit = Find(source, loose, sha);
+        var tree = CommitTree.Read(commit, limits, loose.ThrowIfDamaged, cancellationToken);
         var blobs = tree.Paths.Where(p => p.Kind != Examples.SourceEntryKind.Submodule).Select(p => p.Id).Distinct();
         var objects = new List<ObjectId>([commit.Id, .. tree.Trees]);
         foreach (var blob in blobs.Except(tree.Trees))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (IsReadable(source, blob))
+            call.Beat();
+            if (loose.IsSafeToRead(blob) && IsReadable(source, blob))
             {
                 objects.Add(blob);
             }
@@ -96,10 +103,11 @@ internal sealed class LocalOrigin(string folder, TreeLimits limits) : IOrigin
         return objects;
     }
 
-    private static Commit Find(Repository source, string sha)
+    private static Commit Find(Repository source, LooseObjects loose, string sha)
     {
         try
         {
+            loose.ThrowIfDamaged(new(sha));
             if (source.Lookup<Commit>(sha) is { } commit)
             {
                 return commit;

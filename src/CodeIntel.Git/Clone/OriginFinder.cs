@@ -32,7 +32,7 @@ internal sealed class OriginFinder(string corpusFolder, string? mirror, CloneLim
     }
 
     private IOrigin OriginOf(RepositoryAddress address, Action<string> report) => address.Folder is { } folder
-        ? new LocalOrigin(folder, treeLimits)
+        ? new LocalOrigin(folder, limits, treeLimits)
         : new RemoteOrigin(address, limits, report);
 
     // an address of the mirror is relative to where the tool was started, unlike the paths of the corpus file

@@ -43,7 +43,7 @@ internal sealed record PathSource
             var prefix = root == folder ? "" : Path.GetRelativePath(root, folder).Replace('\\', '/') + "/";
             try
             {
-                if (HeadOf(root, prefix) is { } commit)
+                if (HeadOf(root, prefix, limits) is { } commit)
                 {
                     return new() { Folder = folder, GitRoot = root, Commit = entry.Commit ?? commit, Prefix = prefix };
                 }
@@ -78,14 +78,25 @@ internal sealed record PathSource
     }
 
     // null where the commit does not know the folder: it only happens to lie there
-    private static string? HeadOf(string root, string prefix)
+    private static string? HeadOf(string root, string prefix, TreeLimits limits)
     {
         using var repository = new Repository(root);
+        var loose = new LooseObjects(repository, limits.MaxBlobBytes);
         var sha = LocalOrigin.CommitOf(repository, null);
+        loose.ThrowIfDamaged(new(sha));
         var commit = repository.Lookup<Commit>(sha) ?? throw new NotFoundException($"commit {sha} is missing");
-        var isKnown = prefix.Length == 0
-            ? commit.Tree is not null
-            : commit.Tree[prefix.TrimEnd('/')]?.TargetType == TreeEntryTargetType.Tree;
-        return isKnown ? sha : null;
+        var tree = commit.Tree;
+        foreach (var name in prefix.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            loose.ThrowIfDamaged(tree.Id);
+            if (tree[name] is not { TargetType: TreeEntryTargetType.Tree } entry)
+            {
+                return null;
+            }
+
+            tree = (Tree)entry.Target;
+        }
+
+        return sha;
     }
 }

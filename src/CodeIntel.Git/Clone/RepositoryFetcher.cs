@@ -50,7 +50,7 @@ internal sealed class RepositoryFetcher(
             return new(SnapshotOf(entry, row, source.Commit, source.Folder, isGit: false), null, false, source.Warning);
         }
 
-        var origin = new LocalOrigin(source.GitRoot, treeLimits);
+        var origin = new LocalOrigin(source.GitRoot, limits, treeLimits);
         var wasFetched = await BringAsync(entry, source.Commit, origin, cancellationToken).ConfigureAwait(false);
         var location = store.FolderOf(entry.CanonicalUrl, source.Commit);
         var include = entry.Include.Count > 0 ? entry.Include : ["**/*.cs"];

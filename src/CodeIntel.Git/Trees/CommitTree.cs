@@ -13,9 +13,12 @@ internal sealed class CommitTree
     private readonly List<TreePath> _paths = [];
     private readonly HashSet<ObjectId> _trees = [];
     private readonly Stack<(Tree Tree, string Prefix, int Depth)> _open = new();
+    private readonly Action<ObjectId> _beforeReading;
     private long _characters;
+    private int _directories;
 
-    private CommitTree(TreeLimits limits) => _limits = limits;
+    private CommitTree(TreeLimits limits, Action<ObjectId> beforeReading) =>
+        (_limits, _beforeReading) = (limits, beforeReading);
 
     /// <summary>Files, symbolic links and submodules.</summary>
     public IReadOnlyList<TreePath> Paths => _paths;
@@ -25,9 +28,15 @@ internal sealed class CommitTree
 
     /// <summary>Reads the tree.</summary>
     /// <exception cref="FetchException">A tree object cannot be read, or a bound is exceeded.</exception>
-    public static CommitTree Read(Commit commit, TreeLimits limits, CancellationToken cancellationToken = default)
+    public static CommitTree Read(Commit commit, TreeLimits limits, CancellationToken cancellationToken = default) =>
+        Read(commit, limits, static _ => { }, cancellationToken);
+
+    /// <summary>Reads the tree and tells the id of each tree object before it is read.</summary>
+    /// <exception cref="FetchException">A tree object cannot be read, or a bound is exceeded.</exception>
+    public static CommitTree Read(
+        Commit commit, TreeLimits limits, Action<ObjectId> beforeReading, CancellationToken cancellationToken)
     {
-        var tree = new CommitTree(limits);
+        var tree = new CommitTree(limits, beforeReading);
         tree.Walk(commit, cancellationToken);
         tree.Order();
         return tree;
@@ -44,6 +53,7 @@ internal sealed class CommitTree
                 cancellationToken.ThrowIfCancellationRequested();
                 path = next.Prefix;
                 _trees.Add(next.Tree.Id);
+                _beforeReading(next.Tree.Id);
                 foreach (var entry in next.Tree)
                 {
                     Add(entry, next.Prefix + entry.Name, next.Depth);
@@ -59,20 +69,28 @@ internal sealed class CommitTree
     private void Add(TreeEntry entry, string path, int depth)
     {
         _characters += path.Length;
-        var count = _paths.Count + _open.Count;
-        if (count >= _limits.MaxPaths || _characters > _limits.MaxCharacters || depth > _limits.MaxDepth)
-        {
-            throw new FetchException(FetchException.TooLarge, $"the tree has more than {_limits.MaxPaths:N0} paths, "
-                + $"{_limits.MaxCharacters:N0} characters of paths or {_limits.MaxDepth} levels");
-        }
-
+        ThrowIfTooLarge(depth);
         if (entry.TargetType == TreeEntryTargetType.Tree)
         {
+            _directories++;
             _open.Push(((Tree)entry.Target, path + "/", depth + 1));
         }
         else
         {
             _paths.Add(new(path, entry.Target.Id, TreePath.KindOf(entry, path)));
+        }
+    }
+
+    private void ThrowIfTooLarge(int depth)
+    {
+        var excess = _paths.Count >= _limits.MaxPaths ? $"{_limits.MaxPaths} files"
+            : _directories >= _limits.MaxDirectories ? $"{_limits.MaxDirectories} directories"
+            : _characters > _limits.MaxCharacters ? $"{_limits.MaxCharacters} characters in its paths"
+            : depth > _limits.MaxDepth ? $"{_limits.MaxDepth} nested directories"
+            : null;
+        if (excess is not null)
+        {
+            throw new FetchException(FetchException.TooLarge, $"its tree has more than {excess}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CodeIntel.Examples;
+using CodeIntel.Git.Clone;
 
 namespace CodeIntel.Git.Trees;
 
@@ -11,28 +12,31 @@ namespace CodeIntel.Git.Trees;
 internal static class FolderFiles
 {
     private static readonly HashSet<string> _skipped =
-        new([".git", "bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
+        new(["bin", "obj", "artifacts", "node_modules"], StringComparer.Ordinal);
 
     /// <summary>The entries that the globs leave, in ordinal order of their paths. They have no object id.</summary>
+    /// <exception cref="FetchException">A bound is exceeded.</exception>
     public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits)
     {
         var entries = new List<SourceEntry>();
         var open = new Stack<(string Folder, string Prefix, int Depth)>([(folder, "", 1)]);
-        while (open.TryPop(out var next) && entries.Count < limits.MaxPaths)
+        while (open.TryPop(out var next))
         {
+            if (entries.Count >= limits.MaxPaths || next.Depth > limits.MaxDepth)
+            {
+                throw new FetchException(FetchException.TooLarge, $"{folder} has too many files, or too many levels");
+            }
+
             foreach (var item in Children(next.Folder))
             {
                 var path = next.Prefix + item.Name;
-                if (item is DirectoryInfo && item.LinkTarget is null)
+                if (item is not DirectoryInfo || item.LinkTarget is not null)
                 {
-                    if (!_skipped.Contains(item.Name) && next.Depth < limits.MaxDepth)
-                    {
-                        open.Push((item.FullName, path + "/", next.Depth + 1));
-                    }
+                    entries.Add(EntryOf(item, path));
                 }
                 else
                 {
-                    entries.Add(EntryOf(item, path));
+                    open.Push((item.FullName, path + "/", next.Depth + 1));
                 }
             }
         }
@@ -82,13 +86,17 @@ internal static class FolderFiles
     {
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()];
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(i => !IsSkipped(i))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    // in a linked work tree .git is a file
+    private static bool IsSkipped(FileSystemInfo item) =>
+        item.Name == ".git" || (item is DirectoryInfo && _skipped.Contains(item.Name));
 
     private static SourceEntry EntryOf(FileSystemInfo item, string path)
     {

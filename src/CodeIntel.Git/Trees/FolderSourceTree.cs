@@ -1,4 +1,6 @@
 using CodeIntel.Examples;
+using CodeIntel.Git.Clone;
+using CodeIntel.Studies;
 
 namespace CodeIntel.Git.Trees;
 
@@ -6,7 +8,17 @@ namespace CodeIntel.Git.Trees;
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries() => FolderFiles.List(folder, globs, limits);
+    public IEnumerable<SourceEntry> Entries()
+    {
+        try
+        {
+            return FolderFiles.List(folder, globs, limits);
+        }
+        catch (FetchException e)
+        {
+            throw new StageException($"{e.Message}. Run clone again.", e);
+        }
+    }
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry) => FolderFiles.Read(folder, entry, limits);

@@ -3,8 +3,11 @@ namespace CodeIntel.Git.Trees;
 /// <summary>Bounds of a commit's tree, far above any real project's.</summary>
 internal sealed record TreeLimits
 {
-    /// <summary>Paths, and directories still to visit.</summary>
+    /// <summary>Files, links and submodules.</summary>
     public int MaxPaths { get; init; } = 1_000_000;
+
+    /// <summary>Directories; Chromium has half as many.</summary>
+    public int MaxDirectories { get; init; } = 100_000;
 
     /// <summary>Characters of all paths together.</summary>
     public long MaxCharacters { get; init; } = 200_000_000;
