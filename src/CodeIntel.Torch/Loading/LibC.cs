@@ -11,6 +11,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "mallopt")]
     internal static partial int SetAllocatorOption(int option, int value);
 
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetEnvironmentVariable(string name, string value, int overwrite);
+
     [LibraryImport("libc", EntryPoint = "malloc_trim")]
     internal static partial int TrimHeap(nuint pad);
 }

@@ -6,7 +6,7 @@ namespace CodeIntel.Torch.Tests.Models;
 internal static class PlainCode2vec
 {
     /// <summary>Logits (B, Y) of examples given as start, path and end of each context in turn.</summary>
-    public static Tensor Forward(IReadOnlyDictionary<string, Tensor> weights, int[][] examples)
+    public static Tensor Forward(IReadOnlyDictionary<string, Tensor> weights, int[][] examples, double dropout = 0)
     {
         var widest = examples.Max(contexts => contexts.Length / 3);
         var weight = cat([weights["startWeight"], weights["pathWeight"], weights["endWeight"]], 0); // (3E, E)
@@ -17,7 +17,7 @@ internal static class PlainCode2vec
                 Embed(weights["terminals"], Column(examples, 2, widest)),
             ],
             2); // (B, C, 3E)
-        var contexts = embedded.matmul(weight).tanh(); // (B, C, E)
+        var contexts = nn.functional.dropout(embedded.matmul(weight).tanh(), dropout, dropout > 0); // (B, C, E)
         var scores = contexts.matmul(weights["attention.vector"]).masked_fill(Padding(examples, widest), float.NegativeInfinity); // (B, C)
         var code = contexts.mul(scores.softmax(1).unsqueeze(2)).sum(dim: 1); // (B, E)
         return code.matmul(weights["labels"].t()); // (B, Y)

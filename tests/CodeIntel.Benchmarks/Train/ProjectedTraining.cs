@@ -1,0 +1,55 @@
+using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
+
+namespace CodeIntel.Benchmarks.Train;
+
+/// <summary>The form in use, with everything that a training step records.</summary>
+internal sealed class ProjectedTraining : IDisposable
+{
+    private readonly Shape _shape;
+    private readonly ExampleSet _examples;
+    private readonly Code2vec _model;
+    private readonly FusedAdam _optimizer;
+    private readonly BatchBuilder _batches;
+    private readonly EpochRecorder _recorder;
+    private readonly DropoutMask _dropout;
+
+    public ProjectedTraining(Shape shape, ExampleSet examples)
+    {
+        (_shape, _examples) = (shape, examples);
+        _model = new(shape.Sizes);
+        _optimizer = new(_model.named_parameters(), 0.001);
+        _batches = new(shape.Sizes.Terminals, shape.Sizes.Paths, CPU);
+        _recorder = new(examples, 1);
+        _dropout = new(0.25, shape.Sizes.Width, 1, 1);
+    }
+
+    public void Step(int step)
+    {
+        using var scope = NewDisposeScope();
+        var chosen = Chosen(step);
+        var labels = _batches.Labels(_examples, chosen);
+        var logits = _model.forward(_batches.Build(_examples, chosen, _dropout));
+        _recorder.Record(chosen, logits, labels);
+        nn.functional.cross_entropy(logits, labels).backward();
+        _optimizer.Step();
+    }
+
+    public void Evaluate(int step)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = inference_mode();
+        var chosen = Chosen(step);
+        _recorder.Record(chosen, _model.forward(_batches.Build(_examples, chosen)), _batches.Labels(_examples, chosen));
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _model.Dispose();
+    }
+
+    private int[] Chosen(int step) =>
+        [.. Enumerable.Range(step * _shape.Batch % (_examples.Count - _shape.Batch), _shape.Batch)];
+}
