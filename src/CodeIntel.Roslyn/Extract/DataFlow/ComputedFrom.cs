@@ -28,8 +28,8 @@ internal static class ComputedFrom
                 case IForEachLoopOperation loop:
                     Add(edges, loop.LoopControlVariable, loop.Collection);
                     break;
-                case IIsPatternOperation match:
-                    AddPattern(edges, match);
+                case IPatternOperation pattern:
+                    AddPattern(edges, pattern);
                     break;
             }
         }
@@ -73,22 +73,38 @@ internal static class ComputedFrom
         }
     }
 
-    private static void AddPattern(List<FlowEdge> edges, IIsPatternOperation match)
+    private static void AddPattern(List<FlowEdge> edges, IPatternOperation pattern)
     {
-        foreach (var pattern in match.Pattern.DescendantsAndSelf())
+        var symbol = pattern switch
         {
-            var symbol = pattern switch
-            {
-                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-                IListPatternOperation list => list.DeclaredSymbol,
-                _ => null,
-            };
-            if (symbol is not null)
-            {
-                Add(edges, VariableTokens.Declaration(symbol, pattern.Syntax.SyntaxTree), match.Value);
-            }
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
+            _ => null,
+        };
+        if (symbol is not null && Matched(pattern) is { } value)
+        {
+            Add(edges, VariableTokens.Declaration(symbol, pattern.Syntax.SyntaxTree), value);
         }
+    }
+
+    /// <summary>The value that a pattern, or the pattern around it, is matched with.</summary>
+    private static IOperation? Matched(IOperation pattern)
+    {
+        var outer = pattern.Parent;
+        while (outer is IPatternOperation or IPropertySubpatternOperation or IPatternCaseClauseOperation or ISwitchCaseOperation
+            or ISwitchExpressionArmOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer switch
+        {
+            IIsPatternOperation match => match.Value,
+            ISwitchOperation statement => statement.Value,
+            ISwitchExpressionOperation expression => expression.Value,
+            _ => null,
+        };
     }
 
     private static void Add(List<FlowEdge> edges, int target, IOperation value)

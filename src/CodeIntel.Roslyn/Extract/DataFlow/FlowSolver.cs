@@ -254,7 +254,7 @@ internal sealed class FlowSolver
 
     private void AddEdges(FlowStep step, ulong[] state, HashSet<FlowEdge> edges)
     {
-        if (step.Function >= 0)
+        if (step.Function >= 0 || step.Use.HasFlag(FlowUse.Again))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -104,13 +105,15 @@ internal sealed class StepCollector(
     private void Assign(IAssignmentOperation assignment)
     {
         VisitParts(assignment.Target);
-        if (assignment is ICompoundAssignmentOperation or ICoalesceAssignmentOperation)
+        if (assignment is ICompoundAssignmentOperation)
         {
             Use(assignment.Target, FlowUse.Read);
         }
 
+        // the graph has already read the target of a ??= in a block before
+        var again = assignment is ICompoundAssignmentOperation || assignment.Syntax.IsKind(SyntaxKind.CoalesceAssignmentExpression);
         Visit(assignment.Value);
-        Use(assignment.Target, FlowUse.Write);
+        Use(assignment.Target, again ? FlowUse.Write | FlowUse.Again : FlowUse.Write);
     }
 
     private void VisitCapture(IFlowCaptureOperation capture)
@@ -128,26 +131,27 @@ internal sealed class StepCollector(
     /// <summary>References are passed while arguments are evaluated, and written when all were.</summary>
     private void VisitArguments(IEnumerable<IArgumentOperation> arguments)
     {
-        var written = new List<IOperation>();
+        var written = new List<(IOperation Target, FlowUse Use)>();
         foreach (var argument in arguments)
         {
-            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            switch (argument.Parameter?.RefKind)
             {
-                VisitParts(argument.Value);
-                written.Add(argument.Value);
-            }
-
-            if (argument.Parameter?.RefKind is RefKind.Ref)
-            {
-                Use(argument.Value, FlowUse.Read);
-            }
-            else if (argument.Parameter?.RefKind is not RefKind.Out)
-            {
-                Visit(argument.Value);
+                case RefKind.Out:
+                    VisitParts(argument.Value);
+                    written.Add((argument.Value, FlowUse.Write));
+                    break;
+                case RefKind.Ref:
+                    VisitParts(argument.Value);
+                    Use(argument.Value, FlowUse.Read);
+                    written.Add((argument.Value, FlowUse.Write | FlowUse.Again));
+                    break;
+                default:
+                    Visit(argument.Value);
+                    break;
             }
         }
 
-        written.ForEach(w => Use(w, FlowUse.Write));
+        written.ForEach(w => Use(w.Target, w.Use));
     }
 
     /// <summary>What is evaluated to know a target, without using the target itself: <c>a</c> and <c>i</c> of <c>a[i] = …</c>.</summary>

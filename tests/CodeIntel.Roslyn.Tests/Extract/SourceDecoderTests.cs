@@ -1,0 +1,37 @@
+using System.Text;
+using CodeIntel.Roslyn.Extract;
+
+namespace CodeIntel.Roslyn.Tests.Extract;
+
+public sealed class SourceDecoderTests
+{
+    private const string Text = "class Größe { string s = \"日本\"; }";
+
+    [Fact]
+    public void Reads_utf8_and_utf16_with_and_without_a_mark()
+    {
+        Assert.Equal(new DecodedSource(Text, "utf-8"), SourceDecoder.Decode(new UTF8Encoding(false).GetBytes(Text)));
+        Assert.Equal(new DecodedSource(Text, "utf-8-bom"), SourceDecoder.Decode(Marked(new UTF8Encoding(true))));
+        Assert.Equal(new DecodedSource(Text, "utf-16le"), SourceDecoder.Decode(Marked(new UnicodeEncoding(false, true))));
+        Assert.Equal(new DecodedSource(Text, "utf-16be"), SourceDecoder.Decode(Marked(new UnicodeEncoding(true, true))));
+        Assert.Equal(new DecodedSource(Text, "utf-16le"), SourceDecoder.Decode(new UnicodeEncoding(false, false).GetBytes(Text)));
+        Assert.Equal(new DecodedSource(Text, "utf-16be"), SourceDecoder.Decode(new UnicodeEncoding(true, false).GetBytes(Text)));
+    }
+
+    [Fact]
+    public void Falls_back_to_latin_1()
+    {
+        var bytes = Encoding.Latin1.GetBytes("class Größe { }");
+
+        Assert.Equal(new DecodedSource("class Größe { }", "latin-1"), SourceDecoder.Decode(bytes));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 })]
+    [InlineData(new byte[] { (byte)'c', 0, (byte)'l' })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'c', 0 })]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 })]
+    public void Takes_other_bytes_with_zeros_for_binary(byte[] bytes) => Assert.Null(SourceDecoder.Decode(bytes));
+
+    private static byte[] Marked(Encoding encoding) => [.. encoding.GetPreamble(), .. encoding.GetBytes(Text)];
+}
