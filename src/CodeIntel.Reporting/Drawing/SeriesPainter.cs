@@ -138,15 +138,17 @@ internal static class SeriesPainter
             return;
         }
 
-        double[] none = new double[known.Length];
+        var none = new double[known.Length];
         plot.Add.Plottable(new ScottPlot.Plottables.ErrorBar(
             [.. known.Select(d => d.X + offset)],
             [.. known.Select(d => d.Y)],
             none,
             none,
-            [.. known.Select(d => Math.Max(0, d.Y - d.Low))],
-            [.. known.Select(d => Math.Max(0, d.High - d.Y))])
+            none,
+            none)
         {
+            YErrorNegative = [.. known.Select(d => Math.Max(0, d.Y - d.Low))],
+            YErrorPositive = [.. known.Select(d => Math.Max(0, d.High - d.Y))],
             Color = PanelPainter.ColorOf(ink),
             LineWidth = 1.3f,
             CapSize = 3,

@@ -22,6 +22,8 @@ internal static partial class SvgTidy
             element.Attributes().Where(a => a.IsNamespaceDeclaration || _defaults.Contains(a.Name.LocalName)).Remove();
         }
 
+        // the transparent ground: Skia writes it without its opacity, which browsers fill with black
+        svg.Descendants("rect").Where(r => r.Attribute("fill") is null && r.Parent == svg).Remove();
         svg.SetAttributeValue("width", null);
         svg.SetAttributeValue("height", null);
         foreach (var text in svg.Descendants("text").ToArray())
@@ -49,6 +51,7 @@ internal static partial class SvgTidy
         var (anchor, x) = Math.Abs(first + (width / 2)) < 1.5 ? ("middle", first + (width / 2))
             : Math.Abs(first + width) < 1.5 ? ("end", first + width)
             : ("start", first);
+        x = anchor != "start" && Math.Abs(x) < 1 ? 0 : x;
         if (content.Length == 0)
         {
             text.Remove();

@@ -52,6 +52,8 @@ internal static class ClusterBlock
         var comparison = CodeComparison.Of(Cut(left.Code, limits.CodeChars), Cut(right.Code, limits.CodeChars));
         html.Element("div", () => html.Element("table", () =>
         {
+            html.Element("colgroup", () => html
+                .Element("col", "", ("class", "line")).Element("col", "").Element("col", "", ("class", "line")).Element("col", ""));
             html.Element("thead", () => html.Element("tr", () => html
                 .Element("th", Place(left), ("colspan", "2"), ("scope", "col")).Element("th", Place(right), ("colspan", "2"), ("scope", "col"))));
             html.Element("tbody", () =>

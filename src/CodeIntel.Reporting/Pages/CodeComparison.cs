@@ -22,9 +22,9 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
         var common = Alignment.Of([.. a.Select(Key)], [.. b.Select(Key)]);
         foreach (var (x, y) in common.Append((a.Length, b.Length)))
         {
-            for (; i < x || j < y; i += i < x ? 1 : 0, j += j < y ? 1 : 0)
+            foreach (var (l, r) in LinePairs.Of(a[i..x], b[j..y]))
             {
-                rows.Add(Row(a, i < x ? i : null, b, j < y ? j : null));
+                rows.Add(Row(a, i + l, b, j + r));
             }
 
             if (x < a.Length)
@@ -75,15 +75,24 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
             x + 1, Parts(left, common.Select(c => c.Left).ToHashSet()), y + 1, Parts(right, common.Select(c => c.Right).ToHashSet()));
     }
 
-    private static IReadOnlyList<CodePart> Whole(string[] lines, int? index) =>
-        index is { } i ? [new CodePart(lines[i], true)] : [];
+    private static IReadOnlyList<CodePart> Whole(string[] lines, int? index)
+    {
+        if (index is not { } i)
+        {
+            return [];
+        }
+
+        var indent = lines[i].Length - lines[i].TrimStart().Length;
+        return [new CodePart(lines[i][..indent], false), new CodePart(lines[i][indent..], true)];
+    }
 
     private static List<CodePart> Parts(IReadOnlyList<string> tokens, HashSet<int> common)
     {
         var parts = new List<CodePart>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            var differs = !common.Contains(i) && !string.IsNullOrWhiteSpace(tokens[i]);
+            var blank = string.IsNullOrWhiteSpace(tokens[i]);
+            var differs = blank ? parts.Count > 0 && parts[^1].Differs && i + 1 < tokens.Count && !common.Contains(i + 1) : !common.Contains(i);
             if (parts.Count > 0 && parts[^1].Differs == differs)
             {
                 parts[^1] = new CodePart(parts[^1].Text + tokens[i], differs);

@@ -46,18 +46,33 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
 
         html.Element("h3", "Rank correlation with the duplication factor");
         html.Element("p", "Spearman’s ρ between the measure and log2 of the duplication factor, with a 95% bootstrap interval that resamples whole clusters.");
-        var primary = figures.Families.Select(f => f.Family.Primary).ToHashSet();
-        var clean = data.Correlations.Where(c => primary.Contains(c.Run)).ToArray();
-        Correlations(clean.Length > 0 ? clean : data.Correlations).Write(html);
-        if (clean.Length > 0 && clean.Length < data.Correlations.Count)
+        foreach (var family in figures.Families)
         {
-            html.Element("details", () =>
-            {
-                html.Element("summary", "All runs");
-                Correlations(data.Correlations).Write(html);
-            });
+            Primary([.. data.Correlations.Where(c => c.Run == family.Family.Primary && c.Scope == "all")]).Write(html);
         }
+
+        html.Element("details", () =>
+        {
+            html.Element("summary", "All runs and scopes");
+            Correlations(data.Correlations).Write(html);
+        });
     }
+
+    private static HtmlTable Primary(FactorCorrelation[] correlations)
+    {
+        DuplicationRelation[] relations = [.. correlations.Select(c => c.Relation).Distinct().Order()];
+        return new HtmlTable(
+            "Rank correlations of the run without noise",
+            ["measure", "n", .. relations.Select(Names.Of)],
+            [.. correlations.GroupBy(c => c.Measure).Select(g => (IReadOnlyList<Cell>)
+            [
+                Names.Measure(g.Key), Numbers.Count(g.First().N),
+                .. relations.Select(r => (Cell)g.Where(c => c.Relation == r).Select(Text).FirstOrDefault(Numbers.Unknown)),
+            ])]);
+    }
+
+    private static string Text(FactorCorrelation c) =>
+        Numbers.Score(c.Rho) + (double.IsFinite(c.Low) && double.IsFinite(c.High) ? $" [{Numbers.Interval(c.Low, c.High)}]" : "");
 
     private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) => new(
         "Rank correlations",

@@ -3,8 +3,13 @@ namespace CodeIntel.Reporting.Pages;
 /// <summary>A table in a box that scrolls by itself, so that the page never does.</summary>
 internal sealed record HtmlTable(string Label, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
 {
+    private const int LongText = 48;
+
     /// <summary>Columns with a name, set to the left; the others are numbers, set to the right.</summary>
     public int TextColumns { get; init; } = 1;
+
+    /// <summary>True where the last column is text too.</summary>
+    public bool EndsInText { get; init; }
 
     /// <summary>Rows shown; the rest is counted below.</summary>
     public int MaxRows { get; init; } = 200;
@@ -48,18 +53,20 @@ internal sealed record HtmlTable(string Label, IReadOnlyList<string> Columns, IR
             var cell = row[i];
             if (cell.Address is { } address)
             {
-                html.Element("td", () => html.Link(address, cell.Text), ("class", Class(i)));
+                html.Element("td", () => html.Link(address, cell.Text), ("class", Class(i, cell)));
             }
             else if (cell.IsCode)
             {
-                html.Element("td", () => html.Element("code", cell.Text), ("class", Class(i)));
+                html.Element("td", () => html.Element("code", cell.Text), ("class", Class(i, cell)));
             }
             else
             {
-                html.Element("td", cell.Text, ("class", Class(i)));
+                html.Element("td", cell.Text, ("class", Class(i, cell)));
             }
         }
     }
 
-    private string Class(int column) => column < TextColumns ? "t" : "n";
+    private string Class(int column, Cell cell) => cell.Text.Length > LongText ? "t long" : Class(column);
+
+    private string Class(int column) => column < TextColumns || (EndsInText && column == Columns.Count - 1) ? "t" : "n";
 }

@@ -45,6 +45,7 @@ internal sealed class LedgerSection(ReportData data, ReportLimits limits) : ISec
         ]))])
     {
         TextColumns = 2,
+        EndsInText = true,
     };
 
     private void WriteWarnings(HtmlWriter html)
