@@ -64,6 +64,7 @@ internal static class PanelPainter
         if (layout.TiltsX)
         {
             plot.Axes.Bottom.MajorTickStyle.Length = 0;
+            plot.Axes.Bottom.TickLabelStyle.OffsetY = 4;
             plot.Axes.Bottom.TickLabelStyle.Rotation = -45;
             plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         }

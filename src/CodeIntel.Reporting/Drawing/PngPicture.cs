@@ -18,7 +18,14 @@ internal static class PngPicture
             ?? throw new InvalidOperationException($"No memory for a picture of {info.Width} x {info.Height} pixels.");
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(Scale);
-        grid.Paint(surface.Canvas);
+        foreach (var (panel, left, top) in grid.Places())
+        {
+            // a plot clears the canvas it is drawn on: on a layer of its own it clears no other panel
+            surface.Canvas.SaveLayer(SKRect.Create(left, top, PanelLayout.Width, new PanelLayout(panel).Height), null);
+            PanelPainter.Paint(surface.Canvas, panel, left, top);
+            surface.Canvas.Restore();
+        }
+
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();

@@ -14,7 +14,13 @@ internal static class SvgPicture
     public static string Document(Figure figure)
     {
         var grid = new FigureGrid(figure);
-        var svg = Draw(grid.Width, grid.Height, grid.Paint);
+        var svg = Draw(grid.Width, grid.Height, canvas =>
+        {
+            foreach (var (panel, left, top) in grid.Places())
+            {
+                PanelPainter.Paint(canvas, panel, left, top);
+            }
+        });
         SvgTidy.Tidy(svg, figure.Name);
         XNamespace space = "http://www.w3.org/2000/svg";
         svg.AddFirst(

@@ -33,9 +33,10 @@ internal static partial class SvgTidy
 
         svg.Descendants("ellipse").ToList().ForEach(ToPath);
         MergeEqualNeighbours(svg);
+        RenameIds(svg, id);
         foreach (var attribute in svg.Descendants().Attributes())
         {
-            attribute.Value = Shorten(attribute, id);
+            attribute.Value = Shorten(attribute);
         }
 
         svg.DescendantNodes().OfType<XText>().Where(t => t.Parent!.Name != "text").Remove();
@@ -102,11 +103,25 @@ internal static partial class SvgTidy
         one.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value))
             .SequenceEqual(other.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value)));
 
-    private static string Shorten(XAttribute attribute, string id) => attribute.Name.LocalName switch
+    // Skia numbers ids through the whole process: as they come, a second report would differ from the first
+    private static void RenameIds(XElement svg, string id)
     {
-        "id" => $"{id}-{attribute.Value}",
-        "clip-path" => attribute.Value.Replace("url(#", $"url(#{id}-", StringComparison.Ordinal),
-        "fill" or "stroke" or "text-anchor" => attribute.Value,
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var attribute in svg.Descendants().Attributes("id"))
+        {
+            names[$"url(#{attribute.Value})"] = string.Create(CultureInfo.InvariantCulture, $"url(#{id}-{names.Count + 1})");
+            attribute.Value = string.Create(CultureInfo.InvariantCulture, $"{id}-{names.Count}");
+        }
+
+        foreach (var attribute in svg.Descendants().Attributes("clip-path"))
+        {
+            attribute.Value = names[attribute.Value];
+        }
+    }
+
+    private static string Shorten(XAttribute attribute) => attribute.Name.LocalName switch
+    {
+        "id" or "clip-path" or "fill" or "stroke" or "text-anchor" => attribute.Value,
         _ => LongNumber().Replace(attribute.Value, m => Number(m.Value).ToString("0.#", CultureInfo.InvariantCulture)),
     };
 
