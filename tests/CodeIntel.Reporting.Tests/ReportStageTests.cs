@@ -21,14 +21,30 @@ public sealed class ReportStageTests : IDisposable
 
         var page = Page();
         Assert.Equal(
-            ["study", "ledger", "corpus", "duplication", "leaks", "runs", "training", "detectors", "crossref", "reproduce"],
-            page.Descendants("main").Elements("section").Elements("h2").Select(h => (string?)h.Attribute("id")));
+            [
+                "study",
+                "ledger",
+                "corpus",
+                "duplication",
+                "leaks",
+                "runs",
+                "training",
+                "detectors",
+                "crossref",
+                "reproduce",
+            ],
+            page.Descendants("main").Elements("section").Elements("h2").Select(h => (string?)h.Attribute("id"))
+        );
         Assert.Equal("Quickstart", page.Descendants("h1").Single().Value);
         var lead = page.Descendants("p").First(p => (string?)p.Attribute("class") == "lead").Value;
         Assert.Contains("12% of test examples have a duplicate in train", lead, StringComparison.Ordinal);
         var ids = page.Descendants().Attributes("id").Select(a => a.Value).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        var targets = page.Descendants("a").Attributes("href").Select(a => a.Value).Where(h => h[0] == '#').Select(h => h[1..]);
+        var targets = page.Descendants("a")
+            .Attributes("href")
+            .Select(a => a.Value)
+            .Where(h => h[0] == '#')
+            .Select(h => h[1..]);
         Assert.All(targets, target => Assert.Contains(target, ids));
     }
 
@@ -42,7 +58,11 @@ public sealed class ReportStageTests : IDisposable
         Assert.Equal(12, report.Ledger[0].Kept);
         foreach (var figure in figures)
         {
-            var links = figure.Element("figcaption")!.Descendants("a").Select(a => (string?)a.Attribute("href")).ToArray();
+            var links = figure
+                .Element("figcaption")!
+                .Descendants("a")
+                .Select(a => (string?)a.Attribute("href"))
+                .ToArray();
             Assert.Equal([".svg", ".png", ".csv"], links.Select(Path.GetExtension));
             Assert.All(links, link => Assert.True(new FileInfo(Path.Combine(_folder, link!)).Length > 100));
             Assert.NotEmpty(figure.Descendants("svg"));
@@ -71,13 +91,17 @@ public sealed class ReportStageTests : IDisposable
         await Run(SampleReport.Create());
 
         var page = Page();
-        var policy = page.Descendants("meta").Single(m => (string?)m.Attribute("http-equiv") == "Content-Security-Policy");
+        var policy = page.Descendants("meta")
+            .Single(m => (string?)m.Attribute("http-equiv") == "Content-Security-Policy");
         const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
         Assert.StartsWith(Policy, (string?)policy.Attribute("content"), StringComparison.Ordinal);
         Assert.DoesNotContain(page.Descendants(), e => _loading.Contains(e.Name.LocalName));
         Assert.DoesNotContain(
             page.Descendants().Attributes(),
-            a => a.Name.LocalName is "src" or "srcset" or "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            a =>
+                a.Name.LocalName is "src" or "srcset" or "style"
+                || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+        );
         var style = page.Descendants("style").Single().Value;
         Assert.DoesNotContain("url(", style, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", style, StringComparison.Ordinal);
@@ -96,14 +120,22 @@ public sealed class ReportStageTests : IDisposable
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("[\u0000-\u0008\u202A-\u202E\u2066-\u2069\ud800-\udfff]", html);
         Assert.Contains("‹U+202E›‹U+2066›‹U+0000›‹U+D800›", page.Root!.Value, StringComparison.Ordinal);
-        Assert.All(page.Descendants("a").Attributes("href"), href => Assert.Matches("^(#|figures/|https?://)", href.Value));
+        Assert.All(
+            page.Descendants("a").Attributes("href"),
+            href => Assert.Matches("^(#|figures/|https?://)", href.Value)
+        );
         Assert.All(Directory.GetFiles(Path.Combine(_folder, "figures"), "*.svg"), svg => XDocument.Load(svg));
     }
 
     [Fact]
     public async Task Says_in_a_sentence_what_is_not_there()
     {
-        var report = await Run(new ReportData { Study = new ReportStudy { Name = "Empty", Corpus = "nothing" } });
+        var report = await Run(
+            new ReportData
+            {
+                Study = new ReportStudy { Name = "Empty", Corpus = "nothing" },
+            }
+        );
 
         var page = Page();
         Assert.Empty(page.Descendants("figure"));
@@ -123,7 +155,10 @@ public sealed class ReportStageTests : IDisposable
         var data = SampleReport.Create();
         data = data with
         {
-            Duplication = [.. data.Duplication.Select(d => d with { Pairs = 0, Clusters = 0, Members = 0, Largest = 0 })],
+            Duplication =
+            [
+                .. data.Duplication.Select(d => d with { Pairs = 0, Clusters = 0, Members = 0, Largest = 0 }),
+            ],
             ClusterSizes = [],
             LargestClusters = [],
             RepositoryOverlaps = [],
@@ -182,7 +217,12 @@ public sealed class ReportStageTests : IDisposable
         data = data with
         {
             LargestClusters = [.. Enumerable.Repeat(cluster, 500)],
-            Runs = [.. Enumerable.Range(0, 1_000).Select(i => data.Runs[0] with { Key = SampleReport.Clean with { Seed = i } })],
+            Runs =
+            [
+                .. Enumerable
+                    .Range(0, 1_000)
+                    .Select(i => data.Runs[0] with { Key = SampleReport.Clean with { Seed = i } }),
+            ],
             Epochs = [],
         };
 
@@ -257,11 +297,22 @@ public sealed class ReportStageTests : IDisposable
         };
         return data with
         {
-            Study = data.Study with { Corpus = Hostile, OptionsJson = Hostile, Commands = [Hostile], Versions = [new(Hostile, Hostile)] },
+            Study = data.Study with
+            {
+                Corpus = Hostile,
+                OptionsJson = Hostile,
+                Commands = [Hostile],
+                Versions = [new(Hostile, Hostile)],
+            },
             Conclusions = [new(Hostile, Hostile, false, [new(Hostile, 1)]), new(Hostile, Hostile, true, [])],
-            Repositories = [.. data.Repositories.Select(r => r with { Url = Script(r.Url), Licence = Hostile, Commit = Hostile })],
+            Repositories =
+            [
+                .. data.Repositories.Select(r => r with { Url = Script(r.Url), Licence = Hostile, Commit = Hostile }),
+            ],
             RepositoryOverlaps =
-                [.. data.RepositoryOverlaps.Select(o => o with { First = Script(o.First), Second = Script(o.Second) })],
+            [
+                .. data.RepositoryOverlaps.Select(o => o with { First = Script(o.First), Second = Script(o.Second) }),
+            ],
             Ledger = [new(stage, [new Drop(Hostile, Hostile, Hostile, Hostile)])],
             Labels = [data.Labels[0] with { MostFrequent = [new(Hostile, 1)] }],
             Corpus = [new(Hostile, Hostile, [new(Hostile, 1)], 1)],
@@ -272,13 +323,20 @@ public sealed class ReportStageTests : IDisposable
     private static string Script(string url) => "javascript:" + Hostile + url;
 
     private async Task<StageReport> Run(ReportData data, ReportOptions? options = null, string? folder = null) =>
-        await new ReportStage(options ?? new ReportOptions(), new MemorySource(data), folder ?? _folder, new SilentProgress())
-            .RunAsync(TestContext.Current.CancellationToken);
+        await new ReportStage(
+            options ?? new ReportOptions(),
+            new MemorySource(data),
+            folder ?? _folder,
+            new SilentProgress()
+        ).RunAsync(TestContext.Current.CancellationToken);
 
     private XDocument Page() => XDocument.Load(Path.Combine(_folder, "index.html"));
 
-    private SortedDictionary<string, byte[]> Files() => new(
-        Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes), StringComparer.Ordinal);
+    private SortedDictionary<string, byte[]> Files() =>
+        new(
+            Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes),
+            StringComparer.Ordinal
+        );
 
     private sealed class MemorySource(ReportData data, Action? onRead = null) : IReportSource
     {

@@ -2,7 +2,10 @@ using ScottPlot;
 
 namespace CodeIntel.Reporting.Drawing;
 
-/// <summary>Where the parts of a panel stand, in pixels. A panel is as wide as a phone's page, so its text stays readable there.</summary>
+/// <summary>
+/// Where the parts of a panel stand, in pixels. A panel is as wide as a phone's page, so its text stays readable
+/// there.
+/// </summary>
 internal sealed class PanelLayout
 {
     /// <summary>Width of every panel.</summary>

@@ -27,7 +27,8 @@ internal static class PanelPainter
         }
 
         Write(canvas, panel.Title, 10, 18, TitleSize, Ink.Text);
-        var middle = (layout.Left + PanelLayout.Width - PanelLayout.Right - ReportFont.Width(panel.X.Title, LabelSize)) / 2;
+        var middle =
+            (layout.Left + PanelLayout.Width - PanelLayout.Right - ReportFont.Width(panel.X.Title, LabelSize)) / 2;
         Write(canvas, panel.X.Title, middle, layout.XTitleY, LabelSize, Ink.Muted);
         PaintLegend(canvas, panel, layout);
         canvas.Restore();

@@ -6,8 +6,9 @@ using System.Xml.Linq;
 namespace CodeIntel.Reporting.Drawing;
 
 /// <summary>
-/// Makes Skia's SVG fit for a page. Skia places every glyph by its own width, which falls apart in another font: here a text keeps
-/// one anchor (start, middle or end). Equal neighbours become one path, numbers lose digits nobody sees, ids become unique.
+/// Makes Skia's SVG fit for a page. Skia places every glyph by its own width, which falls apart in another font: here
+/// a text keeps one anchor (start, middle or end). Equal neighbours become one path, numbers lose digits nobody sees,
+/// ids become unique.
 /// </summary>
 internal static partial class SvgTidy
 {
@@ -49,7 +50,8 @@ internal static partial class SvgTidy
         var size = Number((string?)text.Attribute("font-size") ?? "12");
         var first = Number(FirstOf(text.Attribute("x")));
         var width = ReportFont.Width(content, (float)size);
-        var (anchor, x) = Math.Abs(first + (width / 2)) < 1.5 ? ("middle", first + (width / 2))
+        var (anchor, x) =
+            Math.Abs(first + (width / 2)) < 1.5 ? ("middle", first + (width / 2))
             : Math.Abs(first + width) < 1.5 ? ("end", first + width)
             : ("start", first);
         x = anchor != "start" && Math.Abs(x) < 1 ? 0 : x;
@@ -68,14 +70,21 @@ internal static partial class SvgTidy
 
     private static void ToPath(XElement ellipse)
     {
-        var (x, y, r) = (Number((string?)ellipse.Attribute("cx") ?? "0"), Number((string?)ellipse.Attribute("cy") ?? "0"), Number((string?)ellipse.Attribute("rx") ?? "0"));
-        ellipse.ReplaceWith(new XElement(
-            "path",
-            new XAttribute("fill", "none"),
-            new XAttribute("stroke", (string?)ellipse.Attribute("fill") ?? "none"),
-            new XAttribute("stroke-width", FormattableString.Invariant($"{2 * r:0.#}")),
-            new XAttribute("stroke-linecap", "round"),
-            new XAttribute("d", FormattableString.Invariant($"M{x:0.#} {y:0.#}h0"))));
+        var (x, y, r) = (
+            Number((string?)ellipse.Attribute("cx") ?? "0"),
+            Number((string?)ellipse.Attribute("cy") ?? "0"),
+            Number((string?)ellipse.Attribute("rx") ?? "0")
+        );
+        ellipse.ReplaceWith(
+            new XElement(
+                "path",
+                new XAttribute("fill", "none"),
+                new XAttribute("stroke", (string?)ellipse.Attribute("fill") ?? "none"),
+                new XAttribute("stroke-width", FormattableString.Invariant($"{2 * r:0.#}")),
+                new XAttribute("stroke-linecap", "round"),
+                new XAttribute("d", FormattableString.Invariant($"M{x:0.#} {y:0.#}h0"))
+            )
+        );
     }
 
     private static void MergeEqualNeighbours(XElement svg)
@@ -100,7 +109,9 @@ internal static partial class SvgTidy
     }
 
     private static bool SameStyle(XElement one, XElement other) =>
-        one.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value))
+        one.Attributes()
+            .Where(a => a.Name != "d")
+            .Select(a => (a.Name, a.Value))
             .SequenceEqual(other.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value)));
 
     // Skia numbers ids through the whole process: as they come, a second report would differ from the first
@@ -109,7 +120,10 @@ internal static partial class SvgTidy
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var attribute in svg.Descendants().Attributes("id"))
         {
-            names[$"url(#{attribute.Value})"] = string.Create(CultureInfo.InvariantCulture, $"url(#{id}-{names.Count + 1})");
+            names[$"url(#{attribute.Value})"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"url(#{id}-{names.Count + 1})"
+            );
             attribute.Value = string.Create(CultureInfo.InvariantCulture, $"{id}-{names.Count}");
         }
 
@@ -119,13 +133,16 @@ internal static partial class SvgTidy
         }
     }
 
-    private static string Shorten(XAttribute attribute) => attribute.Name.LocalName switch
-    {
-        "id" or "clip-path" or "fill" or "stroke" or "text-anchor" => attribute.Value,
-        _ => LongNumber().Replace(attribute.Value, m => Number(m.Value).ToString("0.#", CultureInfo.InvariantCulture)),
-    };
+    private static string Shorten(XAttribute attribute) =>
+        attribute.Name.LocalName switch
+        {
+            "id" or "clip-path" or "fill" or "stroke" or "text-anchor" => attribute.Value,
+            _ => LongNumber()
+                .Replace(attribute.Value, m => Number(m.Value).ToString("0.#", CultureInfo.InvariantCulture)),
+        };
 
-    private static string FirstOf(XAttribute? list) => list?.Value.Split(',')[0].Trim() is { Length: > 0 } first ? first : "0";
+    private static string FirstOf(XAttribute? list) =>
+        list?.Value.Split(',')[0].Trim() is { Length: > 0 } first ? first : "0";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

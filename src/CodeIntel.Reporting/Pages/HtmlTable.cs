@@ -20,8 +20,14 @@ internal sealed record HtmlTable(string Label, IReadOnlyList<string> Columns, IR
     /// <summary>Writes the table.</summary>
     public void Write(HtmlWriter html)
     {
-        html.Element("div", () => html.Element("table", () => WriteRows(html)),
-            ("class", "scroll"), ("role", "region"), ("aria-label", Label), ("tabindex", "0"));
+        html.Element(
+            "div",
+            () => html.Element("table", () => WriteRows(html)),
+            ("class", "scroll"),
+            ("role", "region"),
+            ("aria-label", Label),
+            ("tabindex", "0")
+        );
         if (Rows.Count > MaxRows)
         {
             html.Element("p", $"and {Numbers.Count(Rows.Count - MaxRows)} more {Elsewhere}", ("class", "more"));
@@ -30,20 +36,30 @@ internal sealed record HtmlTable(string Label, IReadOnlyList<string> Columns, IR
 
     private void WriteRows(HtmlWriter html)
     {
-        html.Element("thead", () => html.Element("tr", () =>
-        {
-            for (var i = 0; i < Columns.Count; i++)
+        html.Element(
+            "thead",
+            () =>
+                html.Element(
+                    "tr",
+                    () =>
+                    {
+                        for (var i = 0; i < Columns.Count; i++)
+                        {
+                            html.Element("th", Columns[i], ("scope", "col"), ("class", Class(i)));
+                        }
+                    }
+                )
+        );
+        html.Element(
+            "tbody",
+            () =>
             {
-                html.Element("th", Columns[i], ("scope", "col"), ("class", Class(i)));
+                foreach (var row in Rows.Take(MaxRows))
+                {
+                    html.Element("tr", () => WriteRow(html, row));
+                }
             }
-        }));
-        html.Element("tbody", () =>
-        {
-            foreach (var row in Rows.Take(MaxRows))
-            {
-                html.Element("tr", () => WriteRow(html, row));
-            }
-        });
+        );
     }
 
     private void WriteRow(HtmlWriter html, IReadOnlyList<Cell> row)

@@ -1,6 +1,8 @@
 namespace CodeIntel.Reporting.Pages;
 
-/// <summary>Decides which lines of two changed passages stand side by side: those that share most of their tokens, in order.</summary>
+/// <summary>
+/// Decides which lines of two changed passages stand side by side: those that share most of their tokens, in order.
+/// </summary>
 internal static class LinePairs
 {
     private const int MaxCells = 2_500;
@@ -12,15 +14,23 @@ internal static class LinePairs
     {
         if (left.Length * right.Length > MaxCells)
         {
-            return [.. Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(
-                k => ((int?)(k < left.Length ? k : null), (int?)(k < right.Length ? k : null)))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, Math.Max(left.Length, right.Length))
+                    .Select(k => ((int?)(k < left.Length ? k : null), (int?)(k < right.Length ? k : null))),
+            ];
         }
 
         return Walk(Scores(Words(left), Words(right)), left.Length, right.Length);
     }
 
     private static HashSet<string>[] Words(string[] lines) =>
-        [.. lines.Select(l => CodeComparison.Tokens(l).Where(t => !string.IsNullOrWhiteSpace(t)).ToHashSet(StringComparer.Ordinal))];
+        [
+            .. lines.Select(l =>
+                CodeComparison.Tokens(l).Where(t => !string.IsNullOrWhiteSpace(t)).ToHashSet(StringComparer.Ordinal)
+            ),
+        ];
 
     private static (double Best, double Here)[,] Scores(HashSet<string>[] left, HashSet<string>[] right)
     {
@@ -44,8 +54,12 @@ internal static class LinePairs
         var (i, j) = (0, 0);
         while (i < lefts || j < rights)
         {
-            if (i < lefts && j < rights && scores[i, j].Here >= MinSimilarity
-                && scores[i, j].Best.Equals(scores[i, j].Here + scores[i + 1, j + 1].Best))
+            if (
+                i < lefts
+                && j < rights
+                && scores[i, j].Here >= MinSimilarity
+                && scores[i, j].Best.Equals(scores[i, j].Here + scores[i + 1, j + 1].Best)
+            )
             {
                 pairs.Add((i++, j++));
             }

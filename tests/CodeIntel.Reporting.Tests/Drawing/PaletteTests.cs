@@ -66,7 +66,10 @@ public sealed partial class PaletteTests
     [Fact]
     public void Spreads_levels_over_the_whole_scale()
     {
-        Assert.Equal([Ink.Level0, Ink.Level1, Ink.Level2, Ink.Level3, Ink.Level4], Enumerable.Range(0, 5).Select(i => Palette.Level(i, 5)));
+        Assert.Equal(
+            [Ink.Level0, Ink.Level1, Ink.Level2, Ink.Level3, Ink.Level4],
+            Enumerable.Range(0, 5).Select(i => Palette.Level(i, 5))
+        );
         Assert.Equal([Ink.Level0, Ink.Level4], Enumerable.Range(0, 2).Select(i => Palette.Level(i, 2)));
         Assert.Equal(Ink.Level0, Palette.Level(0, 1));
         Assert.Equal(Ink.Level4, Palette.Level(11, 12));

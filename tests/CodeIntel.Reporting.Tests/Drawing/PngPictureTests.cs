@@ -20,7 +20,8 @@ public sealed class PngPictureTests
     }
 
     [Fact]
-    public void Is_the_same_every_time() => Assert.Equal(PngPicture.Encode(SamplePanels.Figure()), PngPicture.Encode(SamplePanels.Figure()));
+    public void Is_the_same_every_time() =>
+        Assert.Equal(PngPicture.Encode(SamplePanels.Figure()), PngPicture.Encode(SamplePanels.Figure()));
 
     [Fact]
     public void Uses_the_embedded_font()

@@ -35,9 +35,15 @@ public sealed class SvgPictureTests
         {
             var svg = XElement.Parse(SvgPicture.Inline(panel, "p"));
 
-            var colours = svg.Descendants().Attributes().Where(a => a.Name.LocalName is "fill" or "stroke").Select(a => a.Value);
+            var colours = svg.Descendants()
+                .Attributes()
+                .Where(a => a.Name.LocalName is "fill" or "stroke")
+                .Select(a => a.Value);
             Assert.All(colours, c => Assert.Matches(@"^(none|var\(--[a-z0-9-]+\))$", c));
-            Assert.DoesNotContain(svg.Descendants("rect"), r => r.Attribute("fill") is null && r.Parent!.Name != "clipPath");
+            Assert.DoesNotContain(
+                svg.Descendants("rect"),
+                r => r.Attribute("fill") is null && r.Parent!.Name != "clipPath"
+            );
         }
     }
 
@@ -57,7 +63,10 @@ public sealed class SvgPictureTests
     {
         var markup = SvgPicture.Inline(SamplePanels.Lines(), "p7");
 
-        Assert.All(Regex.Matches(markup, "id=\"([^\"]+)\""), m => Assert.StartsWith("p7-", m.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Regex.Matches(markup, "id=\"([^\"]+)\""),
+            m => Assert.StartsWith("p7-", m.Groups[1].Value, StringComparison.Ordinal)
+        );
         var ids = Regex.Matches(markup, " id=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToHashSet();
         Assert.All(Regex.Matches(markup, @"url\(#([^)]+)\)"), m => Assert.Contains(m.Groups[1].Value, ids));
     }

@@ -13,7 +13,10 @@ public sealed class FigureSetTests
         var figure = new FigureSet(SampleReport.Create(), _limits).Families.Single().Scores!;
 
         Assert.Equal(6, figure.Panels.Count);
-        Assert.All(figure.Panels, p => Assert.Equal(["0%", "25%", "50%", "75%", "100%"], p.Series.Select(s => s.Label)));
+        Assert.All(
+            figure.Panels,
+            p => Assert.Equal(["0%", "25%", "50%", "75%", "100%"], p.Series.Select(s => s.Label))
+        );
     }
 
     [Fact]
@@ -30,7 +33,10 @@ public sealed class FigureSetTests
 
         Assert.Equal(10, panel.Series.Count);
         Assert.Equal(5, panel.Series.Select(s => s.Ink).Distinct().Count());
-        Assert.Equal(["0%", "25%", "50%", "75%", "100%"], panel.Series.Select(s => s.LegendText).Where(t => t.Length > 0));
+        Assert.Equal(
+            ["0%", "25%", "50%", "75%", "100%"],
+            panel.Series.Select(s => s.LegendText).Where(t => t.Length > 0)
+        );
         Assert.Equal(10, panel.Series.Select(s => s.Label).Distinct().Count());
     }
 
@@ -38,7 +44,10 @@ public sealed class FigureSetTests
     public void Names_the_figures_of_several_models_apart()
     {
         var data = SampleReport.Create();
-        data = data with { Runs = [.. data.Runs, data.Runs[0] with { Key = SampleReport.Clean with { Model = "code2seq" } }] };
+        data = data with
+        {
+            Runs = [.. data.Runs, data.Runs[0] with { Key = SampleReport.Clean with { Model = "code2seq" } }],
+        };
 
         var figures = new FigureSet(data, _limits);
 
@@ -50,7 +59,9 @@ public sealed class FigureSetTests
     [Fact]
     public void Draws_no_more_points_than_the_limit()
     {
-        var figure = new FigureSet(SampleReport.Create(), _limits with { DataMapPoints = 50 }).Families.Single().DataMaps!;
+        var figure = new FigureSet(SampleReport.Create(), _limits with { DataMapPoints = 50 })
+            .Families.Single()
+            .DataMaps!;
 
         Assert.All(figure.Panels, p => Assert.Equal(50, p.Series.Sum(s => s.Data.Count)));
     }
@@ -60,7 +71,10 @@ public sealed class FigureSetTests
     {
         var figure = new FigureSet(SampleReport.Create(), _limits).Families.Single().Detectors!;
 
-        Assert.Equal(["label-shuffle · 50%", "statement-deletion · 50%", "method-leakage · 50%"], figure.Panels.Select(p => p.Title));
+        Assert.Equal(
+            ["label-shuffle · 50%", "statement-deletion · 50%", "method-leakage · 50%"],
+            figure.Panels.Select(p => p.Title)
+        );
     }
 
     [Fact]

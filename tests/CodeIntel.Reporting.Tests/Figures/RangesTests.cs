@@ -24,5 +24,6 @@ public sealed class RangesTests
     }
 
     [Fact]
-    public void Start_at_zero_where_that_is_near() => Assert.Equal(0, Ranges.Around([new Datum(0, 1), new Datum(1, 10)]).Min);
+    public void Start_at_zero_where_that_is_near() =>
+        Assert.Equal(0, Ranges.Around([new Datum(0, 1), new Datum(1, 10)]).Min);
 }

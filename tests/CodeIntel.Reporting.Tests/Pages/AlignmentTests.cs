@@ -17,16 +17,21 @@ public sealed class AlignmentTests
 
             Assert.Equal(Longest(a, b), pairs.Count);
             Assert.All(pairs, p => Assert.Equal(a[p.Left], b[p.Right]));
-            Assert.True(pairs.Zip(pairs.Skip(1)).All(p => p.First.Left < p.Second.Left && p.First.Right < p.Second.Right));
+            Assert.True(
+                pairs.Zip(pairs.Skip(1)).All(p => p.First.Left < p.Second.Left && p.First.Right < p.Second.Right)
+            );
         }
     }
 
     private static string[] Words(SeededRandom random) =>
         [.. Enumerable.Range(0, random.Next(9)).Select(_ => ((char)('a' + random.Next(3))).ToString())];
 
-    private static int Longest(string[] a, string[] b) => Enumerable.Range(0, 1 << a.Length)
-        .Select(mask => a.Where((_, i) => (mask >> i & 1) == 1).ToArray())
-        .Where(subset => IsSubsequence(subset, b)).Max(subset => subset.Length);
+    private static int Longest(string[] a, string[] b) =>
+        Enumerable
+            .Range(0, 1 << a.Length)
+            .Select(mask => a.Where((_, i) => (mask >> i & 1) == 1).ToArray())
+            .Where(subset => IsSubsequence(subset, b))
+            .Max(subset => subset.Length);
 
     private static bool IsSubsequence(string[] part, string[] whole)
     {

@@ -10,7 +10,10 @@ public sealed class CodeComparisonTests
     [Fact]
     public void Marks_nothing_in_code_that_differs_only_in_layout()
     {
-        var comparison = CodeComparison.Of("void A()\n{\n    B();\n}", "void A()\r\n        {\r\n\t\t\tB( );\r\n        }");
+        var comparison = CodeComparison.Of(
+            "void A()\n{\n    B();\n}",
+            "void A()\r\n        {\r\n\t\t\tB( );\r\n        }"
+        );
 
         Assert.Equal(4, comparison.Rows.Count);
         Assert.All(comparison.Rows, row => Assert.DoesNotContain(row.Left.Concat(row.Right), p => p.Differs));
@@ -53,8 +56,14 @@ public sealed class CodeComparisonTests
 
             var rows = CodeComparison.Of(left, right).Rows;
 
-            Assert.Equal(Shown(left), rows.Where(r => r.LeftLine is not null).Select(r => string.Concat(r.Left.Select(p => p.Text)).Trim()));
-            Assert.Equal(Shown(right), rows.Where(r => r.RightLine is not null).Select(r => string.Concat(r.Right.Select(p => p.Text)).Trim()));
+            Assert.Equal(
+                Shown(left),
+                rows.Where(r => r.LeftLine is not null).Select(r => string.Concat(r.Left.Select(p => p.Text)).Trim())
+            );
+            Assert.Equal(
+                Shown(right),
+                rows.Where(r => r.RightLine is not null).Select(r => string.Concat(r.Right.Select(p => p.Text)).Trim())
+            );
             Assert.Equal(Enumerable.Range(1, Shown(left).Length), rows.Select(r => r.LeftLine).OfType<int>());
             Assert.Equal(Enumerable.Range(1, Shown(right).Length), rows.Select(r => r.RightLine).OfType<int>());
         }
@@ -79,8 +88,15 @@ public sealed class CodeComparisonTests
         Assert.True(row.Left[^1].Differs);
     }
 
-    private static string Code(SeededRandom random) => string.Join('\n', Enumerable.Range(0, 1 + random.Next(12)).Select(
-        _ => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => _words[random.Next(_words.Length)]))));
+    private static string Code(SeededRandom random) =>
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(0, 1 + random.Next(12))
+                .Select(_ =>
+                    string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => _words[random.Next(_words.Length)]))
+                )
+        );
 
     private static string[] Shown(string code) => [.. code.TrimEnd().Split('\n').Select(l => l.Trim())];
 }

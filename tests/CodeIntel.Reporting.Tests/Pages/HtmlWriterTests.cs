@@ -1,5 +1,5 @@
-using CodeIntel.Reporting.Pages;
 using System.Xml.Linq;
+using CodeIntel.Reporting.Pages;
 
 namespace CodeIntel.Reporting.Tests.Pages;
 
