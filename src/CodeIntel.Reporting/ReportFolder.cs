@@ -6,8 +6,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Reporting;
 
 /// <summary>
-/// The report's folder. A manifest names the files that the report made, so that a later report removes only those; it is written before
-/// the first file and after the last, so a killed run leaves none behind unnamed.
+/// The report's folder. A manifest names the files that the report made, so that a later report removes only those;
+/// it is written before the first file and after the last, so a killed run leaves none behind unnamed.
 /// </summary>
 internal sealed partial class ReportFolder(string folder)
 {
@@ -21,7 +21,10 @@ internal sealed partial class ReportFolder(string folder)
     /// <exception cref="StageException">The folder cannot be written to.</exception>
     public void Begin(IEnumerable<string> figures)
     {
-        _new = new(figures.SelectMany(name => new[] { $"{name}.csv", $"{name}.png", $"{name}.svg" }), StringComparer.Ordinal);
+        _new = new(
+            figures.SelectMany(name => new[] { $"{name}.csv", $"{name}.png", $"{name}.svg" }),
+            StringComparer.Ordinal
+        );
         Guard(() =>
         {
             Directory.CreateDirectory(Path.Combine(folder, "figures"));
@@ -45,15 +48,16 @@ internal sealed partial class ReportFolder(string folder)
 
     /// <summary>Removes what an earlier report made and this one did not.</summary>
     /// <exception cref="StageException">The folder cannot be written to.</exception>
-    public void End() => Guard(() =>
-    {
-        foreach (var name in _old.Except(_new))
+    public void End() =>
+        Guard(() =>
         {
-            File.Delete(Path.Combine(folder, "figures", name));
-        }
+            foreach (var name in _old.Except(_new))
+            {
+                File.Delete(Path.Combine(folder, "figures", name));
+            }
 
-        WriteManifest(_new);
-    });
+            WriteManifest(_new);
+        });
 
     private SortedSet<string> ReadManifest()
     {
@@ -63,20 +67,24 @@ internal sealed partial class ReportFolder(string folder)
     }
 
     private void WriteManifest(IEnumerable<string> names) =>
-        Write(ManifestName, Encoding.UTF8.GetBytes(string.Concat(names.Order(StringComparer.Ordinal).Select(n => n + "\n"))));
+        Write(
+            ManifestName,
+            Encoding.UTF8.GetBytes(string.Concat(names.Order(StringComparer.Ordinal).Select(n => n + "\n")))
+        );
 
-    private void Write(string name, byte[] bytes) => Guard(() =>
-    {
-        var path = Path.Combine(folder, name);
-        var aside = path + ".tmp";
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
+    private void Write(string name, byte[] bytes) =>
+        Guard(() =>
         {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
+            var path = Path.Combine(folder, name);
+            var aside = path + ".tmp";
+            using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(aside, path, overwrite: true);
-    });
+            File.Move(aside, path, overwrite: true);
+        });
 
     private void Guard(Action write)
     {
@@ -87,8 +95,10 @@ internal sealed partial class ReportFolder(string folder)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StageException(
-                $"The report cannot be written to {folder}: {error.Message} Make room or choose another workspace, then run report again.",
-                error);
+                $"The report cannot be written to {folder}: {error.Message} Make room or choose another "
+                    + "workspace, then run report again.",
+                error
+            );
         }
     }
 

@@ -7,10 +7,16 @@ using CodeIntel.Studies;
 namespace CodeIntel.Reporting;
 
 /// <summary>
-/// Writes the report: <c>index.html</c>, and for each figure an SVG, a PNG and the CSV of the numbers drawn. The same data and options
-/// give the same bytes. Every file is written aside and renamed; figures of an earlier report that no longer belong are removed.
+/// Writes the report: <c>index.html</c>, and for each figure an SVG, a PNG and the CSV of the numbers drawn. The same
+/// data and options give the same bytes. Every file is written aside and renamed; figures of an earlier report that
+/// no longer belong are removed.
 /// </summary>
-public sealed class ReportStage(ReportOptions options, IReportSource source, string reportFolder, IStageProgress progress) : IStage
+public sealed class ReportStage(
+    ReportOptions options,
+    IReportSource source,
+    string reportFolder,
+    IStageProgress progress
+) : IStage
 {
     private const int Version = 1;
 
@@ -21,7 +27,8 @@ public sealed class ReportStage(ReportOptions options, IReportSource source, str
     public string Fingerprint => $"report {Version} {JsonSerializer.Serialize(options)}";
 
     /// <inheritdoc/>
-    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Run(cancellationToken), cancellationToken);
 
     private StageReport Run(CancellationToken cancellationToken)
     {
@@ -46,12 +53,13 @@ public sealed class ReportStage(ReportOptions options, IReportSource source, str
         return Report(figures, drawn.Count);
     }
 
-    private static StageReport Report(FigureSet figures, int drawn) => new()
-    {
-        Stage = "report",
-        Ledger = [new LedgerLine("figure", figures.Possible, drawn, Dropped(figures.Possible - drawn))],
-        Facts = new Dictionary<string, double> { ["figures"] = drawn },
-    };
+    private static StageReport Report(FigureSet figures, int drawn) =>
+        new()
+        {
+            Stage = "report",
+            Ledger = [new LedgerLine("figure", figures.Possible, drawn, Dropped(figures.Possible - drawn))],
+            Facts = new Dictionary<string, double> { ["figures"] = drawn },
+        };
 
     private static Dictionary<string, long> Dropped(int missing) => missing == 0 ? [] : new() { ["no-data"] = missing };
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace CodeIntel.Reporting;
 
 /// <summary>
-/// Makes text from a repository safe to show: what would hide, reorder or break the text around it is written out, for example
-/// <c>‹U+202E›</c> ("Trojan Source", Boucher 2021). Line breaks and tabs stay.
+/// Makes text from a repository safe to show: what would hide, reorder or break the text around it is written out,
+/// for example <c>‹U+202E›</c> ("Trojan Source", Boucher 2021). Line breaks and tabs stay.
 /// </summary>
 internal static class VisibleText
 {
@@ -33,6 +33,13 @@ internal static class VisibleText
     private static bool IsHidden(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\t'))
         || char.IsSurrogate(c)
-        || c is '\u00AD' or '\u061C' or (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E')
-            or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\uFFFE' or '\uFFFF';
+        || c
+            is '\u00AD'
+                or '\u061C'
+                or (>= '\u200B' and <= '\u200F')
+                or (>= '\u2028' and <= '\u202E')
+                or (>= '\u2060' and <= '\u206F')
+                or '\uFEFF'
+                or '\uFFFE'
+                or '\uFFFF';
 }

@@ -30,14 +30,23 @@ internal static class AxisTicks
 
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var lead = raw / power;
-        return power * (lead <= 1.0001 ? 1 : lead <= 2.0001 ? 2 : lead <= 5.0001 ? 5 : 10);
+        return power
+            * (
+                lead <= 1.1 ? 1
+                : lead <= 2.2 ? 2
+                : lead <= 5.5 ? 5
+                : 10
+            );
     }
 
     private static string Text(double value)
     {
         var rounded = Math.Round(value, 10) + 0.0;
-        return rounded.ToString(Math.Abs(rounded) >= 10_000 ? "#,0" : "0.####", CultureInfo.InvariantCulture).Replace('-', '−');
+        return rounded
+            .ToString(Math.Abs(rounded) >= 1000 ? "#,0" : "0.####", CultureInfo.InvariantCulture)
+            .Replace('-', '−');
     }
 
-    private static string Shorten(string name) => name.Length <= 18 ? name : string.Concat("…", name.AsSpan(name.Length - 17));
+    private static string Shorten(string name) =>
+        name.Length <= 18 ? name : string.Concat("…", name.AsSpan(name.Length - 17));
 }

@@ -1,6 +1,9 @@
 namespace CodeIntel.Reporting.Drawing;
 
-/// <summary>A figure: panels that share a table of numbers. Everything drawn is in the series, so the CSV is written from them.</summary>
+/// <summary>
+/// A figure: panels that share a table of numbers. Everything drawn is in the series, so the CSV is written from
+/// them.
+/// </summary>
 internal sealed record Figure
 {
     /// <summary>File name without extension, kebab-case.</summary>

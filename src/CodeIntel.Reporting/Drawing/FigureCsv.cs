@@ -26,25 +26,29 @@ internal static class FigureCsv
     }
 
     /// <summary>
-    /// A text as a CSV field. A spreadsheet would run a text that starts like a formula: it gets an apostrophe in front, as OWASP advises.
+    /// A text as a CSV field. A spreadsheet would run a text that starts like a formula: it gets an apostrophe in
+    /// front, as OWASP advises.
     /// </summary>
     public static string Field(string text)
     {
         var visible = VisibleText.Of(text);
-        var safe = visible.Length > 0 && visible[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + visible : visible;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var safe =
+            visible.Length > 0 && visible[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + visible : visible;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static IEnumerable<string> Fields(Panel panel, Series series, Datum datum) =>
-    [
-        Field(panel.Title),
-        Field(series.Label),
-        panel.X.CategoryAt(datum.X) is { } name ? Field(name) : Number(datum.X),
-        Number(datum.Y),
-        Number(datum.Low),
-        Number(datum.High),
-        datum.N?.ToString(CultureInfo.InvariantCulture) ?? "",
-    ];
+        [
+            Field(panel.Title),
+            Field(series.Label),
+            panel.X.CategoryAt(datum.X) is { } name ? Field(name) : Number(datum.X),
+            Number(datum.Y),
+            Number(datum.Low),
+            Number(datum.High),
+            datum.N?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ];
 
     private static string Number(double value) =>
         double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";

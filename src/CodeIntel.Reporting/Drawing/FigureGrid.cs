@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace CodeIntel.Reporting.Drawing;
 
 /// <summary>Places the panels of a figure on one picture.</summary>
@@ -30,13 +28,13 @@ internal sealed class FigureGrid
     /// <summary>Height in pixels.</summary>
     public float Height { get; }
 
-    /// <summary>Draws all panels.</summary>
-    public void Paint(SKCanvas canvas)
+    /// <summary>The panels with the places of their upper left corners.</summary>
+    public IEnumerable<(Panel Panel, float Left, float Top)> Places()
     {
         var top = Gap;
         for (var i = 0; i < _figure.Panels.Count; i++)
         {
-            PanelPainter.Paint(canvas, _figure.Panels[i], Gap + (i % Columns * (PanelLayout.Width + Gap)), top);
+            yield return (_figure.Panels[i], Gap + (i % Columns * (PanelLayout.Width + Gap)), top);
             top += i % Columns == Columns - 1 ? _rowHeights[i / Columns] + Gap : 0;
         }
     }

@@ -1,6 +1,11 @@
+using ScottPlot;
+
 namespace CodeIntel.Reporting.Drawing;
 
-/// <summary>Where the parts of a panel stand, in pixels. A panel is as wide as a phone's page, so its text stays readable there.</summary>
+/// <summary>
+/// Where the parts of a panel stand, in pixels. A panel is as wide as a phone's page, so its text stays readable
+/// there.
+/// </summary>
 internal sealed class PanelLayout
 {
     /// <summary>Width of every panel.</summary>
@@ -8,19 +13,23 @@ internal sealed class PanelLayout
 
     private const float LegendLine = 18;
 
-    private const float CharWidth = 6.1f;
-
     /// <summary>Lays out a panel.</summary>
     public PanelLayout(Panel panel)
     {
         var shown = panel.Series.Where(s => s.LegendText.Length > 0).Select(s => s.LegendText);
         Legend = Rows(shown, panel.LegendTitle);
-        Left = panel.Y.Categories is { } rows ? Math.Clamp(20 + (Longest(rows) * CharWidth), 40, 130) : 54;
-        TiltsX = panel.X.Categories is { } names && Longest(names) * CharWidth > (Width - Left - 16) / names.Count;
-        var tick = TiltsX ? 12 + (Longest(panel.X.Categories!) * CharWidth * 0.75f) : 16;
-        AxisBottom = tick + (panel.X.Title.Length > 0 ? 22 : 4);
+        XTicks = AxisTicks.Of(panel.X, 5);
+        YTicks = AxisTicks.Of(panel.Y, 5);
+        Left = 14 + Widest(YTicks) + (panel.Y.Title.Length > 0 ? 22 : 0);
+        var longest = Widest(XTicks);
+        TiltsX = panel.X.Categories is not null && longest + 2 > (Width - Left - Right) / XTicks.Length;
+        var tick = TiltsX ? 12 + (longest * 0.71f) : 16;
+        var title = panel.X.Title.Length > 0 ? 21 : 4;
+        AxisBottom = tick + title;
         Bottom = AxisBottom + (Legend.Count * LegendLine) + 8;
+        XTitleY = tick + 15;
         Height = panel.Height + (TiltsX ? tick - 16 : 0) + ((Legend.Count - 1) * LegendLine);
+        XTitleY += Height - Bottom;
     }
 
     /// <summary>Room above the data for the title.</summary>
@@ -38,8 +47,17 @@ internal sealed class PanelLayout
     /// <summary>Room below the data for ticks and the axis' title.</summary>
     public float AxisBottom { get; }
 
+    /// <summary>Baseline of the x axis' title.</summary>
+    public float XTitleY { get; }
+
     /// <summary>Height of the panel.</summary>
     public float Height { get; }
+
+    /// <summary>Ticks of the x axis.</summary>
+    public Tick[] XTicks { get; }
+
+    /// <summary>Ticks of the y axis.</summary>
+    public Tick[] YTicks { get; }
 
     /// <summary>True where the names of the x axis are too long to stand side by side.</summary>
     public bool TiltsX { get; }
@@ -53,7 +71,7 @@ internal sealed class PanelLayout
     /// <summary>Width that a legend entry takes, its mark included.</summary>
     public static float EntryWidth(string label) => 36 + (ReportFont.Width(label, 11));
 
-    private static int Longest(IReadOnlyList<string> names) => names.Count == 0 ? 0 : names.Max(n => n.Length);
+    private static float Widest(Tick[] ticks) => ticks.Length == 0 ? 0 : ticks.Max(t => ReportFont.Width(t.Label, 11));
 
     private static List<IReadOnlyList<string>> Rows(IEnumerable<string> labels, string title)
     {

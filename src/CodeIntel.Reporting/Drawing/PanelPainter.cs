@@ -8,6 +8,8 @@ internal static class PanelPainter
 {
     private const float TextSize = 11;
 
+    private const float LabelSize = 12;
+
     private const float TitleSize = 13;
 
     /// <summary>Draws a panel with its upper left corner at the given place.</summary>
@@ -21,16 +23,27 @@ internal static class PanelPainter
         {
             SeriesPainter.Add(plot, panel);
             plot.Axes.SetLimits(panel.X.Min, panel.X.Max, panel.Y.Min, panel.Y.Max);
-            plot.Render(canvas, new PixelRect(0, PanelLayout.Width, layout.Height, 0));
+            Render(canvas, plot, new PixelRect(0, PanelLayout.Width, layout.Height, 0));
         }
 
         Write(canvas, panel.Title, 10, 18, TitleSize, Ink.Text);
+        var middle =
+            (layout.Left + PanelLayout.Width - PanelLayout.Right - ReportFont.Width(panel.X.Title, LabelSize)) / 2;
+        Write(canvas, panel.X.Title, middle, layout.XTitleY, LabelSize, Ink.Muted);
         PaintLegend(canvas, panel, layout);
         canvas.Restore();
     }
 
     /// <summary>ScottPlot's colour of an ink.</summary>
     public static Color ColorOf(Ink ink) => Color.FromHex(Palette.Light(ink));
+
+    // ScottPlot draws a plot twice the first time, which would double every mark of an SVG
+    private static void Render(SKCanvas canvas, Plot plot, PixelRect place)
+    {
+        using var nothing = new SKNoDrawCanvas((int)place.Width, (int)place.Height);
+        plot.Render(nothing, place);
+        plot.Render(canvas, place);
+    }
 
     private static Plot CreatePlot(Panel panel, PanelLayout layout)
     {
@@ -47,10 +60,12 @@ internal static class PanelPainter
         plot.Grid.YAxisStyle.IsVisible = panel.Y.Categories is null;
         plot.HideLegend();
         plot.Layout.Fixed(new PixelPadding(layout.Left, PanelLayout.Right, layout.Bottom, PanelLayout.Top));
-        Style(plot.Axes.Bottom, panel.X, 5);
-        Style(plot.Axes.Left, panel.Y, 5);
+        Style(plot.Axes.Bottom, "", layout.XTicks);
+        Style(plot.Axes.Left, panel.Y.Title, layout.YTicks);
         if (layout.TiltsX)
         {
+            plot.Axes.Bottom.MajorTickStyle.Length = 0;
+            plot.Axes.Bottom.TickLabelStyle.OffsetY = 4;
             plot.Axes.Bottom.TickLabelStyle.Rotation = -45;
             plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         }
@@ -58,16 +73,16 @@ internal static class PanelPainter
         return plot;
     }
 
-    private static void Style(ScottPlot.IAxis axis, Axis shape, int ticks)
+    private static void Style(ScottPlot.IAxis axis, string title, Tick[] ticks)
     {
-        axis.Label.Text = shape.Title;
-        axis.Label.FontSize = 12;
+        axis.Label.Text = title;
+        axis.Label.FontSize = LabelSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = ColorOf(Ink.Muted);
         axis.TickLabelStyle.FontSize = TextSize;
         axis.MinorTickStyle.Length = 0;
         axis.MajorTickStyle.Length = 3;
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual(AxisTicks.Of(shape, ticks));
+        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual(ticks);
     }
 
     private static void PaintLegend(SKCanvas canvas, Panel panel, PanelLayout layout)

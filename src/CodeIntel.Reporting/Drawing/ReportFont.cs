@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace CodeIntel.Reporting.Drawing;
 
 /// <summary>
-/// Arimo, embedded: a machine without fonts draws the same pictures as any other. It has Arial's widths, so browsers that fall
-/// back to Arial or Helvetica keep the layout.
+/// Arimo, embedded: a machine without fonts draws the same pictures as any other. It has Arial's widths, so browsers
+/// that fall back to Arial or Helvetica keep the layout.
 /// </summary>
 internal sealed class ReportFont : IFontResolver
 {
@@ -46,7 +46,8 @@ internal sealed class ReportFont : IFontResolver
 
     private static SKTypeface Load()
     {
-        using var stream = typeof(ReportFont).Assembly.GetManifestResourceStream("Arimo-Regular.ttf")
+        using var stream =
+            typeof(ReportFont).Assembly.GetManifestResourceStream("Arimo-Regular.ttf")
             ?? throw new InvalidOperationException("The assembly lacks its font Arimo-Regular.ttf.");
         return SKTypeface.FromStream(stream);
     }

@@ -27,7 +27,12 @@ internal static class SeriesPainter
     /// <summary>Draws the mark of a series in a legend, 16 pixels wide, centred on <paramref name="y"/>.</summary>
     public static void PaintKey(SKCanvas canvas, Series series, float x, float y)
     {
-        using var paint = new SKPaint { Color = SKColor.Parse(Palette.Light(series.Ink)), IsAntialias = true, StrokeWidth = 2 };
+        using var paint = new SKPaint
+        {
+            Color = SKColor.Parse(Palette.Light(series.Ink)),
+            IsAntialias = true,
+            StrokeWidth = 2,
+        };
         switch (series.Kind)
         {
             case SeriesKind.Bars:
@@ -37,7 +42,11 @@ internal static class SeriesPainter
                 canvas.DrawCircle(x + 8, y, 3.5f, paint);
                 break;
             case SeriesKind.Triangles:
-                using (var path = SKPath.ParseSvgPathData(FormattableString.Invariant($"M{x + 4} {y + 3.5f}L{x + 12} {y + 3.5f}L{x + 8} {y - 4}Z")))
+                using (
+                    var path = SKPath.ParseSvgPathData(
+                        FormattableString.Invariant($"M{x + 4} {y + 3.5f}L{x + 12} {y + 3.5f}L{x + 8} {y - 4}Z")
+                    )
+                )
                 {
                     (paint.Style, paint.StrokeWidth) = (SKPaintStyle.Stroke, 1.4f);
                     canvas.DrawPath(path, paint);
@@ -80,7 +89,10 @@ internal static class SeriesPainter
     private static void AddLine(Plot plot, Series series, Datum[] data)
     {
         var line = plot.Add.ScatterLine(
-            data.Select(d => d.X).ToArray(), data.Select(d => d.Y).ToArray(), PanelPainter.ColorOf(series.Ink));
+            data.Select(d => d.X).ToArray(),
+            data.Select(d => d.Y).ToArray(),
+            PanelPainter.ColorOf(series.Ink)
+        );
         line.LineWidth = series.Kind == SeriesKind.Reference ? 1 : 1.8f;
         line.LinePattern = series.Kind == SeriesKind.Reference ? LinePattern.Dashed : LinePattern.Solid;
         if (data.Length == 1)
@@ -103,20 +115,24 @@ internal static class SeriesPainter
             data.Select(d => d.Y).ToArray(),
             hollow ? MarkerShape.OpenTriangleUp : MarkerShape.FilledCircle,
             hollow ? 6.5f : 4,
-            PanelPainter.ColorOf(series.Ink));
+            PanelPainter.ColorOf(series.Ink)
+        );
         markers.MarkerLineWidth = hollow ? 1.1f : 0;
     }
 
     private static void AddBars(Plot plot, Series series, Datum[] data, double offset, double width)
     {
-        Bar[] bars = [.. data.Select(d => new Bar
-        {
-            Position = d.X + offset,
-            Value = d.Y,
-            Size = width * 0.92,
-            FillColor = PanelPainter.ColorOf(series.Ink),
-            LineWidth = 0,
-        })];
+        Bar[] bars =
+        [
+            .. data.Select(d => new Bar
+            {
+                Position = d.X + offset,
+                Value = d.Y,
+                Size = width * 0.92,
+                FillColor = PanelPainter.ColorOf(series.Ink),
+                LineWidth = 0,
+            }),
+        ];
         plot.Add.Bars(bars);
         AddErrorBars(plot, data, offset, Ink.Text);
     }
@@ -125,7 +141,10 @@ internal static class SeriesPainter
     {
         AddErrorBars(plot, data, offset, series.Ink);
         var points = plot.Add.Scatter(
-            data.Select(d => d.X + offset).ToArray(), data.Select(d => d.Y).ToArray(), PanelPainter.ColorOf(series.Ink));
+            data.Select(d => d.X + offset).ToArray(),
+            data.Select(d => d.Y).ToArray(),
+            PanelPainter.ColorOf(series.Ink)
+        );
         points.LineWidth = 0.8f;
         points.MarkerSize = 6;
     }
@@ -138,19 +157,24 @@ internal static class SeriesPainter
             return;
         }
 
-        double[] none = new double[known.Length];
-        plot.Add.Plottable(new ScottPlot.Plottables.ErrorBar(
-            [.. known.Select(d => d.X + offset)],
-            [.. known.Select(d => d.Y)],
-            none,
-            none,
-            [.. known.Select(d => Math.Max(0, d.Y - d.Low))],
-            [.. known.Select(d => Math.Max(0, d.High - d.Y))])
-        {
-            Color = PanelPainter.ColorOf(ink),
-            LineWidth = 1.3f,
-            CapSize = 3,
-        });
+        var none = new double[known.Length];
+        plot.Add.Plottable(
+            new ScottPlot.Plottables.ErrorBar(
+                [.. known.Select(d => d.X + offset)],
+                [.. known.Select(d => d.Y)],
+                none,
+                none,
+                none,
+                none
+            )
+            {
+                YErrorNegative = [.. known.Select(d => Math.Max(0, d.Y - d.Low))],
+                YErrorPositive = [.. known.Select(d => Math.Max(0, d.High - d.Y))],
+                Color = PanelPainter.ColorOf(ink),
+                LineWidth = 1.3f,
+                CapSize = 3,
+            }
+        );
     }
 
     private static void AddCells(Plot plot, Datum[] data, int row, double max)

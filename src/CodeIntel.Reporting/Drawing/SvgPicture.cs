@@ -14,13 +14,29 @@ internal static class SvgPicture
     public static string Document(Figure figure)
     {
         var grid = new FigureGrid(figure);
-        var svg = Draw(grid.Width, grid.Height, grid.Paint);
+        var svg = Draw(
+            grid.Width,
+            grid.Height,
+            canvas =>
+            {
+                foreach (var (panel, left, top) in grid.Places())
+                {
+                    PanelPainter.Paint(canvas, panel, left, top);
+                }
+            }
+        );
         SvgTidy.Tidy(svg, figure.Name);
         XNamespace space = "http://www.w3.org/2000/svg";
         svg.AddFirst(
             new XElement("title", XmlSafe(figure.Title)),
             new XElement("desc", XmlSafe(figure.Caption)),
-            new XElement("rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", "#ffffff")));
+            new XElement(
+                "rect",
+                new XAttribute("width", "100%"),
+                new XAttribute("height", "100%"),
+                new XAttribute("fill", "#ffffff")
+            )
+        );
         svg.SetAttributeValue("role", "img");
         svg.SetAttributeValue("font-family", Fonts);
         svg.SetAttributeValue("width", Text(grid.Width));
@@ -33,10 +49,17 @@ internal static class SvgPicture
         return svg.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    /// <summary>One panel as markup for the page: colours are the style sheet's variables, ids start with <paramref name="id"/>.</summary>
+    /// <summary>
+    /// One panel as markup for the page: colours are the style sheet's variables, ids start with
+    /// <paramref name="id"/>.
+    /// </summary>
     public static string Inline(Panel panel, string id)
     {
-        var svg = Draw(PanelLayout.Width, new PanelLayout(panel).Height, canvas => PanelPainter.Paint(canvas, panel, 0, 0));
+        var svg = Draw(
+            PanelLayout.Width,
+            new PanelLayout(panel).Height,
+            canvas => PanelPainter.Paint(canvas, panel, 0, 0)
+        );
         SvgTidy.Tidy(svg, id);
         foreach (var attribute in svg.DescendantsAndSelf().Attributes().ToArray())
         {
@@ -48,7 +71,8 @@ internal static class SvgPicture
 
         svg.AddFirst(
             new XElement("title", new XAttribute("id", id + "-title"), XmlSafe(panel.Title)),
-            new XElement("desc", new XAttribute("id", id + "-desc"), XmlSafe(panel.Description)));
+            new XElement("desc", new XAttribute("id", id + "-desc"), XmlSafe(panel.Description))
+        );
         svg.SetAttributeValue("role", "img");
         svg.SetAttributeValue("aria-labelledby", $"{id}-title {id}-desc");
         return svg.ToString(SaveOptions.DisableFormatting);

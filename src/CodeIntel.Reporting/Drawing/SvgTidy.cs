@@ -6,8 +6,9 @@ using System.Xml.Linq;
 namespace CodeIntel.Reporting.Drawing;
 
 /// <summary>
-/// Makes Skia's SVG fit for a page. Skia places every glyph by its own width, which falls apart in another font: here a text keeps
-/// one anchor (start, middle or end). Equal neighbours become one path, numbers lose digits nobody sees, ids become unique.
+/// Makes Skia's SVG fit for a page. Skia places every glyph by its own width, which falls apart in another font: here
+/// a text keeps one anchor (start, middle or end). Equal neighbours become one path, numbers lose digits nobody sees,
+/// ids become unique.
 /// </summary>
 internal static partial class SvgTidy
 {
@@ -22,6 +23,8 @@ internal static partial class SvgTidy
             element.Attributes().Where(a => a.IsNamespaceDeclaration || _defaults.Contains(a.Name.LocalName)).Remove();
         }
 
+        // the transparent ground: Skia writes it without its opacity, which browsers fill with black
+        svg.Descendants("rect").Where(r => r.Attribute("fill") is null && r.Parent == svg).Remove();
         svg.SetAttributeValue("width", null);
         svg.SetAttributeValue("height", null);
         foreach (var text in svg.Descendants("text").ToArray())
@@ -31,9 +34,10 @@ internal static partial class SvgTidy
 
         svg.Descendants("ellipse").ToList().ForEach(ToPath);
         MergeEqualNeighbours(svg);
+        RenameIds(svg, id);
         foreach (var attribute in svg.Descendants().Attributes())
         {
-            attribute.Value = Shorten(attribute, id);
+            attribute.Value = Shorten(attribute);
         }
 
         svg.DescendantNodes().OfType<XText>().Where(t => t.Parent!.Name != "text").Remove();
@@ -46,9 +50,11 @@ internal static partial class SvgTidy
         var size = Number((string?)text.Attribute("font-size") ?? "12");
         var first = Number(FirstOf(text.Attribute("x")));
         var width = ReportFont.Width(content, (float)size);
-        var (anchor, x) = Math.Abs(first + (width / 2)) < 1.5 ? ("middle", first + (width / 2))
+        var (anchor, x) =
+            Math.Abs(first + (width / 2)) < 1.5 ? ("middle", first + (width / 2))
             : Math.Abs(first + width) < 1.5 ? ("end", first + width)
             : ("start", first);
+        x = anchor != "start" && Math.Abs(x) < 1 ? 0 : x;
         if (content.Length == 0)
         {
             text.Remove();
@@ -64,14 +70,21 @@ internal static partial class SvgTidy
 
     private static void ToPath(XElement ellipse)
     {
-        var (x, y, r) = (Number((string?)ellipse.Attribute("cx") ?? "0"), Number((string?)ellipse.Attribute("cy") ?? "0"), Number((string?)ellipse.Attribute("rx") ?? "0"));
-        ellipse.ReplaceWith(new XElement(
-            "path",
-            new XAttribute("fill", "none"),
-            new XAttribute("stroke", (string?)ellipse.Attribute("fill") ?? "none"),
-            new XAttribute("stroke-width", FormattableString.Invariant($"{2 * r:0.#}")),
-            new XAttribute("stroke-linecap", "round"),
-            new XAttribute("d", FormattableString.Invariant($"M{x:0.#} {y:0.#}h0"))));
+        var (x, y, r) = (
+            Number((string?)ellipse.Attribute("cx") ?? "0"),
+            Number((string?)ellipse.Attribute("cy") ?? "0"),
+            Number((string?)ellipse.Attribute("rx") ?? "0")
+        );
+        ellipse.ReplaceWith(
+            new XElement(
+                "path",
+                new XAttribute("fill", "none"),
+                new XAttribute("stroke", (string?)ellipse.Attribute("fill") ?? "none"),
+                new XAttribute("stroke-width", FormattableString.Invariant($"{2 * r:0.#}")),
+                new XAttribute("stroke-linecap", "round"),
+                new XAttribute("d", FormattableString.Invariant($"M{x:0.#} {y:0.#}h0"))
+            )
+        );
     }
 
     private static void MergeEqualNeighbours(XElement svg)
@@ -96,18 +109,40 @@ internal static partial class SvgTidy
     }
 
     private static bool SameStyle(XElement one, XElement other) =>
-        one.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value))
+        one.Attributes()
+            .Where(a => a.Name != "d")
+            .Select(a => (a.Name, a.Value))
             .SequenceEqual(other.Attributes().Where(a => a.Name != "d").Select(a => (a.Name, a.Value)));
 
-    private static string Shorten(XAttribute attribute, string id) => attribute.Name.LocalName switch
+    // Skia numbers ids through the whole process: as they come, a second report would differ from the first
+    private static void RenameIds(XElement svg, string id)
     {
-        "id" => $"{id}-{attribute.Value}",
-        "clip-path" => attribute.Value.Replace("url(#", $"url(#{id}-", StringComparison.Ordinal),
-        "fill" or "stroke" or "text-anchor" => attribute.Value,
-        _ => LongNumber().Replace(attribute.Value, m => Number(m.Value).ToString("0.#", CultureInfo.InvariantCulture)),
-    };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var attribute in svg.Descendants().Attributes("id"))
+        {
+            names[$"url(#{attribute.Value})"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"url(#{id}-{names.Count + 1})"
+            );
+            attribute.Value = string.Create(CultureInfo.InvariantCulture, $"{id}-{names.Count}");
+        }
 
-    private static string FirstOf(XAttribute? list) => list?.Value.Split(',')[0].Trim() is { Length: > 0 } first ? first : "0";
+        foreach (var attribute in svg.Descendants().Attributes("clip-path"))
+        {
+            attribute.Value = names[attribute.Value];
+        }
+    }
+
+    private static string Shorten(XAttribute attribute) =>
+        attribute.Name.LocalName switch
+        {
+            "id" or "clip-path" or "fill" or "stroke" or "text-anchor" => attribute.Value,
+            _ => LongNumber()
+                .Replace(attribute.Value, m => Number(m.Value).ToString("0.#", CultureInfo.InvariantCulture)),
+        };
+
+    private static string FirstOf(XAttribute? list) =>
+        list?.Value.Split(',')[0].Trim() is { Length: > 0 } first ? first : "0";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

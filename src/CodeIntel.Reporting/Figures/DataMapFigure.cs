@@ -12,19 +12,27 @@ internal static class DataMapFigure
     {
         var byRun = data.DataMaps.ToLookup(m => m.Run);
         RunKey?[] runs = [family.Primary, .. family.Noises.Select(n => n.Middle)];
-        var maps = runs.OfType<RunKey>().Distinct().SelectMany(r => byRun[r].Take(1)).Where(m => m.Points.Count > 0).ToArray();
-        return maps.Length == 0 ? null : new Figure
-        {
-            Name = "data-maps" + family.Suffix,
-            Title = "Data maps" + family.TitleSuffix,
-            Caption = "Each mark is a training example: mean (confidence) and standard deviation (variability) over epochs of the "
-                + "probability of its given label (Swayamdipta 2020). Top: easy; right: ambiguous; bottom left: hard, where wrong labels gather. "
-                + $"Drawn: at most {limits.DataMapPoints} of {Numbers.Count(maps.Max(m => m.N))} examples, sampled by id.",
-            XName = "variability",
-            YName = "confidence",
-            Columns = 2,
-            Panels = [.. maps.Select(m => Panel(m, limits.DataMapPoints))],
-        };
+        var maps = runs.OfType<RunKey>()
+            .Distinct()
+            .SelectMany(r => byRun[r].Take(1))
+            .Where(m => m.Points.Count > 0)
+            .ToArray();
+        return maps.Length == 0
+            ? null
+            : new Figure
+            {
+                Name = "data-maps" + family.Suffix,
+                Title = "Data maps" + family.TitleSuffix,
+                Caption =
+                    "Each mark is a training example: mean (confidence) and standard deviation (variability) "
+                    + "over epochs of the probability of its given label (Swayamdipta 2020). Top: easy; right: "
+                    + "ambiguous; bottom left: hard, where wrong labels gather. Drawn: at most "
+                    + $"{limits.DataMapPoints} of {Numbers.Count(maps.Max(m => m.N))} examples, sampled by id.",
+                XName = "variability",
+                YName = "confidence",
+                Columns = 2,
+                Panels = [.. maps.Select(m => Panel(m, limits.DataMapPoints))],
+            };
     }
 
     private static Panel Panel(DataMap map, int limit)
@@ -35,7 +43,8 @@ internal static class DataMapFigure
         return new Panel
         {
             Title = noisy ? $"{Names.Of(map.Run.Noise)} · {Numbers.Level(map.Run.Level)}" : "clean",
-            Description = $"Confidence against variability of {points.Length} of {Numbers.Count(map.N)} training examples"
+            Description =
+                $"Confidence against variability of {points.Length} of {Numbers.Count(map.N)} training examples"
                 + (noisy ? $", {points.Count(p => p.Noisy)} of them noisy." : "."),
             X = new Axis("variability (standard deviation)", 0, right),
             Y = new Axis("confidence (mean probability)", 0, 1),
@@ -45,17 +54,27 @@ internal static class DataMapFigure
     }
 
     private static Series[] ByNoise(DataMapPoint[] points) =>
-    [
-        Marks("clean", Ink.Category0, SeriesKind.Points, points.Where(p => !p.Noisy)),
-        Marks("noisy", Ink.Category1, SeriesKind.Triangles, points.Where(p => p.Noisy)),
-    ];
+        [
+            Marks("clean", Ink.Category0, SeriesKind.Points, points.Where(p => !p.Noisy)),
+            Marks("noisy", Ink.Category1, SeriesKind.Triangles, points.Where(p => p.Noisy)),
+        ];
 
     private static Series[] ByCorrectness(DataMapPoint[] points) =>
-    [
-        Marks("correct in ≥ ⅔ of epochs", Ink.Category0, SeriesKind.Points, points.Where(p => p.Correctness >= 2 / 3.0)),
-        Marks("⅓ to ⅔", Ink.Category2, SeriesKind.Points, points.Where(p => p.Correctness is >= 1 / 3.0 and < 2 / 3.0)),
-        Marks("< ⅓", Ink.Category1, SeriesKind.Triangles, points.Where(p => p.Correctness < 1 / 3.0)),
-    ];
+        [
+            Marks(
+                "correct in ≥ ⅔ of epochs",
+                Ink.Category0,
+                SeriesKind.Points,
+                points.Where(p => p.Correctness >= 2 / 3.0)
+            ),
+            Marks(
+                "⅓ to ⅔",
+                Ink.Category2,
+                SeriesKind.Points,
+                points.Where(p => p.Correctness is >= 1 / 3.0 and < 2 / 3.0)
+            ),
+            Marks("< ⅓", Ink.Category1, SeriesKind.Triangles, points.Where(p => p.Correctness < 1 / 3.0)),
+        ];
 
     private static Series Marks(string label, Ink ink, SeriesKind kind, IEnumerable<DataMapPoint> points) =>
         new(label, ink, kind, [.. points.Select(p => new Datum(p.Variability, p.Confidence))]);

@@ -10,46 +10,72 @@ internal static class EpochCurves
     /// <summary>F1 on train and test.</summary>
     public static Figure? Scores(RunFamily family, ReportData data)
     {
-        var panels = family.Noises.SelectMany(noise => new[] { Split.Train, Split.Test }
-            .Select(split => Panel(family, noise, split, "f1", "F1", data))).OfType<Panel>().ToArray();
-        return panels.Length == 0 ? null : new Figure
-        {
-            Name = "training-curves" + family.Suffix,
-            Title = "F1 over training, by noise level" + family.TitleSuffix,
-            Caption = "Subtoken F1 after each epoch, left on the training split (with the labels the model was given), right on the clean "
-                + "test split. One line per noise level" + Seeds(family) + ". A model that fits noisy labels on the left and "
-                + "falls on the right has memorized. The two splits have scales of their own.",
-            XName = "epoch",
-            YName = "f1",
-            Columns = 2,
-            Panels = panels,
-        };
+        var panels = family
+            .Noises.SelectMany(noise =>
+                new[] { Split.Train, Split.Test }.Select(split => Panel(family, noise, split, "f1", "F1", data))
+            )
+            .OfType<Panel>()
+            .ToArray();
+        return panels.Length == 0
+            ? null
+            : new Figure
+            {
+                Name = "training-curves" + family.Suffix,
+                Title = "F1 over training, by noise level" + family.TitleSuffix,
+                Caption =
+                    "Subtoken F1 after each epoch, left on the training split (with the labels the model was "
+                    + "given), right on the clean test split. One line per noise level"
+                    + Seeds(family)
+                    + ". A model that fits noisy labels on the left and "
+                    + "falls on the right has memorized. The two splits have scales of their own.",
+                XName = "epoch",
+                YName = "f1",
+                Columns = 2,
+                Panels = panels,
+            };
     }
 
     /// <summary>Gini coefficient of the training losses.</summary>
     public static Figure? Gini(RunFamily family, ReportData data)
     {
-        var panels = family.Noises.Select(n => Panel(family, n, Split.Train, "gini-loss", "Gini of the loss", data))
-            .OfType<Panel>().ToArray();
-        return panels.Length == 0 ? null : new Figure
-        {
-            Name = "gini-curves" + family.Suffix,
-            Title = "Inequality of the training loss" + family.TitleSuffix,
-            Caption = "Gini coefficient of the per-example training losses after each epoch (Rabin 2022): 0 where all examples are "
-                + "equally hard, near 1 where few examples carry all the loss. One line per noise level" + Seeds(family) + ".",
-            XName = "epoch",
-            YName = "gini_loss",
-            Panels = panels,
-        };
+        var panels = family
+            .Noises.Select(n => Panel(family, n, Split.Train, "gini-loss", "Gini of the loss", data))
+            .OfType<Panel>()
+            .ToArray();
+        return panels.Length == 0
+            ? null
+            : new Figure
+            {
+                Name = "gini-curves" + family.Suffix,
+                Title = "Inequality of the training loss" + family.TitleSuffix,
+                Caption =
+                    "Gini coefficient of the per-example training losses after each epoch (Rabin 2022): 0 where "
+                    + "all examples are equally hard, near 1 where few examples carry all the loss. One line per "
+                    + "noise level"
+                    + Seeds(family)
+                    + ".",
+                XName = "epoch",
+                YName = "gini_loss",
+                Panels = panels,
+            };
     }
 
-    private static Panel? Panel(RunFamily family, NoiseFamily noise, Split split, string measure, string title, ReportData data)
+    private static Panel? Panel(
+        RunFamily family,
+        NoiseFamily noise,
+        Split split,
+        string measure,
+        string title,
+        ReportData data
+    )
     {
         var all = family.Noises.SelectMany(n => n.Runs).ToHashSet();
         var shared = data.Epochs.Where(e => e.Measure == measure && e.Split == split && all.Contains(e.Run)).ToArray();
         var byRun = shared.ToLookup(e => e.Run);
-        var lines = noise.Runs.Where(byRun.Contains)
-            .Select(run => noise.Line(run, [.. byRun[run].Select(e => new Datum(e.Epoch, e.Value, N: e.N))])).ToArray();
+        var lines = noise
+            .Runs.Where(byRun.Contains)
+            .Select(run => noise.Line(run, [.. byRun[run].Select(e => new Datum(e.Epoch, e.Value, N: e.N))]))
+            .ToArray();
         if (lines.Length == 0)
         {
             return null;
@@ -59,10 +85,16 @@ internal static class EpochCurves
         return new Panel
         {
             Title = measure == "f1" ? $"{noise.Title} · {Names.Of(split)}" : noise.Title,
-            Description = $"{title} on {Names.Of(split)} over {last} epochs. Last value by noise level: "
-                + string.Join(", ", lines.Select(l => $"{l.Label} {Numbers.Score(l.Data[^1].Y)}")) + ".",
+            Description =
+                $"{title} on {Names.Of(split)} over {last} epochs. Last value by noise level: "
+                + string.Join(", ", lines.Select(l => $"{l.Label} {Numbers.Score(l.Data[^1].Y)}"))
+                + ".",
             X = new Axis("epoch", 1 - (last * 0.02), last + (last * 0.02)),
-            Y = new Axis(measure == "f1" ? $"{title} on {Names.Of(split)}" : title, 0, Ranges.Top(shared.Select(e => e.Value))),
+            Y = new Axis(
+                measure == "f1" ? $"{title} on {Names.Of(split)}" : title,
+                0,
+                Ranges.Top(shared.Select(e => e.Value))
+            ),
             LegendTitle = "noise",
             Series = lines,
         };

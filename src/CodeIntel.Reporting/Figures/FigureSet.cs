@@ -19,17 +19,22 @@ internal sealed class FigureSet(ReportData data, ReportLimits limits)
     public Figure? Overlaps { get; } = DuplicationFigures.Overlaps(data, limits);
 
     /// <summary>Figures by task and model.</summary>
-    public IReadOnlyList<FamilyFigures> Families { get; } = [.. RunFamily.Of(data.Runs).Select(family => new FamilyFigures(family)
-    {
-        Scores = EpochCurves.Scores(family, data),
-        Gini = EpochCurves.Gini(family, data),
-        ScoreCurves = ScoreCurveFigure.Of(family, data),
-        DataMaps = DataMapFigure.Of(family, data, limits),
-        Detectors = DetectorFigure.Of(family, data),
-        ByRelation = FactorFigure.ByRelation(family, data),
-        ByScope = FactorFigure.ByScope(family, data),
-        Leaked = LeakedFigure.Of(family, data),
-    })];
+    public IReadOnlyList<FamilyFigures> Families { get; } =
+    [
+        .. RunFamily
+            .Of(data.Runs)
+            .Select(family => new FamilyFigures(family)
+            {
+                Scores = EpochCurves.Scores(family, data),
+                Gini = EpochCurves.Gini(family, data),
+                ScoreCurves = ScoreCurveFigure.Of(family, data),
+                DataMaps = DataMapFigure.Of(family, data, limits),
+                Detectors = DetectorFigure.Of(family, data),
+                ByRelation = FactorFigure.ByRelation(family, data),
+                ByScope = FactorFigure.ByScope(family, data),
+                Leaked = LeakedFigure.Of(family, data),
+            }),
+    ];
 
     /// <summary>Number of figures there would be if each had data.</summary>
     public int Possible => Slots.Count();

@@ -13,15 +13,17 @@ internal static class HistogramFigure
     public static Figure? Of(ReportData data)
     {
         var panels = data.Histograms.Where(h => h.Bins.Any(b => b.Count > 0)).Select(Panel).ToArray();
-        return panels.Length == 0 ? null : new Figure
-        {
-            Name = "sizes",
-            Title = "Sizes",
-            Caption = "Distributions over the extracted units. Bins grow with size.",
-            XName = "bin",
-            YName = "count",
-            Panels = panels,
-        };
+        return panels.Length == 0
+            ? null
+            : new Figure
+            {
+                Name = "sizes",
+                Title = "Sizes",
+                Caption = "Distributions over the extracted units. Bins grow with size.",
+                XName = "bin",
+                YName = "count",
+                Panels = panels,
+            };
     }
 
     private static Panel Panel(ReportHistogram histogram)
@@ -31,8 +33,10 @@ internal static class HistogramFigure
         return new Panel
         {
             Title = $"{histogram.Quantity} (median {Numbers.Any(histogram.Median)})",
-            Description = $"{histogram.Unit} by {histogram.Quantity}: "
-                + string.Join(", ", bins.Select(b => $"{b.Name}: {Numbers.Count(b.Count)}")) + ".",
+            Description =
+                $"{histogram.Unit} by {histogram.Quantity}: "
+                + string.Join(", ", bins.Select(b => $"{b.Name}: {Numbers.Count(b.Count)}"))
+                + ".",
             X = Axis.Of(histogram.Quantity, [.. bins.Select(b => b.Name)]),
             Y = new Axis(histogram.Unit, 0, Ranges.Top(counts.Select(c => c.Y))),
             Series = [new Series(histogram.Quantity, Ink.Category3, SeriesKind.Bars, counts) { LegendText = "" }],

@@ -17,8 +17,13 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
         var noises = runs.Where(r => r.Noise is not null).GroupBy(r => r.Noise).OrderBy(g => g.Key).ToArray();
         return noises.Length == 0
             ? [new NoiseFamily("clean", clean)]
-            : [.. noises.Select(g => new NoiseFamily(
-                Names.Of(g.Key), [.. clean.Concat(g).OrderBy(r => r.Level).ThenBy(r => r.Seed)]))];
+            :
+            [
+                .. noises.Select(g => new NoiseFamily(
+                    Names.Of(g.Key),
+                    [.. clean.Concat(g).OrderBy(r => r.Level).ThenBy(r => r.Seed)]
+                )),
+            ];
     }
 
     /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
@@ -31,13 +36,19 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             seeds.Length > 1 ? $"{level}, seed {run.Seed}" : level,
             Palette.Level(rank, Levels.Count),
             SeriesKind.Line,
-            data)
+            data
+        )
         {
             LegendText = seeds[0] == run ? level : "",
         };
     }
 
-    /// <summary>The runs whose level is nearest to one half: the most telling ones for a noise detector. Never level 0 or 1.</summary>
+    /// <summary>
+    /// The runs whose level is nearest to one half: the most telling ones for a noise detector. Never level 0 or 1.
+    /// </summary>
     public RunKey? Middle =>
-        Runs.Where(r => r.Level is > 0 and < 1).OrderBy(r => Math.Abs(r.Level - 0.5)).ThenBy(r => r.Seed).FirstOrDefault();
+        Runs.Where(r => r.Level is > 0 and < 1)
+            .OrderBy(r => Math.Abs(r.Level - 0.5))
+            .ThenBy(r => r.Seed)
+            .FirstOrDefault();
 }

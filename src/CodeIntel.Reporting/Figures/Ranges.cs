@@ -19,10 +19,15 @@ internal static class Ranges
         return leads.First(lead => lead * power >= max * 0.9999) * power;
     }
 
-    /// <summary>A range around all values and their intervals, with some air; it starts at 0 where that is near.</summary>
+    /// <summary>
+    /// A range around all values and their intervals, with some air; it starts at 0 where that is near.
+    /// </summary>
     public static (double Min, double Max) Around(IEnumerable<Datum> data)
     {
-        var ends = data.SelectMany(d => new[] { d.Y, d.Low, d.High }).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var ends = data.SelectMany(d => new[] { d.Y, d.Low, d.High })
+            .Where(double.IsFinite)
+            .DefaultIfEmpty(0)
+            .ToArray();
         var (min, max) = (ends.Min(), ends.Max());
         var air = Math.Max((max - min) * 0.08, Math.Abs(max) * 0.01 + 1e-6);
         return (min >= 0 && min < 0.35 * max ? 0 : min - air, max + air);

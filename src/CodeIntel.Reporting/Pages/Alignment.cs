@@ -11,24 +11,26 @@ internal static class Alignment
         {
             for (var j = right.Count - 1; j >= 0; j--)
             {
-                length[i, j] = left[i] == right[j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
+                length[i, j] =
+                    left[i] == right[j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
             }
         }
 
         var pairs = new List<(int Left, int Right)>(length[0, 0]);
-        for (var (i, j) = (0, 0); i < left.Count && j < right.Count;)
+        var (x, y) = (0, 0);
+        while (x < left.Count && y < right.Count)
         {
-            if (left[i] == right[j])
+            if (left[x] == right[y])
             {
-                pairs.Add((i++, j++));
+                pairs.Add((x++, y++));
             }
-            else if (length[i + 1, j] >= length[i, j + 1])
+            else if (length[x + 1, y] >= length[x, y + 1])
             {
-                i++;
+                x++;
             }
             else
             {
-                j++;
+                y++;
             }
         }
 

@@ -10,38 +10,73 @@ internal static class ClusterBlock
     public static void Write(HtmlWriter html, ReportCluster cluster, ReportLimits limits, bool isOpen)
     {
         var members = cluster.Members.Take(limits.MembersPerCluster).ToArray();
-        ReadOnlySpan<(string, string)> attributes = isOpen ? [("class", "cluster"), ("open", "open")] : [("class", "cluster")];
-        html.Element("details", () =>
-        {
-            html.Element("summary", () => html.Element("code", members[0].Name).Text(
-                $" {Numbers.Count(cluster.Size)} members, {Names.Of(cluster.Relation)}, "
-                + (cluster.Repositories == 1 ? "1 repository" : $"{Numbers.Count(cluster.Repositories)} repositories")));
-            Members(members).Write(html);
-            if (cluster.Size > members.Length)
+        ReadOnlySpan<(string, string)> attributes = isOpen
+            ? [("class", "cluster"), ("open", "open")]
+            : [("class", "cluster")];
+        html.Element(
+            "details",
+            () =>
             {
-                html.Element("p", $"and {Numbers.Count(cluster.Size - members.Length)} more members", ("class", "more"));
-            }
+                html.Element(
+                    "summary",
+                    () =>
+                        html.Element("code", members[0].Name)
+                            .Text(
+                                $" {Numbers.Count(cluster.Size)} members, {Names.Of(cluster.Relation)}, "
+                                    + (
+                                        cluster.Repositories == 1
+                                            ? "1 repository"
+                                            : $"{Numbers.Count(cluster.Repositories)} repositories"
+                                    )
+                            )
+                );
+                Members(members).Write(html);
+                if (cluster.Size > members.Length)
+                {
+                    html.Element(
+                        "p",
+                        $"and {Numbers.Count(cluster.Size - members.Length)} more members",
+                        ("class", "more")
+                    );
+                }
 
-            foreach (var other in members.Skip(1))
-            {
-                WriteComparison(html, members[0], other, limits);
-            }
-        }, attributes);
+                foreach (var other in members.Skip(1))
+                {
+                    WriteComparison(html, members[0], other, limits);
+                }
+            },
+            attributes
+        );
     }
 
-    private static HtmlTable Members(ReportClusterMember[] members) => new(
-        "Members",
-        ["member", "repository", "place", "split", "closest relation", "similarity"],
-        [.. members.Select(m => (IReadOnlyList<Cell>)
-        [
-            new Cell(m.Name, IsCode: true), Names.Repository(m.Url), string.Create(CultureInfo.InvariantCulture, $"{m.Path}:{m.FirstLine}"),
-            m.Split is { } split ? Names.Of(split) : Numbers.Unknown, Names.Of(m.Relation), Numbers.Score(m.Similarity),
-        ])])
-    {
-        TextColumns = 5,
-    };
+    private static HtmlTable Members(ReportClusterMember[] members) =>
+        new(
+            "Members",
+            ["member", "repository", "place", "split", "closest relation", "similarity"],
+            [
+                .. members.Select(m =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            new Cell(m.Name, IsCode: true),
+                            Names.Repository(m.Url),
+                            string.Create(CultureInfo.InvariantCulture, $"{m.Path}:{m.FirstLine}"),
+                            m.Split is { } split ? Names.Of(split) : Numbers.Unknown,
+                            Names.Of(m.Relation),
+                            Numbers.Score(m.Similarity),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 5,
+        };
 
-    private static void WriteComparison(HtmlWriter html, ReportClusterMember left, ReportClusterMember right, ReportLimits limits)
+    private static void WriteComparison(
+        HtmlWriter html,
+        ReportClusterMember left,
+        ReportClusterMember right,
+        ReportLimits limits
+    )
     {
         if (left.Code == right.Code && left.CodeLength == right.CodeLength)
         {
@@ -50,22 +85,55 @@ internal static class ClusterBlock
         }
 
         var comparison = CodeComparison.Of(Cut(left.Code, limits.CodeChars), Cut(right.Code, limits.CodeChars));
-        html.Element("div", () => html.Element("table", () =>
-        {
-            html.Element("thead", () => html.Element("tr", () => html
-                .Element("th", Place(left), ("colspan", "2"), ("scope", "col")).Element("th", Place(right), ("colspan", "2"), ("scope", "col"))));
-            html.Element("tbody", () =>
-            {
-                foreach (var row in comparison.Rows)
-                {
-                    html.Element("tr", () =>
+        html.Element(
+            "div",
+            () =>
+                html.Element(
+                    "table",
+                    () =>
                     {
-                        WriteSide(html, row.LeftLine + left.FirstLine - 1, row.Left, "left");
-                        WriteSide(html, row.RightLine + right.FirstLine - 1, row.Right, "right");
-                    });
-                }
-            });
-        }), ("class", "scroll diff"), ("role", "region"), ("aria-label", $"{left.Name} and {right.Name}"), ("tabindex", "0"));
+                        html.Element(
+                            "colgroup",
+                            () =>
+                                html.Element("col", "", ("class", "line"))
+                                    .Element("col", "")
+                                    .Element("col", "", ("class", "line"))
+                                    .Element("col", "")
+                        );
+                        html.Element(
+                            "thead",
+                            () =>
+                                html.Element(
+                                    "tr",
+                                    () =>
+                                        html.Element("th", Place(left), ("colspan", "2"), ("scope", "col"))
+                                            .Element("th", Place(right), ("colspan", "2"), ("scope", "col"))
+                                )
+                        );
+                        html.Element(
+                            "tbody",
+                            () =>
+                            {
+                                foreach (var row in comparison.Rows)
+                                {
+                                    html.Element(
+                                        "tr",
+                                        () =>
+                                        {
+                                            WriteSide(html, row.LeftLine + left.FirstLine - 1, row.Left, "left");
+                                            WriteSide(html, row.RightLine + right.FirstLine - 1, row.Right, "right");
+                                        }
+                                    );
+                                }
+                            }
+                        );
+                    }
+                ),
+            ("class", "scroll diff"),
+            ("role", "region"),
+            ("aria-label", $"{left.Name} and {right.Name}"),
+            ("tabindex", "0")
+        );
         if (comparison.IsCut || left.CodeLength > limits.CodeChars || right.CodeLength > limits.CodeChars)
         {
             html.Element("p", "Long code, shown in part.", ("class", "more"));
@@ -73,25 +141,32 @@ internal static class ClusterBlock
     }
 
     private static string Place(ReportClusterMember member) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Names.Repository(member.Url)}: {member.Path}:{member.FirstLine}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Names.Repository(member.Url)}: {member.Path}:{member.FirstLine}"
+        );
 
     private static void WriteSide(HtmlWriter html, int? line, IReadOnlyList<CodePart> parts, string side)
     {
         html.Element("td", line?.ToString(CultureInfo.InvariantCulture) ?? "", ("class", "line"));
-        html.Element("td", () =>
-        {
-            foreach (var part in parts)
+        html.Element(
+            "td",
+            () =>
             {
-                if (part.Differs)
+                foreach (var part in parts)
                 {
-                    html.Element("mark", part.Text, ("class", side));
+                    if (part.Differs)
+                    {
+                        html.Element("mark", part.Text, ("class", side));
+                    }
+                    else
+                    {
+                        html.Text(part.Text);
+                    }
                 }
-                else
-                {
-                    html.Text(part.Text);
-                }
-            }
-        }, ("class", line is null ? "code missing" : "code"));
+            },
+            ("class", line is null ? "code missing" : "code")
+        );
     }
 
     // a cut between the halves of a surrogate pair would show half a character

@@ -1,8 +1,8 @@
 namespace CodeIntel.Reporting.Pages;
 
 /// <summary>
-/// Two pieces of code side by side: lines are aligned by a longest common subsequence that ignores layout, tokens of changed lines
-/// by another. Both are bounded, so a comparison costs at most a million steps plus one per character.
+/// Two pieces of code side by side: lines are aligned by a longest common subsequence that ignores layout, tokens of
+/// changed lines by another. Both are bounded, so a comparison costs at most a million steps plus one per character.
 /// </summary>
 internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
 {
@@ -22,9 +22,9 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
         var common = Alignment.Of([.. a.Select(Key)], [.. b.Select(Key)]);
         foreach (var (x, y) in common.Append((a.Length, b.Length)))
         {
-            for (; i < x || j < y; i += i < x ? 1 : 0, j += j < y ? 1 : 0)
+            foreach (var (l, r) in LinePairs.Of(a[i..x], b[j..y]))
             {
-                rows.Add(Row(a, i < x ? i : null, b, j < y ? j : null));
+                rows.Add(Row(a, i + l, b, j + r));
             }
 
             if (x < a.Length)
@@ -42,7 +42,8 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
     public static IReadOnlyList<string> Tokens(string line)
     {
         var tokens = new List<string>();
-        for (var start = 0; start < line.Length;)
+        var start = 0;
+        while (start < line.Length)
         {
             var end = start + 1;
             while (end < line.Length && ClassOf(line[end]) == ClassOf(line[start]) && ClassOf(line[start]) != 0)
@@ -72,18 +73,33 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
 
         var common = Alignment.Of(left, right);
         return new CodeRow(
-            x + 1, Parts(left, common.Select(c => c.Left).ToHashSet()), y + 1, Parts(right, common.Select(c => c.Right).ToHashSet()));
+            x + 1,
+            Parts(left, common.Select(c => c.Left).ToHashSet()),
+            y + 1,
+            Parts(right, common.Select(c => c.Right).ToHashSet())
+        );
     }
 
-    private static IReadOnlyList<CodePart> Whole(string[] lines, int? index) =>
-        index is { } i ? [new CodePart(lines[i], true)] : [];
+    private static IReadOnlyList<CodePart> Whole(string[] lines, int? index)
+    {
+        if (index is not { } i)
+        {
+            return [];
+        }
+
+        var indent = lines[i].Length - lines[i].TrimStart().Length;
+        return [new CodePart(lines[i][..indent], false), new CodePart(lines[i][indent..], true)];
+    }
 
     private static List<CodePart> Parts(IReadOnlyList<string> tokens, HashSet<int> common)
     {
         var parts = new List<CodePart>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            var differs = !common.Contains(i) && !string.IsNullOrWhiteSpace(tokens[i]);
+            var blank = string.IsNullOrWhiteSpace(tokens[i]);
+            var differs = blank
+                ? parts.Count > 0 && parts[^1].Differs && i + 1 < tokens.Count && !common.Contains(i + 1)
+                : !common.Contains(i);
             if (parts.Count > 0 && parts[^1].Differs == differs)
             {
                 parts[^1] = new CodePart(parts[^1].Text + tokens[i], differs);
@@ -100,12 +116,27 @@ internal sealed record CodeComparison(IReadOnlyList<CodeRow> Rows, bool IsCut)
     private static string[] Lines(string code)
     {
         var lines = code.ReplaceLineEndings("\n").Replace("\t", "    ", StringComparison.Ordinal).TrimEnd().Split('\n');
-        var indents = lines.Skip(1).Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => l.Length - l.TrimStart(' ').Length);
+        var indents = lines
+            .Skip(1)
+            .Where(l => !string.IsNullOrWhiteSpace(l))
+            .Select(l => l.Length - l.TrimStart(' ').Length);
         var indent = indents.DefaultIfEmpty(0).Min();
-        return [.. lines.Select((l, i) => i == 0 ? l.TrimStart(' ') : l.Length <= indent ? l.TrimStart(' ') : l[indent..])];
+        return
+        [
+            .. lines.Select(
+                (l, i) =>
+                    i == 0 ? l.TrimStart(' ')
+                    : l.Length <= indent ? l.TrimStart(' ')
+                    : l[indent..]
+            ),
+        ];
     }
 
     private static string Key(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
 
-    private static int ClassOf(char c) => char.IsLetterOrDigit(c) || c == '_' ? 1 : char.IsWhiteSpace(c) ? 2 : char.IsSurrogate(c) ? 3 : 0;
+    private static int ClassOf(char c) =>
+        char.IsLetterOrDigit(c) || c == '_' ? 1
+        : char.IsWhiteSpace(c) ? 2
+        : char.IsSurrogate(c) ? 3
+        : 0;
 }

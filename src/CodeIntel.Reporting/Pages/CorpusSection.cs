@@ -15,17 +15,24 @@ internal sealed class CorpusSection(ReportData data, FigureSet figures, ReportLi
     /// <inheritdoc/>
     public void Write(HtmlWriter html)
     {
-        html.Element("div", () =>
-        {
-            foreach (var counts in data.Corpus)
+        html.Element(
+            "div",
+            () =>
             {
-                html.Element("div", () =>
+                foreach (var counts in data.Corpus)
                 {
-                    html.Element("h3", counts.Title);
-                    Table(counts).Write(html);
-                });
-            }
-        }, ("class", "side-by-side"));
+                    html.Element(
+                        "div",
+                        () =>
+                        {
+                            html.Element("h3", counts.Title);
+                            Table(counts).Write(html);
+                        }
+                    );
+                }
+            },
+            ("class", "side-by-side")
+        );
         FigureBlock.Write(html, figures.Sizes, "No distribution of sizes was computed.");
         html.Element("h3", "Labels by split");
         if (data.Labels.Count == 0)
@@ -34,39 +41,79 @@ internal sealed class CorpusSection(ReportData data, FigureSet figures, ReportLi
             return;
         }
 
-        html.Element("p", "An example whose label never occurs in train cannot be predicted whole; only subtokens of it can.");
+        html.Element(
+            "p",
+            "An example whose label never occurs in train cannot be predicted whole; only subtokens of it can."
+        );
         Splits().Write(html);
-        html.Element("details", () =>
-        {
-            html.Element("summary", "Most frequent labels");
-            MostFrequent().Write(html);
-        });
+        html.Element(
+            "details",
+            () =>
+            {
+                html.Element("summary", "Most frequent labels");
+                MostFrequent().Write(html);
+            }
+        );
     }
 
-    private static HtmlTable Table(ReportCounts counts) => new(
-        counts.Title,
-        ["", counts.Unit, "share"],
-        [.. counts.Counts.Select(c => (IReadOnlyList<Cell>)
-            [c.Name, Numbers.Count(c.Count), counts.Total is { } total ? Numbers.Share(c.Count, total) : Numbers.Unknown])])
-    {
-        MaxRows = 15,
-    };
+    private static HtmlTable Table(ReportCounts counts) =>
+        new(
+            counts.Title,
+            ["", counts.Unit, "share"],
+            [
+                .. counts.Counts.Select(c =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            c.Name,
+                            Numbers.Count(c.Count),
+                            counts.Total is { } total ? Numbers.Share(c.Count, total) : Numbers.Unknown,
+                        ]
+                ),
+            ]
+        )
+        {
+            MaxRows = 15,
+        };
 
-    private HtmlTable Splits() => new(
-        "Labels by split",
-        ["split", "examples", "distinct labels", "labels borne once", "label not in train", "share not in train"],
-        [.. data.Labels.Select(l => (IReadOnlyList<Cell>)
-        [
-            Names.Of(l.Split), Numbers.Count(l.Examples), Numbers.Count(l.Distinct), Numbers.Count(l.Once), Numbers.Count(l.Unseen),
-            Numbers.Share(l.Unseen, l.Examples),
-        ])]);
+    private HtmlTable Splits() =>
+        new(
+            "Labels by split",
+            ["split", "examples", "distinct labels", "labels borne once", "label not in train", "share not in train"],
+            [
+                .. data.Labels.Select(l =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Names.Of(l.Split),
+                            Numbers.Count(l.Examples),
+                            Numbers.Count(l.Distinct),
+                            Numbers.Count(l.Once),
+                            Numbers.Count(l.Unseen),
+                            Numbers.Share(l.Unseen, l.Examples),
+                        ]
+                ),
+            ]
+        );
 
-    private HtmlTable MostFrequent() => new(
-        "Most frequent labels",
-        ["split", "label", "examples", "share"],
-        [.. data.Labels.SelectMany(l => l.MostFrequent.Take(limits.Labels).Select(c => (IReadOnlyList<Cell>)
-            [Names.Of(l.Split), new Cell(c.Name, IsCode: true), Numbers.Count(c.Count), Numbers.Share(c.Count, l.Examples)]))])
-    {
-        TextColumns = 2,
-    };
+    private HtmlTable MostFrequent() =>
+        new(
+            "Most frequent labels",
+            ["split", "label", "examples", "share"],
+            [
+                .. data.Labels.SelectMany(l =>
+                    l.MostFrequent.Take(limits.Labels)
+                        .Select(c =>
+                            (IReadOnlyList<Cell>)
+                                [
+                                    Names.Of(l.Split),
+                                    new Cell(c.Name, IsCode: true),
+                                    Numbers.Count(c.Count),
+                                    Numbers.Share(c.Count, l.Examples),
+                                ]
+                        )
+                ),
+            ]
+        )
+        {
+            TextColumns = 2,
+        };
 }

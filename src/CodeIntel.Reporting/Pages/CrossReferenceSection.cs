@@ -31,7 +31,11 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
         WriteCorrelations(html);
         foreach (var family in figures.Families)
         {
-            FigureBlock.Write(html, family.Leaked, "No evaluation example has a duplicate in train, so there is nothing to set against the clean ones.");
+            FigureBlock.Write(
+                html,
+                family.Leaked,
+                "No evaluation example has a duplicate in train, so there is nothing to set against the clean ones."
+            );
         }
 
         WriteLeaked(html);
@@ -45,32 +49,78 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
         }
 
         html.Element("h3", "Rank correlation with the duplication factor");
-        html.Element("p", "Spearman’s ρ between the measure and log2 of the duplication factor, with a 95% bootstrap interval that resamples whole clusters.");
-        var primary = figures.Families.Select(f => f.Family.Primary).ToHashSet();
-        var clean = data.Correlations.Where(c => primary.Contains(c.Run)).ToArray();
-        Correlations(clean.Length > 0 ? clean : data.Correlations).Write(html);
-        if (clean.Length > 0 && clean.Length < data.Correlations.Count)
+        html.Element(
+            "p",
+            "Spearman’s ρ between the measure and log2 of the duplication factor, with a 95% bootstrap "
+                + "interval that resamples whole clusters."
+        );
+        foreach (var family in figures.Families)
         {
-            html.Element("details", () =>
-            {
-                html.Element("summary", "All runs");
-                Correlations(data.Correlations).Write(html);
-            });
+            Primary([.. data.Correlations.Where(c => c.Run == family.Family.Primary && c.Scope == "all")]).Write(html);
         }
+
+        html.Element(
+            "details",
+            () =>
+            {
+                html.Element("summary", "All runs and scopes");
+                Correlations(data.Correlations).Write(html);
+            }
+        );
     }
 
-    private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) => new(
-        "Rank correlations",
-        ["noise", "measure", "relation", "clusters", "level", "seed", "ρ", "95% interval", "n"],
-        [.. correlations.Select(c => (IReadOnlyList<Cell>)
-        [
-            Names.Of(c.Run.Noise), c.Measure, Names.Of(c.Relation), c.Scope, Numbers.Level(c.Run.Level), Text(c.Run.Seed), Numbers.Score(c.Rho),
-            Numbers.Interval(c.Low, c.High), Numbers.Count(c.N),
-        ])])
+    private static HtmlTable Primary(FactorCorrelation[] correlations)
     {
-        TextColumns = 4,
-        MaxRows = limits.TableRows,
-    };
+        DuplicationRelation[] relations = [.. correlations.Select(c => c.Relation).Distinct().Order()];
+        return new HtmlTable(
+            "Rank correlations of the run without noise",
+            ["measure", "n", .. relations.Select(Names.Of)],
+            [
+                .. correlations
+                    .GroupBy(c => c.Measure)
+                    .Select(g =>
+                        (IReadOnlyList<Cell>)
+                            [
+                                Names.Measure(g.Key),
+                                Numbers.Count(g.First().N),
+                                .. relations.Select(r =>
+                                    (Cell)g.Where(c => c.Relation == r).Select(Text).FirstOrDefault(Numbers.Unknown)
+                                ),
+                            ]
+                    ),
+            ]
+        );
+    }
+
+    private static string Text(FactorCorrelation c) =>
+        Numbers.Score(c.Rho)
+        + (double.IsFinite(c.Low) && double.IsFinite(c.High) ? $" [{Numbers.Interval(c.Low, c.High)}]" : "");
+
+    private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) =>
+        new(
+            "Rank correlations",
+            ["noise", "measure", "relation", "clusters", "level", "seed", "ρ", "95% interval", "n"],
+            [
+                .. correlations.Select(c =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Names.Of(c.Run.Noise),
+                            c.Measure,
+                            Names.Of(c.Relation),
+                            c.Scope,
+                            Numbers.Level(c.Run.Level),
+                            Text(c.Run.Seed),
+                            Numbers.Score(c.Rho),
+                            Numbers.Interval(c.Low, c.High),
+                            Numbers.Count(c.N),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 4,
+            MaxRows = limits.TableRows,
+        };
 
     private void WriteLeaked(HtmlWriter html)
     {
@@ -79,22 +129,37 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             return;
         }
 
-        html.Element("details", () =>
-        {
-            html.Element("summary", "Leaked against clean in all runs");
-            new HtmlTable(
-                "Leaked against clean",
-                ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
-                [.. data.LeakedScores.Select(s => (IReadOnlyList<Cell>)
-                [
-                    Names.Of(s.Run.Noise), Names.Of(s.Split), Names.Of(s.Relation), s.Group, Numbers.Level(s.Run.Level), Text(s.Run.Seed),
-                    Numbers.Score(s.F1), Numbers.Interval(s.Low, s.High), Numbers.Count(s.N),
-                ])])
+        html.Element(
+            "details",
+            () =>
             {
-                TextColumns = 4,
-                MaxRows = limits.TableRows,
-            }.Write(html);
-        });
+                html.Element("summary", "Leaked against clean in all runs");
+                new HtmlTable(
+                    "Leaked against clean",
+                    ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
+                    [
+                        .. data.LeakedScores.Select(s =>
+                            (IReadOnlyList<Cell>)
+                                [
+                                    Names.Of(s.Run.Noise),
+                                    Names.Of(s.Split),
+                                    Names.Of(s.Relation),
+                                    s.Group,
+                                    Numbers.Level(s.Run.Level),
+                                    Text(s.Run.Seed),
+                                    Numbers.Score(s.F1),
+                                    Numbers.Interval(s.Low, s.High),
+                                    Numbers.Count(s.N),
+                                ]
+                        ),
+                    ]
+                )
+                {
+                    TextColumns = 4,
+                    MaxRows = limits.TableRows,
+                }.Write(html);
+            }
+        );
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

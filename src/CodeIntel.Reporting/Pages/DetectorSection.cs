@@ -18,7 +18,11 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
     {
         if (data.Detectors.Count == 0)
         {
-            html.Element("p", "There is no run with both noisy and clean training examples, so no detector to judge.", ("class", "none"));
+            html.Element(
+                "p",
+                "There is no run with both noisy and clean training examples, so no detector to judge.",
+                ("class", "none")
+            );
             return;
         }
 
@@ -32,38 +36,60 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
         new HtmlTable(
             "Area under the ROC curve",
             ["model", "noise", "level", "seed", "noisy / all", .. measures],
-            [.. data.Detectors.GroupBy(d => d.Run).Select(g => Row(g.Key, [.. g], measures, d => d.Auc))])
+            [.. data.Detectors.GroupBy(d => d.Run).Select(g => Row(g.Key, [.. g], measures, d => d.Auc))]
+        )
         {
             TextColumns = 2,
             MaxRows = limits.TableRows,
         }.Write(html);
-        html.Element("details", () =>
-        {
-            html.Element("summary", "Average precision, and precision among as many as there are noisy examples");
-            new HtmlTable(
-                "Average precision and precision at k",
-                ["model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
-                [.. data.Detectors.Select(d => (IReadOnlyList<Cell>)
-                [
-                    d.Run.Model, Names.Of(d.Run.Noise), d.Measure, Numbers.Level(d.Run.Level), Text(d.Run.Seed),
-                    Numbers.Score(d.AveragePrecision), Numbers.Score(d.PrecisionAtNoisy),
-                ])])
+        html.Element(
+            "details",
+            () =>
             {
-                TextColumns = 3,
-                MaxRows = limits.TableRows,
-            }.Write(html);
-        });
+                html.Element("summary", "Average precision, and precision among as many as there are noisy examples");
+                new HtmlTable(
+                    "Average precision and precision at k",
+                    ["model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
+                    [
+                        .. data.Detectors.Select(d =>
+                            (IReadOnlyList<Cell>)
+                                [
+                                    d.Run.Model,
+                                    Names.Of(d.Run.Noise),
+                                    d.Measure,
+                                    Numbers.Level(d.Run.Level),
+                                    Text(d.Run.Seed),
+                                    Numbers.Score(d.AveragePrecision),
+                                    Numbers.Score(d.PrecisionAtNoisy),
+                                ]
+                        ),
+                    ]
+                )
+                {
+                    TextColumns = 3,
+                    MaxRows = limits.TableRows,
+                }.Write(html);
+            }
+        );
     }
 
-    private static IReadOnlyList<Cell> Row(RunKey run, DetectorQuality[] detectors, string[] measures, Func<DetectorQuality, double> value) =>
-    [
-        run.Model,
-        Names.Of(run.Noise),
-        Numbers.Level(run.Level),
-        Text(run.Seed),
-        $"{Numbers.Count(detectors[0].Noisy)} / {Numbers.Count(detectors[0].N)}",
-        .. measures.Select(m => (Cell)Numbers.Score(detectors.Where(d => d.Measure == m).Select(d => (double?)value(d)).FirstOrDefault())),
-    ];
+    private static IReadOnlyList<Cell> Row(
+        RunKey run,
+        DetectorQuality[] detectors,
+        string[] measures,
+        Func<DetectorQuality, double> value
+    ) =>
+        [
+            run.Model,
+            Names.Of(run.Noise),
+            Numbers.Level(run.Level),
+            Text(run.Seed),
+            $"{Numbers.Count(detectors[0].Noisy)} / {Numbers.Count(detectors[0].N)}",
+            .. measures.Select(m =>
+                (Cell)
+                    Numbers.Score(detectors.Where(d => d.Measure == m).Select(d => (double?)value(d)).FirstOrDefault())
+            ),
+        ];
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

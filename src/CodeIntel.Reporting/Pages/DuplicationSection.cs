@@ -27,26 +27,54 @@ internal sealed class DuplicationSection(ReportData data, FigureSet figures, Rep
             return;
         }
 
-        html.Element("p", "Pairs are counted under their closest relation; clusters and their members under the relation and all closer "
-            + "ones. Every similarity was verified exactly.");
+        html.Element(
+            "p",
+            "Pairs are counted under their closest relation; clusters and their members under the relation "
+                + "and all closer ones. Every similarity was verified exactly."
+        );
         Relations().Write(html);
         FigureBlock.Write(html, figures.Shares, "");
         FigureBlock.Write(html, figures.ClusterSizes, "There are no near-duplicate clusters.");
-        FigureBlock.Write(html, figures.Overlaps, "No duplicates between repositories to draw: that takes several repositories which share some.");
+        FigureBlock.Write(
+            html,
+            figures.Overlaps,
+            "No duplicates between repositories to draw: that takes several repositories which share some."
+        );
         WriteClusters(html);
     }
 
-    private HtmlTable Relations() => new(
-        "Duplicates by relation",
-        ["level", "relation", "pairs", "clusters", "across repositories", "members", "share of all", "largest cluster"],
-        [.. data.Duplication.Select(d => (IReadOnlyList<Cell>)
-        [
-            Names.Plural(d.Level), Names.Of(d.Relation), Numbers.Count(d.Pairs), Numbers.Count(d.Clusters), Numbers.Count(d.CrossRepository),
-            Numbers.Count(d.Members), Numbers.Share(d.Members, d.Units), Numbers.Count(d.Largest),
-        ])])
-    {
-        TextColumns = 2,
-    };
+    private HtmlTable Relations() =>
+        new(
+            "Duplicates by relation",
+            [
+                "level",
+                "relation",
+                "pairs",
+                "clusters",
+                "across repositories",
+                "members",
+                "share of all",
+                "largest cluster",
+            ],
+            [
+                .. data.Duplication.Select(d =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Names.Plural(d.Level),
+                            Names.Of(d.Relation),
+                            Numbers.Count(d.Pairs),
+                            Numbers.Count(d.Clusters),
+                            Numbers.Count(d.CrossRepository),
+                            Numbers.Count(d.Members),
+                            Numbers.Share(d.Members, d.Units),
+                            Numbers.Count(d.Largest),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 2,
+        };
 
     private void WriteClusters(HtmlWriter html)
     {
@@ -57,7 +85,11 @@ internal sealed class DuplicationSection(ReportData data, FigureSet figures, Rep
             return;
         }
 
-        var all = data.Duplication.Where(d => d.Level == DuplicationLevel.Method).Select(d => d.Clusters).DefaultIfEmpty(0).Max();
+        var all = data
+            .Duplication.Where(d => d.Level == DuplicationLevel.Method)
+            .Select(d => d.Clusters)
+            .DefaultIfEmpty(0)
+            .Max();
         html.Element("p", "The representative on the left, a fellow member on the right; what differs is marked.");
         var shown = data.LargestClusters.Where(c => c.Members.Count > 0).Take(limits.Clusters).ToArray();
         for (var i = 0; i < shown.Length; i++)

@@ -19,12 +19,20 @@ internal static class FigureBlock
         }
 
         html.Element("h3", figure.Title, ("id", "fig-" + figure.Name));
-        html.Element("figure", () =>
-        {
-            html.Element("div", () => WritePanels(html, figure), ("class", $"panels columns-{Math.Min(figure.Columns, figure.Panels.Count)}"));
-            html.Element("figcaption", () => WriteCaption(html, figure));
-            html.Element("details", () => WriteNumbers(html, figure));
-        }, ("aria-labelledby", "fig-" + figure.Name));
+        html.Element(
+            "figure",
+            () =>
+            {
+                html.Element(
+                    "div",
+                    () => WritePanels(html, figure),
+                    ("class", $"panels columns-{Math.Min(figure.Columns, figure.Panels.Count)}")
+                );
+                html.Element("figcaption", () => WriteCaption(html, figure));
+                html.Element("details", () => WriteNumbers(html, figure));
+            },
+            ("aria-labelledby", "fig-" + figure.Name)
+        );
     }
 
     private static void WritePanels(HtmlWriter html, Figure figure)
@@ -38,13 +46,17 @@ internal static class FigureBlock
     private static void WriteCaption(HtmlWriter html, Figure figure)
     {
         html.Text(figure.Caption + " ");
-        html.Element("span", () =>
-        {
-            foreach (var kind in _files)
+        html.Element(
+            "span",
+            () =>
             {
-                html.Element("a", kind.ToUpperInvariant(), ("href", $"figures/{figure.Name}.{kind}")).Text(" ");
-            }
-        }, ("class", "files"));
+                foreach (var kind in _files)
+                {
+                    html.Element("a", kind.ToUpperInvariant(), ("href", $"figures/{figure.Name}.{kind}")).Text(" ");
+                }
+            },
+            ("class", "files")
+        );
     }
 
     private static void WriteNumbers(HtmlWriter html, Figure figure)
@@ -61,10 +73,16 @@ internal static class FigureBlock
         }
     }
 
-    private static HtmlTable Listed(Figure figure, Panel panel, Series[] series) => new(
-        panel.Title,
-        ["series", figure.XName, figure.YName],
-        [.. series.SelectMany(s => s.Data.Select(d => (IReadOnlyList<Cell>)[s.Label, Numbers.Score(d.X), Numbers.Score(d.Y)]))]);
+    private static HtmlTable Listed(Figure figure, Panel panel, Series[] series) =>
+        new(
+            panel.Title,
+            ["series", figure.XName, figure.YName],
+            [
+                .. series.SelectMany(s =>
+                    s.Data.Select(d => (IReadOnlyList<Cell>)[s.Label, Numbers.Score(d.X), Numbers.Score(d.Y)])
+                ),
+            ]
+        );
 
     private static HtmlTable Pivoted(Panel panel, Series[] series)
     {
@@ -74,9 +92,22 @@ internal static class FigureBlock
         var constant = sizes.Length == 1;
         return new HtmlTable(
             panel.Title,
-            [panel.X.Title + (constant && sizes[0] is { } n ? $" (n = {Numbers.Count(n)})" : ""), .. series.Select(s => s.Label)],
-            [.. positions.Select(x => (IReadOnlyList<Cell>)[panel.X.CategoryAt(x) ?? Numbers.Any(x), .. data.Select(
-                d => (Cell)(d.TryGetValue(x, out var datum) ? Text(datum, constant) : Numbers.Unknown))])]);
+            [
+                panel.X.Title + (constant && sizes[0] is { } n ? $" (n = {Numbers.Count(n)})" : ""),
+                .. series.Select(s => s.Label),
+            ],
+            [
+                .. positions.Select(x =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            panel.X.CategoryAt(x) ?? Numbers.Any(x),
+                            .. data.Select(d =>
+                                (Cell)(d.TryGetValue(x, out var datum) ? Text(datum, constant) : Numbers.Unknown)
+                            ),
+                        ]
+                ),
+            ]
+        );
     }
 
     private static string Text(Datum datum, bool withoutSize)

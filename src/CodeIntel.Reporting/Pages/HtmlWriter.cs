@@ -72,7 +72,12 @@ internal sealed class HtmlWriter
         _html.Append('<').Append(name);
         foreach (var (attribute, value) in attributes)
         {
-            _html.Append(' ').Append(attribute).Append("=\"").Append(_encoder.Encode(VisibleText.Of(value))).Append('"');
+            _html
+                .Append(' ')
+                .Append(attribute)
+                .Append("=\"")
+                .Append(_encoder.Encode(VisibleText.Of(value)))
+                .Append('"');
         }
 
         _html.Append(_void.Contains(name) ? " />" : ">");
@@ -80,7 +85,10 @@ internal sealed class HtmlWriter
 
     private HtmlWriter EndLine(string name)
     {
-        if (name is not ("span" or "a" or "code" or "mark" or "td" or "th" or "strong" or "b" or "del" or "ins" or "abbr"))
+        if (
+            name
+            is not ("span" or "a" or "code" or "mark" or "td" or "th" or "strong" or "b" or "del" or "ins" or "abbr")
+        )
         {
             _html.Append('\n');
         }

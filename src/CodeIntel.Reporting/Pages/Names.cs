@@ -6,13 +6,14 @@ namespace CodeIntel.Reporting.Pages;
 internal static class Names
 {
     /// <summary>A relation as in the literature.</summary>
-    public static string Of(DuplicationRelation relation) => relation switch
-    {
-        DuplicationRelation.Exact => "exact",
-        DuplicationRelation.Type1 => "Type-1",
-        DuplicationRelation.Type2 => "Type-2",
-        _ => "near (Type-3)",
-    };
+    public static string Of(DuplicationRelation relation) =>
+        relation switch
+        {
+            DuplicationRelation.Exact => "exact",
+            DuplicationRelation.Type1 => "Type-1",
+            DuplicationRelation.Type2 => "Type-2",
+            _ => "near (Type-3)",
+        };
 
     /// <summary>A split in lower case.</summary>
     public static string Of(Split split) => KebabCase.Of(split);
@@ -24,14 +25,15 @@ internal static class Names
     public static string Of(NoiseKind? noise) => noise is { } kind ? KebabCase.Of(kind) : "clean";
 
     /// <summary>A per-example measure as a title.</summary>
-    public static string Measure(string measure) => measure switch
-    {
-        "aum" => "AUM (area under the margin)",
-        "forgetting" => "forgetting events",
-        "correctness" => "correctness (epochs correct)",
-        "loss" => "loss at the last epoch (nats)",
-        _ => measure,
-    };
+    public static string Measure(string measure) =>
+        measure switch
+        {
+            "aum" => "AUM (area under the margin)",
+            "forgetting" => "forgetting events",
+            "correctness" => "correctness (epochs correct)",
+            "loss" => "loss at the last epoch (nats)",
+            _ => measure,
+        };
 
     /// <summary>The last part of a repository's address.</summary>
     public static string Repository(string url)

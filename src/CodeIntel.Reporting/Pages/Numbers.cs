@@ -13,12 +13,15 @@ internal static class Numbers
 
     /// <summary>A score or a measure with three decimals.</summary>
     public static string Score(double? value) =>
-        value is { } v && double.IsFinite(v) ? Minus((Math.Round(v, 3) + 0.0).ToString("0.000", CultureInfo.InvariantCulture)) : Unknown;
+        value is { } v && double.IsFinite(v)
+            ? Minus((Math.Round(v, 3) + 0.0).ToString("0.000", CultureInfo.InvariantCulture))
+            : Unknown;
 
     /// <summary>A number of any size, with up to four significant decimals.</summary>
     public static string Any(double value) =>
         !double.IsFinite(value) ? Unknown
-        : value == Math.Floor(value) && Math.Abs(value) < 1e15 ? Minus(value.ToString("#,0", CultureInfo.InvariantCulture))
+        : value == Math.Floor(value) && Math.Abs(value) < 1e15
+            ? Minus(value.ToString("#,0", CultureInfo.InvariantCulture))
         : Minus(value.ToString("#,0.####", CultureInfo.InvariantCulture));
 
     /// <summary>A share in percent with one decimal; unknown without a whole.</summary>

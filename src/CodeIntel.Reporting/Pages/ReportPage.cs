@@ -28,11 +28,15 @@ internal static class ReportPage
         ];
         var html = new HtmlWriter();
         html.Markup("<!DOCTYPE html>\n");
-        html.Element("html", () =>
-        {
-            html.Element("head", () => WriteHead(html, title));
-            html.Element("body", () => WriteBody(html, title, data, sections));
-        }, ("lang", "en"));
+        html.Element(
+            "html",
+            () =>
+            {
+                html.Element("head", () => WriteHead(html, title));
+                html.Element("body", () => WriteBody(html, title, data, sections));
+            },
+            ("lang", "en")
+        );
         return html.ToString();
     }
 
@@ -50,30 +54,56 @@ internal static class ReportPage
     {
         html.Element("a", "Skip to the report", ("class", "skip"), ("href", "#main"));
         html.Element("header", () => SummarySection.Write(html, title, data));
-        html.Element("div", () =>
-        {
-            html.Element("nav", () => html.Element("ol", () =>
+        html.Element(
+            "div",
+            () =>
             {
-                foreach (var section in sections)
-                {
-                    html.Element("li", () => html.Element("a", section.Title, ("href", "#" + section.Id)));
-                }
-            }), ("aria-label", "Contents"));
-            html.Element("main", () => WriteSections(html, sections), ("id", "main"));
-        }, ("class", "page"));
-        html.Element("footer", () => html.Element("p", $"Written by codeintel from the study {data.Study.Name}. "
-            + "Numbers without an interval are exact counts or single runs; an en dash stands for what was not measured."));
+                html.Element(
+                    "nav",
+                    () =>
+                        html.Element(
+                            "ol",
+                            () =>
+                            {
+                                foreach (var section in sections)
+                                {
+                                    html.Element(
+                                        "li",
+                                        () => html.Element("a", section.Title, ("href", "#" + section.Id))
+                                    );
+                                }
+                            }
+                        ),
+                    ("aria-label", "Contents")
+                );
+                html.Element("main", () => WriteSections(html, sections), ("id", "main"));
+            },
+            ("class", "page")
+        );
+        html.Element(
+            "footer",
+            () =>
+                html.Element(
+                    "p",
+                    $"Written by codeintel from the study {data.Study.Name}. Numbers without an interval are "
+                        + "exact counts or single runs; an en dash stands for what was not measured."
+                )
+        );
     }
 
     private static void WriteSections(HtmlWriter html, ISection[] sections)
     {
         foreach (var section in sections)
         {
-            html.Element("section", () =>
-            {
-                html.Element("h2", section.Title, ("id", section.Id));
-                section.Write(html);
-            }, ("aria-labelledby", section.Id));
+            html.Element(
+                "section",
+                () =>
+                {
+                    html.Element("h2", section.Title, ("id", section.Id));
+                    section.Write(html);
+                },
+                ("aria-labelledby", section.Id)
+            );
         }
     }
 

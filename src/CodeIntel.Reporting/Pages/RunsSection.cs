@@ -21,41 +21,68 @@ internal sealed class RunsSection(ReportData data, ReportLimits limits) : ISecti
             return;
         }
 
-        html.Element("p", "Scores after the last epoch. Subtoken precision (P), recall (R) and F1; Gini coefficient of the training losses; "
-            + "the first epoch with a training F1 of at least 99% of its maximum.");
+        var several = data.Runs.Select(r => (r.Key.Task, r.Key.Model)).Distinct().Count() > 1;
+        html.Element(
+            "p",
+            (several ? "" : $"Task {data.Runs[0].Key.Task}, model {data.Runs[0].Key.Model}. ")
+                + "Scores after the last epoch: subtoken precision (P), recall (R) and F1, and the share of names "
+                + "predicted whole "
+                + "(exact); Gini coefficient of the training losses. Noisy: training examples that noise changed. "
+                + "To fit: first epoch with a "
+                + "training F1 of at least 99% of its maximum."
+        );
         new HtmlTable(
             "Runs",
-            ["task", "model", "noise", "level", "seed", "epochs", "epochs to fit", "noisy examples", "train P", "train R", "train F1",
-                "train Gini", "test P", "test R", "test F1", "test exact"],
-            [.. data.Runs.Select(Row)])
+            [
+                .. several ? ["task", "model"] : Array.Empty<string>(),
+                "noise",
+                "level",
+                "seed",
+                "noisy",
+                "epochs",
+                "to fit",
+                "train P",
+                "R",
+                "F1",
+                "Gini",
+                "test P",
+                "R",
+                "F1",
+                "exact",
+            ],
+            [.. data.Runs.Select(r => Row(r, several))]
+        )
         {
-            TextColumns = 3,
+            TextColumns = several ? 3 : 1,
             MaxRows = limits.TableRows,
         }.Write(html);
         var sizes = data.Runs[0];
-        html.Element("p", $"n = {Size(sizes.Train)} training, {Size(sizes.Validation)} validation and {Size(sizes.Test)} test examples in "
-            + $"the first run; {Numbers.Count(sizes.Labels)} distinct labels.", ("class", "more"));
+        html.Element(
+            "p",
+            $"n = {Size(sizes.Train)} training, {Size(sizes.Validation)} validation and {Size(sizes.Test)} "
+                + $"test examples in the first run; {Numbers.Count(sizes.Labels)} distinct labels.",
+            ("class", "more")
+        );
     }
 
-    private static IReadOnlyList<Cell> Row(ReportRun run) =>
-    [
-        run.Key.Task,
-        run.Key.Model,
-        Names.Of(run.Key.Noise),
-        Numbers.Level(run.Key.Level),
-        Text(run.Key.Seed),
-        Text(run.Epochs),
-        run.EpochsToFit is { } fit ? Text(fit) : Numbers.Unknown,
-        Numbers.Count(run.NoisyExamples),
-        Numbers.Score(run.Train?.Precision),
-        Numbers.Score(run.Train?.Recall),
-        Numbers.Score(run.Train?.F1),
-        Numbers.Score(run.Train?.Gini),
-        Numbers.Score(run.Test?.Precision),
-        Numbers.Score(run.Test?.Recall),
-        Numbers.Score(run.Test?.F1),
-        Numbers.Score(run.Test?.ExactMatch),
-    ];
+    private static IReadOnlyList<Cell> Row(ReportRun run, bool several) =>
+        [
+            .. several ? [run.Key.Task, run.Key.Model] : Array.Empty<Cell>(),
+            Names.Of(run.Key.Noise),
+            Numbers.Level(run.Key.Level),
+            Text(run.Key.Seed),
+            Numbers.Count(run.NoisyExamples),
+            Text(run.Epochs),
+            run.EpochsToFit is { } fit ? Text(fit) : Numbers.Unknown,
+            Numbers.Score(run.Train?.Precision),
+            Numbers.Score(run.Train?.Recall),
+            Numbers.Score(run.Train?.F1),
+            Numbers.Score(run.Train?.Gini),
+            Numbers.Score(run.Test?.Precision),
+            Numbers.Score(run.Test?.Recall),
+            Numbers.Score(run.Test?.F1),
+            Numbers.Score(run.Test?.ExactMatch),
+        ];
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

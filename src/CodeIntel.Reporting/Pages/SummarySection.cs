@@ -13,9 +13,13 @@ internal static class SummarySection
         html.Element("p", "Memorization report", ("class", "kicker"));
         html.Element("h1", title);
         var findings = data.Conclusions.Where(c => !c.IsWarning).ToArray();
-        html.Element("p", findings.Length == 0
-            ? "This study has no findings: nothing was measured, or nothing was found."
-            : string.Join(' ', findings.Take(LeadSentences).Select(c => c.Sentence)), ("class", "lead"));
+        html.Element(
+            "p",
+            findings.Length == 0
+                ? "This study has no findings: nothing was measured, or nothing was found."
+                : string.Join(' ', findings.Take(LeadSentences).Select(c => c.Sentence)),
+            ("class", "lead")
+        );
         WriteTiles(html, data);
         WriteList(html, "Further findings", "findings", findings.Skip(LeadSentences));
         WriteList(html, "Read with care", "cautions", data.Conclusions.Where(c => c.IsWarning));
@@ -30,16 +34,23 @@ internal static class SummarySection
             (Numbers.Count(data.Repositories.Count), data.Repositories.Count == 1 ? "repository" : "repositories"),
             (Numbers.Count(data.Repositories.Sum(r => r.Files)), "source files"),
             (Numbers.Count(data.Repositories.Sum(r => r.Units)), "methods and other units"),
-            (methods is null ? Numbers.Unknown : Numbers.Share(methods.Members, methods.Units), "of units have a duplicate"),
+            (
+                methods is null ? Numbers.Unknown : Numbers.Share(methods.Members, methods.Units),
+                "of units have a duplicate"
+            ),
             (Numbers.Count(data.Runs.Count), data.Runs.Count == 1 ? "training run" : "training runs"),
         ];
-        html.Element("dl", () =>
-        {
-            foreach (var (value, name) in tiles)
+        html.Element(
+            "dl",
+            () =>
             {
-                html.Element("div", () => html.Element("dt", name).Element("dd", value));
-            }
-        }, ("class", "tiles"));
+                foreach (var (value, name) in tiles)
+                {
+                    html.Element("div", () => html.Element("dt", name).Element("dd", value));
+                }
+            },
+            ("class", "tiles")
+        );
     }
 
     private static void WriteList(HtmlWriter html, string title, string name, IEnumerable<ReportConclusion> conclusions)
@@ -50,30 +61,47 @@ internal static class SummarySection
             return;
         }
 
-        html.Element("section", () =>
-        {
-            html.Element("h2", title, ("id", name));
-            html.Element("ul", () =>
+        html.Element(
+            "section",
+            () =>
             {
-                foreach (var conclusion in shown)
-                {
-                    html.Element("li", conclusion.Sentence);
-                }
-            });
-        }, ("class", name), ("aria-labelledby", name));
+                html.Element("h2", title, ("id", name));
+                html.Element(
+                    "ul",
+                    () =>
+                    {
+                        foreach (var conclusion in shown)
+                        {
+                            html.Element("li", conclusion.Sentence);
+                        }
+                    }
+                );
+            },
+            ("class", name),
+            ("aria-labelledby", name)
+        );
     }
 
     private static void WriteNumbers(HtmlWriter html, ReportData data)
     {
-        var rows = data.Conclusions.SelectMany(c => c.Numbers.Select(
-            n => (IReadOnlyList<Cell>)[c.Kind, n.Key, Numbers.Any(n.Value)])).ToArray();
+        var rows = data
+            .Conclusions.SelectMany(c =>
+                c.Numbers.Select(n => (IReadOnlyList<Cell>)[c.Kind, n.Key, Numbers.Any(n.Value)])
+            )
+            .ToArray();
         if (rows.Length > 0)
         {
-            html.Element("details", () =>
-            {
-                html.Element("summary", "Numbers behind the findings");
-                new HtmlTable("Numbers behind the findings", ["finding", "number", "value"], rows) { TextColumns = 2 }.Write(html);
-            });
+            html.Element(
+                "details",
+                () =>
+                {
+                    html.Element("summary", "Numbers behind the findings");
+                    new HtmlTable("Numbers behind the findings", ["finding", "number", "value"], rows)
+                    {
+                        TextColumns = 2,
+                    }.Write(html);
+                }
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
 namespace CodeIntel.Examples;
 
 /// <summary>How many clusters of a level and relation have a size.</summary>
-public readonly record struct ClusterSizeCount(DuplicationLevel Level, DuplicationRelation Relation, long Size, long Clusters);
+public readonly record struct ClusterSizeCount(
+    DuplicationLevel Level, DuplicationRelation Relation, long Size, long Clusters);

@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// The input of the <c>report</c> stage: numbers only, computed by earlier stages. An empty list means that there is nothing to
-/// show, which the report says. Nothing in it may depend on time, machine or absolute paths.
+/// The input of the <c>report</c> stage: numbers only, computed by earlier stages. An empty list means that there is
+/// nothing to show, which the report says. Nothing in it may depend on time, machine or absolute paths.
 /// </summary>
 public sealed record ReportData
 {
@@ -36,10 +36,14 @@ public sealed record ReportData
     /// <summary>Clusters shared between repositories; see <see cref="ReportLimits.HeatMapRepositories"/>.</summary>
     public IReadOnlyList<RepositoryOverlap> RepositoryOverlaps { get; init; } = [];
 
-    /// <summary>The largest clusters of methods under the near relation, descending by size, then by representative.</summary>
+    /// <summary>
+    /// The largest clusters of methods under the near relation, descending by size, then by representative.
+    /// </summary>
     public IReadOnlyList<ReportCluster> LargestClusters { get; init; } = [];
 
-    /// <summary>The leak matrix: relation, then split of the example, then split of its duplicate; different splits only.</summary>
+    /// <summary>
+    /// The leak matrix: relation, then split of the example, then split of its duplicate; different splits only.
+    /// </summary>
     public IReadOnlyList<LeakCount> Leaks { get; init; } = [];
 
     /// <summary>Runs in the order of the study: task, model, noise kind (clean first), level, seed.</summary>
@@ -63,6 +67,8 @@ public sealed record ReportData
     /// <summary>Rank correlations with the duplication factor, by run, measure, relation, scope.</summary>
     public IReadOnlyList<FactorCorrelation> Correlations { get; init; } = [];
 
-    /// <summary>Evaluation scores on leaked and on clean examples, by run, split, relation, group (all, leaked, clean).</summary>
+    /// <summary>
+    /// Evaluation scores on leaked and on clean examples, by run, split, relation, group (all, leaked, clean).
+    /// </summary>
     public IReadOnlyList<LeakedScore> LeakedScores { get; init; } = [];
 }

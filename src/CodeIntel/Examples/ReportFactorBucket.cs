@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>Mean of a per-example measure over training examples whose duplication factor lies in a bucket, with its interval.</summary>
+/// <summary>
+/// Mean of a per-example measure over training examples whose duplication factor lies in a bucket, with its interval.
+/// </summary>
 public sealed record ReportFactorBucket
 {
     /// <summary>The run.</summary>
@@ -12,7 +14,9 @@ public sealed record ReportFactorBucket
     /// <summary>The relation whose clusters give the factor.</summary>
     public required DuplicationRelation Relation { get; init; }
 
-    /// <summary><c>all</c>, <c>train-only</c>, <c>cross-split</c>, <c>within-repository</c> or <c>cross-repository</c>.</summary>
+    /// <summary>
+    /// <c>all</c>, <c>train-only</c>, <c>cross-split</c>, <c>within-repository</c> or <c>cross-repository</c>.
+    /// </summary>
     public required string Scope { get; init; }
 
     /// <summary>The bucket: <c>1</c>, <c>2</c>, <c>3-4</c>, <c>5-8</c>, <c>9-16</c>, <c>17+</c>.</summary>

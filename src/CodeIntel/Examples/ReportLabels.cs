@@ -18,6 +18,8 @@ public sealed record ReportLabels
     /// <summary>Examples whose label no training example bears; 0 for train.</summary>
     public required long Unseen { get; init; }
 
-    /// <summary>The most frequent labels, descending, then by name; at most <see cref="ReportLimits.Labels"/>.</summary>
+    /// <summary>
+    /// The most frequent labels, descending, then by name; at most <see cref="ReportLimits.Labels"/>.
+    /// </summary>
     public required IReadOnlyList<NamedCount> MostFrequent { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace CodeIntel.Examples;
 
-/// <summary>How much of each unbounded thing a report shows. A source need not hand over more; the report cuts what exceeds it.</summary>
+/// <summary>
+/// How much of each unbounded thing a report shows. A source need not hand over more; the report cuts what exceeds
+/// it.
+/// </summary>
 public sealed record ReportLimits
 {
     /// <summary>Largest duplicate clusters shown with code. Default: 12.</summary>
@@ -15,7 +18,9 @@ public sealed record ReportLimits
     /// <summary>Drops listed per stage, unit and reason. Default: 10.</summary>
     public int DropsPerReason { get; init; } = 10;
 
-    /// <summary>Points per data map: those with the smallest ids, which are hashes and so a uniform sample. Default: 800.</summary>
+    /// <summary>
+    /// Points per data map: those with the smallest ids, which are hashes and so a uniform sample. Default: 800.
+    /// </summary>
     public int DataMapPoints { get; init; } = 800;
 
     /// <summary>Points per curve (scores, ROC), evenly spaced in rank with both ends. Default: 101.</summary>

@@ -15,7 +15,9 @@ public sealed record ReportRun
     /// <summary>Training examples that noise changed.</summary>
     public required long NoisyExamples { get; init; }
 
-    /// <summary>First epoch with a training F1 of at least 0.99 of its maximum, or null where it was not measured.</summary>
+    /// <summary>
+    /// First epoch with a training F1 of at least 0.99 of its maximum, or null where it was not measured.
+    /// </summary>
     public int? EpochsToFit { get; init; }
 
     /// <summary>Scores on the training split, or null where they were not measured.</summary>

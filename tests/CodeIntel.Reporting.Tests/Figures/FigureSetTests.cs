@@ -1,0 +1,111 @@
+using CodeIntel.Examples;
+using CodeIntel.Reporting.Figures;
+
+namespace CodeIntel.Reporting.Tests.Figures;
+
+public sealed class FigureSetTests
+{
+    private static readonly ReportLimits _limits = new();
+
+    [Fact]
+    public void Puts_the_clean_run_into_the_panel_of_each_noise_kind_as_level_zero()
+    {
+        var figure = new FigureSet(SampleReport.Create(), _limits).Families.Single().Scores!;
+
+        Assert.Equal(6, figure.Panels.Count);
+        Assert.All(
+            figure.Panels,
+            p => Assert.Equal(["0%", "25%", "50%", "75%", "100%"], p.Series.Select(s => s.Label))
+        );
+    }
+
+    [Fact]
+    public void Gives_runs_that_differ_by_seed_one_colour_and_one_legend_entry()
+    {
+        var data = SampleReport.Create();
+        data = data with
+        {
+            Runs = [.. data.Runs, .. data.Runs.Select(r => r with { Key = r.Key with { Seed = 2 } })],
+            Epochs = [.. data.Epochs, .. data.Epochs.Select(e => e with { Run = e.Run with { Seed = 2 } })],
+        };
+
+        var panel = new FigureSet(data, _limits).Families.Single().Scores!.Panels[0];
+
+        Assert.Equal(10, panel.Series.Count);
+        Assert.Equal(5, panel.Series.Select(s => s.Ink).Distinct().Count());
+        Assert.Equal(
+            ["0%", "25%", "50%", "75%", "100%"],
+            panel.Series.Select(s => s.LegendText).Where(t => t.Length > 0)
+        );
+        Assert.Equal(10, panel.Series.Select(s => s.Label).Distinct().Count());
+    }
+
+    [Fact]
+    public void Names_the_figures_of_several_models_apart()
+    {
+        var data = SampleReport.Create();
+        data = data with
+        {
+            Runs = [.. data.Runs, data.Runs[0] with { Key = SampleReport.Clean with { Model = "code2seq" } }],
+        };
+
+        var figures = new FigureSet(data, _limits);
+
+        Assert.Equal(2, figures.Families.Count);
+        Assert.Contains(figures.Drawn, f => f.Name == "training-curves-method-name-code2vec");
+        Assert.Equal(figures.Drawn.Count, figures.Drawn.Select(f => f.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void Draws_no_more_points_than_the_limit()
+    {
+        var figure = new FigureSet(SampleReport.Create(), _limits with { DataMapPoints = 50 })
+            .Families.Single()
+            .DataMaps!;
+
+        Assert.All(figure.Panels, p => Assert.Equal(50, p.Series.Sum(s => s.Data.Count)));
+    }
+
+    [Fact]
+    public void Judges_detectors_at_the_level_nearest_to_one_half()
+    {
+        var figure = new FigureSet(SampleReport.Create(), _limits).Families.Single().Detectors!;
+
+        Assert.Equal(
+            ["label-shuffle · 50%", "statement-deletion · 50%", "method-leakage · 50%"],
+            figure.Panels.Select(p => p.Title)
+        );
+    }
+
+    [Fact]
+    public void Orders_buckets_by_their_first_number()
+    {
+        var figure = new FigureSet(SampleReport.Create(), _limits).Families.Single().ByRelation!;
+
+        Assert.Equal(["1", "2", "3–4", "5–8", "9–16", "17+"], figure.Panels[0].X.Categories!);
+    }
+
+    [Fact]
+    public void Draws_a_symmetric_matrix_of_repositories()
+    {
+        var panel = new FigureSet(SampleReport.Create(), _limits).Overlaps!.Panels.Single();
+
+        for (var i = 0; i < panel.Series.Count; i++)
+        {
+            Assert.All(panel.Series[i].Data, d => Assert.Equal(d.Y, panel.Series[(int)d.X].Data[i].Y));
+        }
+    }
+
+    [Fact]
+    public void Draws_one_clean_panel_where_there_is_no_noise()
+    {
+        var data = SampleReport.Create();
+        data = data with { Runs = [.. data.Runs.Where(r => r.Key.Noise is null)] };
+
+        var family = new FigureSet(data, _limits).Families.Single();
+
+        Assert.Equal(["clean · train", "clean · test"], family.Scores!.Panels.Select(p => p.Title));
+        Assert.Null(family.Detectors);
+        Assert.Equal(["clean"], family.DataMaps!.Panels.Select(p => p.Title));
+    }
+}
