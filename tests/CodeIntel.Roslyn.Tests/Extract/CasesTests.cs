@@ -6,8 +6,9 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Tests.Extract;
 
 /// <summary>
-/// Each file in Cases is extracted and compared with its verified text. A mismatch writes a received text beside it; look at
-/// the difference, and rename it when it is right. Paths* show path contexts, Flow* data-flow edges, the others units.
+/// Each file in Cases is extracted and compared with its verified text. A mismatch writes a received text beside it;
+/// look at the difference, and rename it when it is right. Paths* show path contexts, Flow* data-flow edges, the others
+/// units.
 /// </summary>
 public sealed class CasesTests
 {

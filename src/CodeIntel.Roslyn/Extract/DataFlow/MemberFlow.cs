@@ -9,8 +9,8 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut)
 {
     /// <summary>
-    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can make the
-    /// time exponential in this.
+    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can
+    /// make the time exponential in this.
     /// </summary>
     private const int MaxLambdas = 10;
 
@@ -21,7 +21,7 @@ internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut
         {
             if (at is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
                 || IsInitialiser(at)
-                || (at is ArrowExpressionClauseSyntax && at.Parent is PropertyDeclarationSyntax or IndexerDeclarationSyntax))
+                || at is ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax })
             {
                 return at;
             }

@@ -64,8 +64,8 @@ public sealed class FlowSolverTests
     }
 
     /// <summary>
-    /// All ways through the program, as configurations (block, step, last read and last write of both variables): there are
-    /// finitely many, and each is visited once.
+    /// All ways through the program, as configurations (block, step, last read and last write of both variables): there
+    /// are finitely many, and each is visited once.
     /// </summary>
     private static HashSet<FlowEdge> Walk(FlowProgram program)
     {
