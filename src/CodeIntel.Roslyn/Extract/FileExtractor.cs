@@ -17,8 +17,7 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
     {
         var alone = compilation ?? CompilationRecipe.Compile([parsed.Tree], parsed.Walk.HasGlobalUsing);
         var tables = new FileTables();
-        var units = new UnitExtractor(
-            options.Paths, alone.GetSemanticModel(parsed.Tree), compilation is not null, tables, cancellationToken);
+        var units = new UnitExtractor(options.Paths, alone.GetSemanticModel(parsed.Tree), tables, cancellationToken);
         var traits = FileTraits(parsed);
         var types = new Dictionary<SyntaxNode, SourceTraits>();
         var kept = new List<ExtractedUnit>();
@@ -47,7 +46,8 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             }
         }
 
-        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, units.Names), graphs);
+        var names = compilation is null ? default : units.Names;
+        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, names), graphs);
     }
 
     private static (string Reason, string Detail)? Refuse(UnitDeclaration unit, UnitPlace place) =>

@@ -107,7 +107,7 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
     private ExtractedFile Extract(FoundUnit found, ExampleId id, HashSet<int>? shown)
     {
         var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, Model(found), false, tables, CancellationToken.None);
+        var units = new UnitExtractor(options.Paths, Model(found), tables, CancellationToken.None);
         var (features, _) = units.Extract(found.Declaration, id.Seed(0), shown);
         return EditedFile.Of(found, id, features, tables);
     }
