@@ -12,7 +12,11 @@ internal static class Extraction
     public static ExtractOptions Alone { get; } = new() { Semantics = SemanticsMode.None };
 
     public static async Task<StageReport> RunAsync(
-        MemoryTree tree, MemoryWriter writer, ExtractOptions? options = null, int jobs = 2, CancellationToken cancellationToken = default)
+        MemoryTree tree,
+        MemoryWriter writer,
+        ExtractOptions? options = null,
+        int jobs = 2,
+        CancellationToken cancellationToken = default)
     {
         var stage = new ExtractStage(
             options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs);
@@ -31,7 +35,8 @@ internal static class Extraction
     }
 
     /// <summary>Extracts the unit with a name.</summary>
-    public static (ExtractedFile File, ExtractedUnit Unit) Unit(string text, string name, ExtractOptions? options = null)
+    public static (ExtractedFile File, ExtractedUnit Unit) Unit(
+        string text, string name, ExtractOptions? options = null)
     {
         var file = File(text, options);
         return (file, Assert.Single(file.Units, u => u.Name == name));

@@ -13,7 +13,8 @@ internal sealed class MemoryWriter : IExtractionWriter
 
     public IEnumerable<Drop> Drops => Batches.SelectMany(b => b.Drops);
 
-    public string? LastPath(long repositoryRow) => Batches.LastOrDefault(b => b.RepositoryRow == repositoryRow)?.LastPath;
+    public string? LastPath(long repositoryRow) =>
+        Batches.LastOrDefault(b => b.RepositoryRow == repositoryRow)?.LastPath;
 
     public void Commit(ExtractionBatch batch)
     {

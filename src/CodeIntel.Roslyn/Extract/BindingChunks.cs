@@ -3,9 +3,10 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Cuts a repository's entries into runs that are compiled together, so that memory is bounded. A repository within the bound is
-/// one chunk. A larger one is cut between top-level folders, and inside a folder only where that alone exceeds the bound; names
-/// defined in another chunk do not bind. A function of the entries alone, so that a resumed run cuts alike.
+/// Cuts a repository's entries into runs that are compiled together, so that memory is bounded. A repository within the
+/// bound is one chunk. A larger one is cut between top-level folders, and inside a folder only where that alone exceeds
+/// the bound; names defined in another chunk do not bind. A function of the entries alone, so that a resumed run cuts
+/// alike.
 /// </summary>
 internal static class BindingChunks
 {

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// How sources are parsed and compiled: as the newest C# for .NET 10, in release, against the framework's reference assemblies.
-/// Errors are expected (packages are missing, types of several target frameworks are defined twice) and tolerated.
+/// How sources are parsed and compiled: as the newest C# for .NET 10, in release, against the framework's reference
+/// assemblies. Errors are expected (packages are missing, types of several target frameworks are defined twice) and
+/// tolerated.
 /// </summary>
 internal static class CompilationRecipe
 {
@@ -16,11 +17,11 @@ internal static class CompilationRecipe
             .WithFeatures([new("run-nullable-analysis", "never")]);
 
     private static readonly CSharpCompilationOptions _options = new(
-        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false, metadataImportOptions: MetadataImportOptions.Public);
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
     /// <summary>
-    /// The assemblies that define types: a name that does not bind is looked for in each one, so the facades that only forward
-    /// types would cost a quarter of the time.
+    /// The assemblies that define types: a name that does not bind is looked for in each one, so the facades that only
+    /// forward types would cost a quarter of the time.
     /// </summary>
     private static readonly MetadataReference[] _references = [.. Net100.References.All.Where(DefinesTypes)];
 
@@ -37,18 +38,20 @@ internal static class CompilationRecipe
         ParseOptions);
 
     /// <summary>
-    /// Compiles trees together. The SDK's implicit usings are added unless a tree has global usings of its own: then the
-    /// repository chooses them itself, or says what its SDK adds.
+    /// Compiles trees together. The SDK's implicit usings are added unless a tree has global usings of its own: then
+    /// the repository chooses them itself, or says what its SDK adds.
     /// </summary>
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, bool hasGlobalUsings) =>
-        CSharpCompilation.Create("Sources", hasGlobalUsings ? trees : [_implicitUsings, .. trees], _references, _options);
+        CSharpCompilation.Create(
+            "Sources", hasGlobalUsings ? trees : [_implicitUsings, .. trees], _references, _options);
 
     /// <summary>What the SDK defines for net10.0 in release.</summary>
     private static List<string> Symbols()
     {
         var symbols = new List<string> { "RELEASE", "TRACE", "NET", "NET10_0", "NETCOREAPP" };
         symbols.AddRange(Enumerable.Range(5, 6).Select(v => $"NET{v}_0_OR_GREATER"));
-        symbols.AddRange(((string[])["1_0", "1_1", "2_0", "2_1", "2_2", "3_0", "3_1"]).Select(v => $"NETCOREAPP{v}_OR_GREATER"));
+        string[] core = ["1_0", "1_1", "2_0", "2_1", "2_2", "3_0", "3_1"];
+        symbols.AddRange(core.Select(v => $"NETCOREAPP{v}_OR_GREATER"));
         return symbols;
     }
 

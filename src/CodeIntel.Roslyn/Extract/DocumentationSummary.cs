@@ -6,15 +6,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Reads the summary of a documentation comment as plain text. Comments are read as text, not parsed as XML by the compiler: they
-/// are often not well formed, and the compiler's XML parser recurses on nested elements.
+/// Reads the summary of a documentation comment as plain text. Comments are read as text, not parsed as XML by the
+/// compiler: they are often not well formed, and the compiler's XML parser recurses on nested elements.
 /// </summary>
 internal static class DocumentationSummary
 {
     /// <summary>Longest summary, in characters of the comment.</summary>
     private const int MaxLength = 10_000;
 
-    /// <summary>The summary of the comment right before a declaration, or null where there is none or it is empty.</summary>
+    /// <summary>
+    /// The summary of the comment right before a declaration, or null where there is none or it is empty.
+    /// </summary>
     public static string? Of(SyntaxNode declaration) => FromComment(Comment(declaration.GetFirstToken()));
 
     /// <summary>The summary of a comment without its slashes, or null.</summary>

@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Roslyn.Extract;
 
-/// <summary>Makes the stage's report from the stored totals, so that a resumed run reports like an uninterrupted one.</summary>
+/// <summary>
+/// Makes the stage's report from the stored totals, so that a resumed run reports like an uninterrupted one.
+/// </summary>
 internal static class ExtractReport
 {
     /// <summary>The report.</summary>
@@ -34,7 +36,8 @@ internal static class ExtractReport
         var warnings = new List<string>();
         if (totals.NamesInAll > 0 && totals.NamesBound * 2 < totals.NamesInAll)
         {
-            warnings.Add("Fewer than half of the names bound to a symbol: data-flow edges through unknown calls are approximate.");
+            warnings.Add(
+                "Fewer than half of the names bound to a symbol: data-flow edges through unknown calls are approximate.");
         }
 
         return warnings;

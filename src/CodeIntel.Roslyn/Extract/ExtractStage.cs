@@ -5,8 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Reads the source files of every fetched repository and stores their units with tokens, path contexts and graphs. A file that
-/// cannot be read is a drop with its reason; a killed run continues after its last commit.
+/// Reads the source files of every fetched repository and stores their units with tokens, path contexts and graphs. A
+/// file that cannot be read is a drop with its reason; a killed run continues after its last commit.
 /// </summary>
 public sealed class ExtractStage(
     ExtractOptions options,
@@ -26,21 +26,24 @@ public sealed class ExtractStage(
     public string Fingerprint => $"{Version} {JsonSerializer.Serialize(options)}";
 
     /// <inheritdoc/>
-    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Run(cancellationToken), cancellationToken);
 
     private StageReport Run(CancellationToken cancellationToken)
     {
         var snapshots = repositories.Read();
         if (snapshots.Count == 0)
         {
-            throw new StageException("There is no fetched repository to extract from. Run 'clone' first and look at its drops.");
+            throw new StageException(
+                "There is no fetched repository to extract from. Run 'clone' first and look at its drops.");
         }
 
         foreach (var snapshot in snapshots)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var tree = trees.Open(snapshot);
-            new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs)).Run(cancellationToken);
+            var extractor = new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs));
+            extractor.Run(cancellationToken);
         }
 
         var totals = writer.Totals();

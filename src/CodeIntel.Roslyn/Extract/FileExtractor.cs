@@ -42,11 +42,12 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             kept.Add(extracted);
             if (leftOut is not null)
             {
-                graphs.Add(new("graph", Key(parsed, place, unit), leftOut, "the unit is kept without LastRead and LastWrite"));
+                graphs.Add(new("graph", Key(parsed, place, unit), leftOut, "no LastRead and LastWrite edges"));
             }
         }
 
-        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, compilation is null ? default : units.Names), graphs);
+        var names = compilation is null ? default : units.Names;
+        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, names), graphs);
     }
 
     private static (string Reason, string Detail)? Refuse(UnitDeclaration unit, UnitPlace place) =>
@@ -77,22 +78,23 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
     }
 
     /// <summary>The record of a unit without errors and flags.</summary>
-    internal static ExtractedUnit Describe(UnitDeclaration unit, ExampleId id, UnitPlace place, UnitFeatures features) => new()
-    {
-        Id = id,
-        Kind = unit.Kind,
-        Name = unit.Name,
-        QualifiedName = UnitText.QualifiedName(unit),
-        Signature = UnitText.Signature(unit),
-        Span = place.Span,
-        Lines = place.Lines,
-        FirstToken = place.FirstToken,
-        TokenCount = place.TokenCount,
-        Documentation = DocumentationSummary.Of(unit.Node),
-        ParseErrors = 0,
-        Flags = SourceTraits.None,
-        Features = features,
-    };
+    internal static ExtractedUnit Describe(
+        UnitDeclaration unit, ExampleId id, UnitPlace place, UnitFeatures features) => new()
+        {
+            Id = id,
+            Kind = unit.Kind,
+            Name = unit.Name,
+            QualifiedName = UnitText.QualifiedName(unit),
+            Signature = UnitText.Signature(unit),
+            Span = place.Span,
+            Lines = place.Lines,
+            FirstToken = place.FirstToken,
+            TokenCount = place.TokenCount,
+            Documentation = DocumentationSummary.Of(unit.Node),
+            ParseErrors = 0,
+            Flags = SourceTraits.None,
+            Features = features,
+        };
 
     private static UnitPlace Place(ParsedSource parsed, UnitDeclaration unit)
     {
@@ -139,7 +141,9 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
         | (parsed.Source.Encoding == SourceDecoder.Latin1 ? SourceTraits.Latin1Fallback : SourceTraits.None);
 
     private string Key(ParsedSource parsed, UnitPlace place, UnitDeclaration unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{origin.Key(parsed.Path)}:{place.Lines.First} {UnitText.QualifiedName(unit)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{origin.Key(parsed.Path)}:{place.Lines.First} {UnitText.QualifiedName(unit)}");
 
     private static int ErrorsIn(int[] errors, CharSpan span) => errors.Count(e => e >= span.Start && e < span.End);
 }

@@ -1,17 +1,18 @@
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, and the nodes that declare units.
-/// Tokens that the parser inserted (zero width) are not tokens of the file.
+/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, and the nodes that declare
+/// units. Tokens that the parser inserted (zero width) are not tokens of the file.
 /// </summary>
 internal sealed class FileWalk
 {
     /// <summary>
-    /// Deepest tree that is bound: chains (<c>a + b + …</c>, else-ifs) nest in the tree without brackets, and the compiler needs up to
-    /// 10 KB of stack per level.
+    /// Deepest tree that is bound: chains (<c>a + b + …</c>, else-ifs) nest in the tree without brackets, and the
+    /// compiler needs up to 10 KB of stack per level.
     /// </summary>
     public const int MaxDepth = 3_000;
 
@@ -105,7 +106,7 @@ internal sealed class FileWalk
             Declarations.Add(node);
         }
 
-        HasGlobalUsing |= node is Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
+        HasGlobalUsing |= node is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
     }
 
     private void Add(SyntaxToken syntax)

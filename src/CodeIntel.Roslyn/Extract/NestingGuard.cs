@@ -1,9 +1,10 @@
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested brackets and
-/// interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace (chains of operators,
-/// prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on text that is not C# it may err.
+/// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested
+/// brackets and interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace
+/// (chains of operators, prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on
+/// text that is not C# it may err.
 /// </summary>
 internal sealed class NestingGuard
 {
@@ -106,7 +107,9 @@ internal sealed class NestingGuard
         }
     }
 
-    /// <summary>Else-ifs, and the postfix expressions that may follow a brace, nest although a statement seems to begin.</summary>
+    /// <summary>
+    /// Else-ifs, and the postfix expressions that may follow a brace, nest although a statement seems to begin.
+    /// </summary>
     private static bool ContinuesStatement(Boundary boundary, ReadOnlySpan<char> word) =>
         word is "else" || (boundary == Boundary.Brace && word is "with" or "switch" or "is" or "as" or "and" or "or");
 

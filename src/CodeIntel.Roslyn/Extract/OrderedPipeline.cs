@@ -3,14 +3,16 @@ using System.Collections.Concurrent;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order of the
-/// input. At most <c>8 × jobs</c> items are read and not yet handed back, which bounds memory.
+/// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
+/// of the input. At most <c>8 × jobs</c> items are read and not yet handed back, which bounds memory.
 /// </summary>
 internal static class OrderedPipeline
 {
     private const int WindowPerJob = 8;
 
-    /// <summary>Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.</summary>
+    /// <summary>
+    /// Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.
+    /// </summary>
     public static void Run<TIn, TOut>(
         IEnumerable<TIn> source, Func<TIn, TOut> work, Action<TOut> sink, int jobs, CancellationToken cancellationToken)
     {

@@ -8,10 +8,10 @@ namespace CodeIntel.Roslyn.Extract;
 /// <c>MaxLength</c> nodes and, at its lowest common ancestor, a slot distance of at most <c>MaxWidth</c>.
 /// </summary>
 /// <remarks>
-/// Under an ancestor v, let N(c, d) be the terminals that child c reaches through d nodes (a terminal child itself: d = 0). The
-/// paths through v are the products N(a, i) × N(b, j) with slot(b) − slot(a) in 1..MaxWidth and i + j + 1 ≤ MaxLength, so they
-/// are counted without being listed, and a sample is drawn by rank. Work: O(n · L + kept log kept) for n nodes, whatever the
-/// number of pairs.
+/// Under an ancestor v, let N(c, d) be the terminals that child c reaches through d nodes (a terminal child itself: d =
+/// 0). The paths through v are the products N(a, i) × N(b, j) with slot(b) − slot(a) in 1..MaxWidth and i + j + 1 ≤
+/// MaxLength, so they are counted without being listed, and a sample is drawn by rank. Work: O(n · L + kept log kept)
+/// for n nodes, whatever the number of pairs.
 /// </remarks>
 internal sealed class PathContexts
 {
@@ -22,7 +22,9 @@ internal sealed class PathContexts
     /// <summary>Token of each terminal that takes part, ascending.</summary>
     private readonly int[] _terminals;
 
-    /// <summary>Terminals below each node, grouped by their distance: node × maxLength + distance gives where a group begins.</summary>
+    /// <summary>
+    /// Terminals below each node, grouped by their distance: node × maxLength + distance gives where a group begins.
+    /// </summary>
     private readonly int[] _groupStarts;
     private readonly int[] _grouped;
 
@@ -41,7 +43,9 @@ internal sealed class PathContexts
         (_branchStarts, _branches, _branchSlots) = Branch();
     }
 
-    /// <summary>Extracts at most <c>MaxContexts</c> of them, a uniform sample in order of (start, end), and counts all.</summary>
+    /// <summary>
+    /// Extracts at most <c>MaxContexts</c> of them, a uniform sample in order of (start, end), and counts all.
+    /// </summary>
     public static (PathContext[] Contexts, int InAll) Of(
         UnitTree tree, TerminalMask mask, FileTables tables, PathOptions options, ulong seed)
     {
@@ -188,7 +192,9 @@ internal sealed class PathContexts
         return count;
     }
 
-    /// <summary>The pairs with the given ranks (ascending) in visiting order; null: all. Sorted by start, then end.</summary>
+    /// <summary>
+    /// The pairs with the given ranks (ascending) in visiting order; null: all. Sorted by start, then end.
+    /// </summary>
     private Pair[] Pairs(long[]? ranks)
     {
         var pairs = new List<Pair>(ranks?.Length ?? 64);

@@ -5,7 +5,9 @@ namespace CodeIntel.Roslyn.Extract;
 /// <summary>Draws distinct ranks uniformly (Floyd's algorithm, Bentley 1987).</summary>
 internal static class PathSample
 {
-    /// <summary><paramref name="take"/> of the ranks 0 … <paramref name="count"/> − 1, ascending; null where that is all.</summary>
+    /// <summary>
+    /// <paramref name="take"/> of the ranks 0 … <paramref name="count"/> − 1, ascending; null where that is all.
+    /// </summary>
     public static long[]? Ranks(long count, int take, ulong seed)
     {
         if (count <= take)

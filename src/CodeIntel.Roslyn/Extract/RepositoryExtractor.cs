@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Extracts one repository, chunk by chunk: parse all files of a chunk, compile them together (or each alone), extract them, and
-/// hand them on in path order.
+/// Extracts one repository, chunk by chunk: parse all files of a chunk, compile them together (or each alone), extract
+/// them, and hand them on in path order.
 /// </summary>
 internal sealed class RepositoryExtractor(
     ExtractOptions options,
@@ -75,7 +75,8 @@ internal sealed class RepositoryExtractor(
     private List<Candidate> Parse(List<SourceEntry> chunk, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>(chunk.Count);
-        OrderedPipeline.Run(Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), candidates.Add, jobs, cancellationToken);
+        OrderedPipeline.Run(
+            Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), candidates.Add, jobs, cancellationToken);
         return candidates;
     }
 
@@ -93,7 +94,7 @@ internal sealed class RepositoryExtractor(
         try
         {
             var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
-            return parsed is null ? new(entry.Path, null, Dropped(entry.Path, dropped!.Value)) : new(entry.Path, parsed, null);
+            return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop) : null);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -109,7 +110,9 @@ internal sealed class RepositoryExtractor(
             : null;
     }
 
-    /// <summary>The compiler is not made for hostile input: whatever it throws costs this file, never the run.</summary>
+    /// <summary>
+    /// The compiler is not made for hostile input: whatever it throws costs this file, never the run.
+    /// </summary>
     private FileExtraction Extract(FileExtractor extractor, ParsedSource parsed, CancellationToken cancellationToken)
     {
         try

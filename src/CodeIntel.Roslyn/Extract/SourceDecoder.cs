@@ -3,8 +3,8 @@ using System.Text;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Decodes source bytes: a byte order mark decides; then UTF-16 without one, recognised by NUL bytes on one side of most
-/// pairs; then strict UTF-8; and Latin-1 for what is left.
+/// Decodes source bytes: a byte order mark decides; then UTF-16 without one, recognised by NUL bytes on one side of
+/// most pairs; then strict UTF-8; and Latin-1 for what is left.
 /// </summary>
 internal static class SourceDecoder
 {

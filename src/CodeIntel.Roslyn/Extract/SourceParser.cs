@@ -20,7 +20,8 @@ internal sealed class SourceParser(ExtractOptions options)
     {
         SourceEntryKind.Symlink => ("symlink", "a symbolic link, not followed"),
         SourceEntryKind.Submodule => ("submodule", "another repository, not fetched"),
-        _ when !entry.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) => ("not-csharp", "the name does not end in .cs"),
+        _ when !entry.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) =>
+            ("not-csharp", "the name does not end in .cs"),
         _ when entry.Bytes > options.MaxFileBytes => TooLarge(entry.Bytes.Value),
         _ => null,
     };
@@ -71,12 +72,15 @@ internal sealed class SourceParser(ExtractOptions options)
             return (null, ("empty", "no token"));
         }
 
-        return errors.Length > 0 && (walk.Declarations.Count == 0 || errors.Length * TokensPerError > walk.Tokens.Length)
+        var isCSharp = walk.Declarations.Count > 0 && errors.Length * TokensPerError <= walk.Tokens.Length;
+        return errors.Length > 0 && !isCSharp
             ? (null, ("does-not-parse", $"{errors.Length} syntax errors in {walk.Tokens.Length} tokens"))
             : (new(path, ContentHash.Of(bytes), bytes.Length, source, tree, walk, errors), null);
     }
 
-    private (string Reason, string Detail) TooLarge(long bytes) => ("too-large", $"{bytes} bytes; the limit is {options.MaxFileBytes}");
+    private (string Reason, string Detail) TooLarge(long bytes) =>
+        ("too-large", $"{bytes} bytes; the limit is {options.MaxFileBytes}");
 
-    private static bool IsPointer(byte[] bytes) => bytes.AsSpan().StartsWith("version https://git-lfs.github.com/spec/"u8);
+    private static bool IsPointer(byte[] bytes) =>
+        bytes.AsSpan().StartsWith("version https://git-lfs.github.com/spec/"u8);
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Decides which terminals name the unit and are hidden: its declaring identifier, and every identifier with its name (recursive
-/// calls, overloads, a property in its own accessor), except those at given positions.
+/// Decides which terminals name the unit and are hidden: its declaring identifier, and every identifier with its name
+/// (recursive calls, overloads, a property in its own accessor), except those at given positions.
 /// </summary>
 internal sealed class TerminalMask(UnitDeclaration unit, IReadOnlySet<int>? shown = null)
 {
@@ -15,5 +15,7 @@ internal sealed class TerminalMask(UnitDeclaration unit, IReadOnlySet<int>? show
     public bool Hides(SyntaxToken token) =>
         token.IsKind(SyntaxKind.IdentifierToken)
         && (token.SpanStart == _declaration
-            || (unit.MaskedName is not null && token.ValueText == unit.MaskedName && shown?.Contains(token.SpanStart) != true));
+            || (unit.MaskedName is not null
+                && token.ValueText == unit.MaskedName
+                && shown?.Contains(token.SpanStart) != true));
 }

@@ -7,7 +7,9 @@ namespace CodeIntel.Roslyn.Extract;
 /// <summary>Maps the compiler's token kinds.</summary>
 internal static class TokenKinds
 {
-    /// <summary>What the token is to a duplicate detector; quotes and braces of interpolated strings are punctuation.</summary>
+    /// <summary>
+    /// What the token is to a duplicate detector; quotes and braces of interpolated strings are punctuation.
+    /// </summary>
     public static TokenKind Of(SyntaxToken token)
     {
         var kind = token.Kind();

@@ -12,8 +12,8 @@ internal static class TraitRules
 
     private static readonly HashSet<string> _vendoredFolders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "3rd-party", "3rd_party",
-        "external", "externals", "node_modules", "submodules",
+        "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "3rd-party",
+        "3rd_party", "external", "externals", "node_modules", "submodules",
     };
 
     private static readonly HashSet<string> _testFolders = new(StringComparer.OrdinalIgnoreCase)
@@ -25,8 +25,8 @@ internal static class TraitRules
 
     private static readonly HashSet<string> _testAttributes =
     [
-        "Fact", "Theory", "Test", "TestCase", "TestCaseSource", "TestMethod", "DataTestMethod", "TestFixture", "TestClass", "SetUp",
-        "TearDown", "OneTimeSetUp", "OneTimeTearDown", "TestInitialize", "TestCleanup",
+        "Fact", "Theory", "Test", "TestCase", "TestCaseSource", "TestMethod", "DataTestMethod", "TestFixture",
+        "TestClass", "SetUp", "TearDown", "OneTimeSetUp", "OneTimeTearDown", "TestInitialize", "TestCleanup",
     ];
 
     /// <summary>Traits that a path shows. <c>packages</c> is vendored only at the top, where NuGet puts it.</summary>
@@ -64,7 +64,9 @@ internal static class TraitRules
         return SourceTraits.None;
     }
 
-    /// <summary>Traits from attributes on the unit, the units around it and their types and those types' methods.</summary>
+    /// <summary>
+    /// Traits from attributes on the unit, the units around it and their types and those types' methods.
+    /// </summary>
     public static SourceTraits OfAttributes(SyntaxNode unit, Dictionary<SyntaxNode, SourceTraits> types)
     {
         var traits = SourceTraits.None;

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// A syntax node that declares a unit. <paramref name="MaskedName"/>: the identifier that would give the label away and is masked in
-/// path contexts; null where only the declaration itself names the unit.
+/// A syntax node that declares a unit. <paramref name="MaskedName"/>: the identifier that would give the label away and
+/// is masked in path contexts; null where only the declaration itself names the unit.
 /// </summary>
 internal sealed record UnitDeclaration(SyntaxNode Node, UnitKind Kind, string Name, string? MaskedName)
 {
@@ -34,8 +34,8 @@ internal sealed record UnitDeclaration(SyntaxNode Node, UnitKind Kind, string Na
     };
 
     /// <summary>
-    /// True for every node kind that declares a unit. A property or indexer with an expression body is one; with accessors,
-    /// those are.
+    /// True for every node kind that declares a unit. A property or indexer with an expression body is one; with
+    /// accessors, those are.
     /// </summary>
     public static bool Declares(SyntaxNode node) => node
         is BaseMethodDeclarationSyntax

@@ -2,21 +2,22 @@ using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract.DataFlow;
 using CodeIntel.Studies;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>Extracts the features of one file's units, one after the other in order of position.</summary>
-internal sealed class UnitExtractor(PathOptions options, SemanticModel model, FileTables tables, CancellationToken cancellationToken)
+internal sealed class UnitExtractor(
+    PathOptions options, SemanticModel model, FileTables tables, CancellationToken cancellationToken)
 {
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
-    /// <summary>Names that bound, and all names, in the members met so far.</summary>
+    /// <summary>Uses of names that bound, and all, in the members met so far.</summary>
     public (int Bound, int All) Names { get; private set; }
 
     /// <summary>Path contexts and graph, and why the graph lacks data flow, or null.</summary>
-    public (UnitFeatures Features, string? LeftOut) Extract(UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
+    public (UnitFeatures Features, string? LeftOut) Extract(
+        UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
     {
         var tree = new UnitTree(unit.Node);
         var flow = Flow(unit.Node);
@@ -33,21 +34,9 @@ internal sealed class UnitExtractor(PathOptions options, SemanticModel model, Fi
         {
             _member = member;
             _flow = MemberFlow.Of(member, model, cancellationToken);
-            CountNames(member);
+            Names = (Names.Bound + _flow.Names.Bound, Names.All + _flow.Names.All);
         }
 
         return _flow;
-    }
-
-    private void CountNames(SyntaxNode member)
-    {
-        var (bound, all) = Names;
-        foreach (var name in member.DescendantNodes().OfType<SimpleNameSyntax>())
-        {
-            all++;
-            bound += model.GetSymbolInfo(name, cancellationToken).Symbol is null ? 0 : 1;
-        }
-
-        Names = (bound, all);
     }
 }

@@ -10,7 +10,9 @@ internal static class UnitText
     /// <summary>Longest name or signature, in characters; a longer one is cut.</summary>
     private const int MaxLength = 1_000;
 
-    /// <summary>Namespaces, types (with <c>`n</c> for n type parameters), enclosing units and the name, dotted.</summary>
+    /// <summary>
+    /// Namespaces, types (with <c>`n</c> for n type parameters), enclosing units and the name, dotted.
+    /// </summary>
     public static string QualifiedName(UnitDeclaration unit)
     {
         var parts = new List<string> { unit.Name };
@@ -27,18 +29,24 @@ internal static class UnitText
     }
 
     /// <summary><c>int Parse(string, out int)</c>; constructors have no type.</summary>
-    public static string Signature(UnitDeclaration unit) => Cut(unit.Node switch
+    public static string Signature(UnitDeclaration unit)
     {
-        MethodDeclarationSyntax m => $"{Line(m.ReturnType)} {unit.Name}{Line(m.TypeParameterList)}{List(m.ParameterList)}",
-        LocalFunctionStatementSyntax l => $"{Line(l.ReturnType)} {unit.Name}{Line(l.TypeParameterList)}{List(l.ParameterList)}",
-        OperatorDeclarationSyntax o => $"{Line(o.ReturnType)} {unit.Name}{List(o.ParameterList)}",
-        ConversionOperatorDeclarationSyntax c => $"{Line(c.Type)} {unit.Name}{List(c.ParameterList)}",
-        BaseMethodDeclarationSyntax b => $"{unit.Name}{List(b.ParameterList)}",
-        PropertyDeclarationSyntax p => $"{Line(p.Type)} {unit.Name}()",
-        IndexerDeclarationSyntax i => $"{Line(i.Type)} {unit.Name}{List(i.ParameterList)}",
-        AccessorDeclarationSyntax a => Accessor(a, unit.Name),
-        _ => unit.Name,
-    });
+        return Cut(unit.Node switch
+        {
+            MethodDeclarationSyntax m => Generic(m.ReturnType, m.TypeParameterList, m.ParameterList),
+            LocalFunctionStatementSyntax l => Generic(l.ReturnType, l.TypeParameterList, l.ParameterList),
+            OperatorDeclarationSyntax o => $"{Line(o.ReturnType)} {unit.Name}{List(o.ParameterList)}",
+            ConversionOperatorDeclarationSyntax c => $"{Line(c.Type)} {unit.Name}{List(c.ParameterList)}",
+            BaseMethodDeclarationSyntax b => $"{unit.Name}{List(b.ParameterList)}",
+            PropertyDeclarationSyntax p => $"{Line(p.Type)} {unit.Name}()",
+            IndexerDeclarationSyntax i => $"{Line(i.Type)} {unit.Name}{List(i.ParameterList)}",
+            AccessorDeclarationSyntax a => Accessor(a, unit.Name),
+            _ => unit.Name,
+        });
+
+        string Generic(TypeSyntax type, TypeParameterListSyntax? arity, ParameterListSyntax parameters) =>
+            $"{Line(type)} {unit.Name}{Line(arity)}{List(parameters)}";
+    }
 
     private static string? Part(SyntaxNode node) => node switch
     {

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// A unit's syntax as flat arrays, built in one pass without recursion: nodes in preorder, tokens in order. A child's slot is its
-/// index among its parent's child nodes and terminals: punctuation and keywords do not count, so that the arguments of a call are
-/// neighbours.
+/// A unit's syntax as flat arrays, built in one pass without recursion: nodes in preorder, tokens in order. A child's
+/// slot is its index among its parent's child nodes and terminals: punctuation and keywords do not count, so that the
+/// arguments of a call are neighbours.
 /// </summary>
 internal sealed class UnitTree
 {

@@ -1,7 +1,8 @@
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One piece of work and its result. A task is not used because a scheduler may refuse to run it on the worker's own large stack.
+/// One piece of work and its result. A task is not used because a scheduler may refuse to run it on the worker's own
+/// large stack.
 /// </summary>
 internal sealed class WorkItem<T>(Func<T> work)
 {

@@ -4,7 +4,9 @@ using CodeIntel.Roslyn.Extract;
 
 namespace CodeIntel.Roslyn.Transform;
 
-/// <summary>Makes the file that holds just one edited unit: text, tokens and string tables are the unit's own.</summary>
+/// <summary>
+/// Makes the file that holds just one edited unit: text, tokens and string tables are the unit's own.
+/// </summary>
 internal static class EditedFile
 {
     /// <summary>The file. It has no repository and no path; positions count from the unit's start.</summary>

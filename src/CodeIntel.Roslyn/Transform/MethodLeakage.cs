@@ -6,15 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform;
 
 /// <summary>
-/// Renames the most used parameter or local of a unit to the unit's name (Rabin 2022): the label becomes readable in the input.
-/// Most used: most tokens in the unit that declare it or bind to it; of equals, the one declared first.
+/// Renames the most used parameter or local of a unit to the unit's name (Rabin 2022): the label becomes readable in
+/// the input. Most used: most tokens in the unit that declare it or bind to it; of equals, the one declared first.
 /// </summary>
 internal static class MethodLeakage
 {
     /// <summary>The refusal where there is no parameter or local to rename.</summary>
     public const string NoVariable = "no-variable";
 
-    /// <summary>The refusal of units whose name is not an identifier of their own: constructors, accessors, operators.</summary>
+    /// <summary>
+    /// The refusal of units whose name is not an identifier of their own: constructors, accessors, operators.
+    /// </summary>
     public const string NoOwnName = "no-own-name";
 
     /// <summary>The renaming, or null where the unit has no variable.</summary>
@@ -23,7 +25,7 @@ internal static class MethodLeakage
         var uses = new Dictionary<ISymbol, List<SyntaxToken>>(SymbolEqualityComparer.Default);
         foreach (var token in unit.Node.DescendantTokens())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Length > 0 && Variable(token, model) is { } symbol)
+            if (token.IsKind(SyntaxKind.IdentifierToken) && Variable(token, model) is { } symbol)
             {
                 if (!uses.TryGetValue(symbol, out var tokens))
                 {
@@ -40,9 +42,13 @@ internal static class MethodLeakage
             return null;
         }
 
-        var most = declared.OrderByDescending(u => u.Value.Count).ThenBy(u => u.Key.Locations[0].SourceSpan.Start).First();
+        var most = declared
+            .OrderByDescending(u => u.Value.Count)
+            .ThenBy(u => u.Key.Locations[0].SourceSpan.Start)
+            .First();
         var name = Escaped(unit.Name);
-        return new([.. most.Value.Select(t => new TextEdit(t.SpanStart, t.Span.Length, name))], most.Key.Name, unit.Name, true);
+        var edits = most.Value.Select(t => new TextEdit(t.SpanStart, t.Span.Length, name));
+        return new([.. edits], most.Key.Name, unit.Name, true);
     }
 
     private static ISymbol? Variable(SyntaxToken token, SemanticModel model)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform;
 
 /// <summary>
-/// Removes one random leaf statement (Rabin 2022): a statement that contains no other statement and is neither empty nor a
-/// block, where at least one other such statement remains.
+/// Removes one random leaf statement (Rabin 2022): a statement that contains no other statement and is neither empty
+/// nor a block, where at least one other such statement remains.
 /// </summary>
 internal static class StatementDeletion
 {

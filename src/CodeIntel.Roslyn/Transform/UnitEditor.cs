@@ -6,17 +6,18 @@ using Microsoft.CodeAnalysis;
 namespace CodeIntel.Roslyn.Transform;
 
 /// <summary>
-/// Applies input noise to a unit in its file, and extracts the edited unit with the code that extracted the clean one. The file
-/// is compiled alone: the bindings that an edit needs, locals and parameters, do not depend on other files.
+/// Applies input noise to a unit in its file, and extracts the edited unit with the code that extracted the clean one.
+/// The file is compiled alone: the bindings that an edit needs, locals and parameters, do not depend on other files.
 /// </summary>
 /// <remarks>
-/// In a leaked unit the declaration and every other identifier with the unit's name stay masked as in the clean unit; only
-/// the renamed tokens, known by their positions, are shown.
+/// In a leaked unit the declaration and every other identifier with the unit's name stay masked as in the clean unit;
+/// only the renamed tokens, known by their positions, are shown.
 /// </remarks>
 public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
 {
     /// <inheritdoc/>
-    public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) => BigStack.Run(() => Apply(kind, unit, seed));
+    public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) =>
+        BigStack.Run(() => Apply(kind, unit, seed));
 
     private EditedUnit Apply(NoiseKind kind, EditableUnit unit, ulong seed)
     {
@@ -67,7 +68,9 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         }
 
         var plan = MethodLeakage.Plan(clean.Declaration, Model(clean));
-        return plan is null ? Refused(MethodLeakage.NoVariable) : Applied(plan, unit, clean) ?? Refused("does-not-parse");
+        return plan is null
+            ? Refused(MethodLeakage.NoVariable)
+            : Applied(plan, unit, clean) ?? Refused("does-not-parse");
     }
 
     /// <summary>The edited unit, or null where the edited text has other syntax errors than the clean one.</summary>

@@ -14,7 +14,8 @@ public sealed class BindingChunksTests
     {
         var entries = new[]
         {
-            Entry("a/1.cs", 4), Entry("a/2.cs", 4), Entry("b/1.cs", 4), Entry("b/2.cs", 4), Entry("c/1.cs", 6), Entry("c/2.cs", 6),
+            Entry("a/1.cs", 4), Entry("a/2.cs", 4), Entry("b/1.cs", 4), Entry("b/2.cs", 4),
+            Entry("c/1.cs", 6), Entry("c/2.cs", 6),
             Entry("d/huge.cs", 1000), Entry("e/1.cs", 2),
         };
 

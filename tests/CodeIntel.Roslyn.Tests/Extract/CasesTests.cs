@@ -6,13 +6,21 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Tests.Extract;
 
 /// <summary>
-/// Each file in Cases is extracted and compared with its verified text. A mismatch writes a received text beside it; look at
-/// the difference, and rename it when it is right. Paths* show path contexts, Flow* data-flow edges, the others units.
+/// Each file in Cases is extracted and compared with its verified text. A mismatch writes a received text beside it;
+/// look at the difference, and rename it when it is right. Paths* show path contexts, Flow* data-flow edges, the others
+/// units.
 /// </summary>
 public sealed class CasesTests
 {
+    private static readonly EdgeKind[] _flow =
+        [EdgeKind.LastRead, EdgeKind.LastWrite, EdgeKind.ComputedFrom, EdgeKind.ReturnTo];
+
     public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Folder(), "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Folder(), "*.cs")
+            .Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -38,7 +46,8 @@ public sealed class CasesTests
         {
             text.Append(CultureInfo.InvariantCulture, $"{unit.Kind} {unit.QualifiedName} = {unit.Signature}\n");
             text.Append(CultureInfo.InvariantCulture, $"  lines {unit.Lines.First}-{unit.Lines.Last}, ");
-            text.Append(CultureInfo.InvariantCulture, $"{unit.TokenCount} tokens, {unit.Features.ContextsInAll} contexts, {unit.Flags}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{unit.TokenCount} tokens, ");
+            text.Append(CultureInfo.InvariantCulture, $"{unit.Features.ContextsInAll} contexts, {unit.Flags}\n");
             text.Append(unit.Documentation is null ? "" : $"  doc: {unit.Documentation}\n");
             foreach (var line in Details(name, file, unit))
             {
@@ -58,8 +67,9 @@ public sealed class CasesTests
         name.StartsWith("Paths", StringComparison.Ordinal)
             ? unit.Features.Contexts.Select(c => Extraction.Show(file, c))
         : name.StartsWith("Flow", StringComparison.Ordinal)
-            ? Extraction.Edges(file, unit, EdgeKind.LastRead, EdgeKind.LastWrite, EdgeKind.ComputedFrom, EdgeKind.ReturnTo)
+            ? Extraction.Edges(file, unit, _flow)
         : [];
 
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
+    private static string Folder([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "Cases");
 }

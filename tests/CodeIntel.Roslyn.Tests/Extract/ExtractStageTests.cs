@@ -24,7 +24,7 @@ public sealed class ExtractStageTests
             .With("missing.cs", (byte[]?)null)
             .With("module", null, SourceEntryKind.Submodule)
             .With("page.cshtml", "<p>")
-            .With("prose.cs", "It was a dark and stormy night; the rain fell in torrents, except at occasional intervals.");
+            .With("prose.cs", "It was a dark and stormy night; the rain fell in torrents, except at intervals.");
         var writer = new MemoryWriter();
 
         var report = await Extraction.RunAsync(tree, writer, new() { MaxFileBytes = 4000 }, cancellationToken: Token);
@@ -55,7 +55,8 @@ public sealed class ExtractStageTests
     [Fact]
     public async Task Counts_syntax_errors_of_a_kept_file_where_they_are()
     {
-        var tree = new MemoryTree().With("a.cs", "class A { int M(int x) { return x + ; } int N(int y) { var z = y * 2; return z; } }");
+        const string Text = "class A { int M(int x) { return x + ; } int N(int y) { var z = y * 2; return z; } }";
+        var tree = new MemoryTree().With("a.cs", Text);
         var writer = new MemoryWriter();
 
         await Extraction.RunAsync(tree, writer, cancellationToken: Token);
@@ -125,10 +126,12 @@ public sealed class ExtractStageTests
     [Fact]
     public async Task Leaves_out_kinds_of_unit_that_were_not_asked_for()
     {
-        var tree = new MemoryTree().With("a.cs", "class A { A() { } int P => 1; abstract int Q { get; } void M() { void L() { } } }");
+        const string Text = "class A { A() { } int P => 1; abstract int Q { get; } void M() { void L() { } } }";
+        var tree = new MemoryTree().With("a.cs", Text);
         var writer = new MemoryWriter();
 
-        var report = await Extraction.RunAsync(tree, writer, new() { Units = [UnitKind.LocalFunction] }, cancellationToken: Token);
+        var options = new ExtractOptions { Units = [UnitKind.LocalFunction] };
+        var report = await Extraction.RunAsync(tree, writer, options, cancellationToken: Token);
 
         Assert.Equal("L", Assert.Single(Assert.Single(writer.Files).Units).Name);
         Assert.Equal((1, 1), (report.Ledger[1].Read, report.Ledger[1].Kept));
@@ -147,9 +150,9 @@ public sealed class ExtractStageTests
         await Extraction.RunAsync(tree, alone, Extraction.Alone, cancellationToken: Token);
 
         var (bound, all) = source.Files.Last().Names;
-        Assert.Equal((6, 8), (bound, all));
         Assert.Equal((0, 0), alone.Files.Last().Names);
-        Assert.InRange(report.Facts["share of names bound"], 0.7, 0.9);
+        Assert.Equal((4, 6), (bound, all));
+        Assert.Equal((double)(bound + 1) / (all + 1), report.Facts["share of names bound"], 9);
     }
 
     [Fact]
@@ -159,7 +162,8 @@ public sealed class ExtractStageTests
         var none = new ExtractStage(new(), new MemoryRepositories(), tree, new MemoryWriter(), new SilentProgress(), 1);
 
         var empty = await Assert.ThrowsAsync<StageException>(() => none.RunAsync(Token));
-        var unitless = await Assert.ThrowsAsync<StageException>(() => Extraction.RunAsync(tree, new(), cancellationToken: Token));
+        var unitless = await Assert.ThrowsAsync<StageException>(
+            () => Extraction.RunAsync(tree, new(), cancellationToken: Token));
 
         Assert.Contains("clone", empty.Message, StringComparison.Ordinal);
         Assert.Contains("extract.units", unitless.Message, StringComparison.Ordinal);
@@ -168,13 +172,11 @@ public sealed class ExtractStageTests
     [Fact]
     public void Has_a_fingerprint_of_its_options()
     {
-        var one = new ExtractStage(new(), new MemoryRepositories(), new MemoryTree(), new MemoryWriter(), new SilentProgress(), 1);
-        var two = new ExtractStage(new(), new MemoryRepositories(), new MemoryTree(), new MemoryWriter(), new SilentProgress(), 9);
-        var other = new ExtractStage(
-            new() { MaxNesting = 100 }, new MemoryRepositories(), new MemoryTree(), new MemoryWriter(), new SilentProgress(), 1);
+        Assert.Equal(Fingerprint(new(), 1), Fingerprint(new(), 9));
+        Assert.NotEqual(Fingerprint(new(), 1), Fingerprint(new() { MaxNesting = 100 }, 1));
 
-        Assert.Equal(one.Fingerprint, two.Fingerprint);
-        Assert.NotEqual(one.Fingerprint, other.Fingerprint);
+        static string Fingerprint(ExtractOptions options, int jobs) => new ExtractStage(
+            options, new MemoryRepositories(), new MemoryTree(), new MemoryWriter(), new SilentProgress(), jobs).Fingerprint;
     }
 
     [Fact]
@@ -189,10 +191,10 @@ public sealed class ExtractStageTests
         var text = Text.Substring(unit.Span.Start, unit.Span.Length);
         Assert.Equal("[Obsolete]\n    int M(int x) => x + 1;", text);
         Assert.Equal((4, 5), unit.Lines);
-        Assert.Equal(
-            "[ Obsolete ] int M ( int x ) => x + 1 ;",
-            string.Join(' ', file.Tokens.Skip(unit.FirstToken).Take(unit.TokenCount).Select(t => file.Vocabulary[t].Text)));
-        Assert.Equal(ExampleId.Create("https://example.org/a/b", new string('a', 40), "a.cs", unit.Span, text), unit.Id);
+        var tokens = file.Tokens.Skip(unit.FirstToken).Take(unit.TokenCount).Select(t => file.Vocabulary[t].Text);
+        Assert.Equal("[ Obsolete ] int M ( int x ) => x + 1 ;", string.Join(' ', tokens));
+        var commit = new string('a', 40);
+        Assert.Equal(ExampleId.Create("https://example.org/a/b", commit, "a.cs", unit.Span, text), unit.Id);
         Assert.Equal(ContentHash.Of(Encoding.UTF8.GetBytes(Text)), file.Hash);
         Assert.Equal(unit.TokenCount, unit.Features.Graph.TokenCount);
     }

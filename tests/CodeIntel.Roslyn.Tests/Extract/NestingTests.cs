@@ -73,7 +73,9 @@ public sealed class NestingTests
         var cases = string.Join('\n', Enumerable.Range(0, 3000).Select(i => $"case {i}:"));
         var sum = string.Join(" + ", Enumerable.Repeat("x", 1000));
 
-        var file = Extraction.File($"class C {{ int M(int x) {{ switch (x) {{ {cases} return 1; }} return {sum}; }} }}");
+        var body = $"switch (x) {{ {cases} return 1; }} return {sum};";
+
+        var file = Extraction.File($"class C {{ int M(int x) {{ {body} }} }}");
 
         Assert.Single(file.Units);
     }
@@ -90,7 +92,7 @@ public sealed class NestingTests
         ["casts"] = Method(Repeat("(int)") + "1"),
         ["generics"] = "class C { " + Repeat("A<") + "int" + Repeat(">") + " f; void M() { } }",
         ["generics-with-commas"] = "class C { " + Repeat("A<int,") + "int" + Repeat(">") + " f; void M() { } }",
-        ["else-if"] = "class C { void M(int x) { if (x == 0) { x = 1; } " + Repeat("else if (x == 1) { x = 2; } ") + "} }",
+        ["else-if"] = "class C { void M(int x) { if (x == 0) { } " + Repeat("else if (x == 1) { x = 2; }") + "} }",
         ["if"] = "class C { void M(bool x) { " + Repeat("if (x) ") + "; } }",
         ["members"] = Method("a" + Repeat(".b")),
         ["calls"] = Method("a" + Repeat(".b(1, 2)")),

@@ -49,7 +49,8 @@ public sealed class PathContextsTests
                 body.Append(CultureInfo.InvariantCulture, $"{Expression(random, 5)};\n");
             }
 
-            var options = new PathOptions { MaxLength = 1 + random.Next(12), MaxWidth = 1 + random.Next(4), MaxContexts = 100_000 };
+            var (length, width) = (1 + random.Next(12), 1 + random.Next(4));
+            var options = new PathOptions { MaxLength = length, MaxWidth = width, MaxContexts = 100_000 };
             AssertAsDefined($"class C {{ void M(int a) {{ {body} }} }}", options);
         }
     }
@@ -61,8 +62,8 @@ public sealed class PathContextsTests
 
         Assert.Contains(Subtokens.MethodNameMask, file.Terminals);
         Assert.DoesNotContain("walk", file.Terminals);
-        var declaration = unit.Features.Contexts.Select(c => Extraction.Show(file, c)).ToList();
-        Assert.Contains("METHOD_NAME IdentifierName InvocationExpression", string.Join('\n', declaration).Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var shown = unit.Features.Contexts.Select(c => Extraction.Show(file, c)).ToList();
+        Assert.Contains("METHOD_NAME IdentifierName [InvocationExpression] ArgumentList Argument IdentifierName x", shown);
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class PathContextsTests
         var row = "{" + string.Join(",", Enumerable.Repeat("7", 15_000)) + "}";
         var options = new ExtractOptions { Semantics = SemanticsMode.None, Paths = new() { MaxWidth = 64 } };
 
-        var (_, unit) = Extraction.Unit($"class C {{ void M() {{ int[][] t = {{ {row}, {row}, {row} }}; }} }}", "M", options);
+        var source = $"class C {{ void M() {{ int[][] t = {{ {row}, {row}, {row} }}; }} }}";
+        var (_, unit) = Extraction.Unit(source, "M", options);
 
         Assert.True(unit.Features.ContextsInAll > 3 * 15_000L * 15_000);
         Assert.Equal(1000, unit.Features.Contexts.Count);
@@ -135,7 +137,8 @@ public sealed class PathContextsTests
     public void Bounds_terminals_and_leaves_out_what_has_no_letter_or_digit()
     {
         var text = string.Join(' ', Enumerable.Range(0, 1000).Select(_ => "word"));
-        var (file, _) = Extraction.Unit($$"""class C { void M() { _ = F("{{text}}", ",", 1.5e300, 0x10, 3, 'x'); } }""", "M");
+        var source = $$"""class C { void M() { _ = F("{{text}}", ",", 1.5e300, 0x10, 3, 'x'); } }""";
+        var (file, _) = Extraction.Unit(source, "M");
 
         Assert.Contains(string.Join('|', Enumerable.Repeat("word", 10)), file.Terminals);
         Assert.DoesNotContain("", file.Terminals);

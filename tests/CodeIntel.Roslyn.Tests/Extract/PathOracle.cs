@@ -26,7 +26,7 @@ internal static class PathOracle
 
     private static string? Context(UnitDeclaration unit, SyntaxToken start, SyntaxToken end, PathOptions options)
     {
-        var up = start.Parent!.AncestorsAndSelf().TakeWhile(n => n.Span.Contains(unit.Node.Span) is false || n == unit.Node).ToList();
+        var up = start.Parent!.AncestorsAndSelf().ToList();
         var down = end.Parent!.AncestorsAndSelf().ToList();
         var top = up.First(down.Contains);
         var left = up.TakeWhile(n => n != top).ToList();
@@ -39,8 +39,10 @@ internal static class PathOracle
         var (a, b) = (Text(unit, start), Text(unit, end));
         return length > options.MaxLength || to - from > options.MaxWidth || a.Length == 0 || b.Length == 0
             ? null
-            : string.Join(' ', [a, .. left.Select(n => $"{n.Kind()}"), $"[{top.Kind()}]", .. right.Select(n => $"{n.Kind()}"), b]);
+            : string.Join(' ', [a, .. left.Select(Kind), $"[{Kind(top)}]", .. right.Select(Kind), b]);
     }
+
+    private static string Kind(SyntaxNode node) => node.Kind().ToString();
 
     private static string Text(UnitDeclaration unit, SyntaxToken token) =>
         token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == unit.Name

@@ -10,12 +10,12 @@ public sealed class SourceDecoderTests
     [Fact]
     public void Reads_utf8_and_utf16_with_and_without_a_mark()
     {
-        Assert.Equal(new DecodedSource(Text, "utf-8"), SourceDecoder.Decode(new UTF8Encoding(false).GetBytes(Text)));
-        Assert.Equal(new DecodedSource(Text, "utf-8-bom"), SourceDecoder.Decode(Marked(new UTF8Encoding(true))));
-        Assert.Equal(new DecodedSource(Text, "utf-16le"), SourceDecoder.Decode(Marked(new UnicodeEncoding(false, true))));
-        Assert.Equal(new DecodedSource(Text, "utf-16be"), SourceDecoder.Decode(Marked(new UnicodeEncoding(true, true))));
-        Assert.Equal(new DecodedSource(Text, "utf-16le"), SourceDecoder.Decode(new UnicodeEncoding(false, false).GetBytes(Text)));
-        Assert.Equal(new DecodedSource(Text, "utf-16be"), SourceDecoder.Decode(new UnicodeEncoding(true, false).GetBytes(Text)));
+        AssertReads("utf-8", new UTF8Encoding(false));
+        AssertReads("utf-8-bom", new UTF8Encoding(true));
+        AssertReads("utf-16le", new UnicodeEncoding(false, true));
+        AssertReads("utf-16be", new UnicodeEncoding(true, true));
+        AssertReads("utf-16le", new UnicodeEncoding(false, false));
+        AssertReads("utf-16be", new UnicodeEncoding(true, false));
     }
 
     [Fact]
@@ -33,5 +33,7 @@ public sealed class SourceDecoderTests
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 })]
     public void Takes_other_bytes_with_zeros_for_binary(byte[] bytes) => Assert.Null(SourceDecoder.Decode(bytes));
 
-    private static byte[] Marked(Encoding encoding) => [.. encoding.GetPreamble(), .. encoding.GetBytes(Text)];
+    private static void AssertReads(string name, Encoding encoding) => Assert.Equal(
+        new DecodedSource(Text, name),
+        SourceDecoder.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]));
 }

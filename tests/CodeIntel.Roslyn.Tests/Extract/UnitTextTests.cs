@@ -22,7 +22,8 @@ public sealed class UnitTextTests
     [Fact]
     public void Keeps_signatures_on_one_line()
     {
-        var (_, unit) = Extraction.Unit("class C { Dictionary<int,\n  string> M(\n int\n a, (int A, int B) t) => null; }", "M");
+        const string Source = "class C { Dictionary<int,\n  string> M(\n int\n a, (int A, int B) t) => null; }";
+        var (_, unit) = Extraction.Unit(Source, "M");
 
         Assert.Equal("Dictionary<int, string> M(int, (int A, int B))", unit.Signature);
     }

@@ -48,7 +48,8 @@ public sealed class UnitEditorTests
         }
 
         Assert.Equal(
-            ["break;", "int total = items;", "return total + Count(items - 1, name);", "total += items;"], deleted.Order(StringComparer.Ordinal));
+            ["break;", "int total = items;", "return total + Count(items - 1, name);", "total += items;"],
+            deleted.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -121,10 +122,11 @@ public sealed class UnitEditorTests
     [Fact]
     public void Gives_the_same_edit_for_the_same_seed() =>
         Assert.Equal(
-            Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)), Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)));
+            Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)),
+            Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)));
 
     [Theory]
-    [InlineData("class C { void M(int a) { System.Action f = () => { a++; a++; }; foreach (var x in new int[a]) { x.Use(a, out var y); } } }", "a", 5)]
+    [InlineData("class C { void M(int a) { F f = () => { a++; a++; }; foreach (var x in a) x.Use(a, out var y); } }", "a", 5)]
     [InlineData("class C { void M(int a, int b) { b = a; } }", "a", 2)]
     [InlineData("class C { void M(object o) { if (o is string s) { Unknown(s, s, s); } } }", "s", 4)]
     [InlineData("class C { void M() { try { } catch (System.Exception e) { Log(e); throw e; } } }", "e", 3)]
@@ -142,6 +144,8 @@ public sealed class UnitEditorTests
     {
         var (_, unit) = Extraction.Unit(source, name);
         return _editor.Edit(
-            kind, new() { Id = unit.Id, Kind = unit.Kind, Name = unit.Name, FileText = source, Span = unit.Span }, seed);
+            kind,
+            new() { Id = unit.Id, Kind = unit.Kind, Name = unit.Name, FileText = source, Span = unit.Span },
+            seed);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
-/// <summary>Finds the captures of a graph that stand for a variable that is assigned later, and that variable.</summary>
+/// <summary>
+/// Finds the captures of a graph that stand for a variable that is assigned later, and that variable.
+/// </summary>
 internal static class CaptureTargets
 {
     /// <summary>Target captures with the captured reference to a local or parameter.</summary>
@@ -14,7 +16,8 @@ internal static class CaptureTargets
         var captured = new Dictionary<CaptureId, IOperation>();
         foreach (var operation in Operations(graph))
         {
-            if (operation is IFlowCaptureOperation { Value: ILocalReferenceOperation or IParameterReferenceOperation } capture)
+            if (operation is IFlowCaptureOperation capture
+                && capture.Value is ILocalReferenceOperation or IParameterReferenceOperation)
             {
                 captured[capture.Id] = capture.Value;
             }

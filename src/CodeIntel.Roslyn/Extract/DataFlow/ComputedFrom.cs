@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// The ComputedFrom edges of a member (Allamanis 2018): from the token of an assigned local, parameter, field, property or event
-/// to every local, parameter and field in the assigned expression. Initialisers, deconstructions (element by element where both sides
-/// are tuples), foreach variables and variables of declaration patterns are assigned too.
+/// The ComputedFrom edges of a member (Allamanis 2018): from the token of an assigned local, parameter, field, property
+/// or event to every local, parameter and field in the assigned expression. Initialisers, deconstructions (element by
+/// element where both sides are tuples), foreach variables and variables of declaration patterns are assigned too.
 /// </summary>
 internal static class ComputedFrom
 {
@@ -66,7 +66,9 @@ internal static class ComputedFrom
             value = conversion.Operand;
         }
 
-        var values = value is ITupleOperation tuple && tuple.Elements.Length == target.Elements.Length ? tuple.Elements : default;
+        var values = value is ITupleOperation tuple && tuple.Elements.Length == target.Elements.Length
+            ? tuple.Elements
+            : default;
         for (var i = 0; i < target.Elements.Length; i++)
         {
             Add(edges, target.Elements[i], values.IsDefault ? value : values[i]);
@@ -92,8 +94,8 @@ internal static class ComputedFrom
     private static IOperation? Matched(IOperation pattern)
     {
         var outer = pattern.Parent;
-        while (outer is IPatternOperation or IPropertySubpatternOperation or IPatternCaseClauseOperation or ISwitchCaseOperation
-            or ISwitchExpressionArmOperation)
+        while (outer is IPatternOperation or IPropertySubpatternOperation
+            or IPatternCaseClauseOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation)
         {
             outer = outer.Parent;
         }

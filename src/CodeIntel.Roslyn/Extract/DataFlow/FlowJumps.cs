@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// Where control may go from each block. A branch that leaves try regions runs their finally regions first, one after the
-/// other; anything in a try region may throw, so every handler around it may follow.
+/// Where control may go from each block. A branch that leaves try regions runs their finally regions first, one after
+/// the other; anything in a try region may throw, so every handler around it may follow.
 /// </summary>
 internal sealed class FlowJumps
 {
@@ -21,7 +21,9 @@ internal sealed class FlowJumps
         _targets = [.. graph.Blocks.Select(_ => new SortedSet<(int, bool)>())];
     }
 
-    /// <summary>The jumps of each block, by ordinal; <paramref name="variable"/> gives a local's number, −1 if it is never used.</summary>
+    /// <summary>
+    /// The jumps of each block, by ordinal; <paramref name="variable"/> gives a local's number, −1 if it is never used.
+    /// </summary>
     public static List<FlowJump>[] Of(ControlFlowGraph graph, Func<ILocalSymbol, int> variable)
     {
         var jumps = new FlowJumps(graph, variable);
@@ -32,8 +34,11 @@ internal sealed class FlowJumps
             jumps.AddHandlers(block);
         }
 
-        return [.. graph.Blocks.Select(b => jumps._targets[b.Ordinal].Select(t => jumps.Jump(b, t.To, t.Exceptional)).ToList())];
+        return [.. graph.Blocks.Select(jumps.From)];
     }
+
+    private List<FlowJump> From(BasicBlock block) =>
+        [.. _targets[block.Ordinal].Select(t => Jump(block, t.To, t.Exceptional))];
 
     private void AddBranch(BasicBlock from, ControlFlowBranch? branch)
     {
@@ -79,7 +84,8 @@ internal sealed class FlowJumps
     private void AddHandlers(BasicBlock block)
     {
         // a lambda's root has the regions of its creator around it, with ordinals of another graph
-        for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion!)
+        var region = block.EnclosingRegion;
+        for (; region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion!)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {
@@ -93,7 +99,8 @@ internal sealed class FlowJumps
         }
     }
 
-    private static IEnumerable<ControlFlowRegion> Handlers(ImmutableArray<ControlFlowRegion> regions) => regions.Where(r => r.Kind
+    private static IEnumerable<ControlFlowRegion> Handlers(ImmutableArray<ControlFlowRegion> regions) =>
+        regions.Where(r => r.Kind
         is ControlFlowRegionKind.Catch
         or ControlFlowRegionKind.FilterAndHandler
         or ControlFlowRegionKind.Finally);
@@ -101,7 +108,7 @@ internal sealed class FlowJumps
     private FlowJump Jump(BasicBlock from, int to, bool exceptional)
     {
         var fresh = new List<int>();
-        for (var region = _graph.Blocks[to].EnclosingRegion; region is not null && !Contains(region, from); region = region.EnclosingRegion)
+        for (var region = _graph.Blocks[to].EnclosingRegion; !Contains(region, from); region = region.EnclosingRegion!)
         {
             fresh.AddRange(region.Locals.Select(_variable).Where(v => v >= 0));
         }

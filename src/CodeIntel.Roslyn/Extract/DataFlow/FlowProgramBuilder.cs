@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
-/// <summary>Builds the flow program of a member from the compiler's control-flow graphs, nested functions included.</summary>
+/// <summary>
+/// Builds the flow program of a member from the compiler's control-flow graphs, nested functions included.
+/// </summary>
 internal sealed class FlowProgramBuilder
 {
     private readonly SyntaxTree _tree;

@@ -3,13 +3,13 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// Reaching uses as a forward data-flow problem (Allamanis 2018, section 4): for each variable, the tokens that may have
-/// read it last and those that may have written it last, joined by union over all ways, to a fixpoint.
+/// Reaching uses as a forward data-flow problem (Allamanis 2018, section 4): for each variable, the tokens that may
+/// have read it last and those that may have written it last, joined by union over all ways, to a fixpoint.
 /// </summary>
 /// <remarks>
-/// A state is two bit sets over the distinct (variable, token) uses; uses are numbered by variable, so that a use replaces one
-/// range of bits. A nested function starts with what holds where it is created or called, and what holds at its end
-/// may hold after that.
+/// A state is two bit sets over the distinct (variable, token) uses; uses are numbered by variable, so that a use
+/// replaces one range of bits. A nested function starts with what holds where it is created or called, and what holds
+/// at its end may hold after that.
 /// </remarks>
 internal sealed class FlowSolver
 {
@@ -57,7 +57,9 @@ internal sealed class FlowSolver
         _words = (_uses.Length + 63) / 64;
     }
 
-    /// <summary>The LastRead and LastWrite edges, unordered and possibly repeated; null where the program is too large.</summary>
+    /// <summary>
+    /// The LastRead and LastWrite edges, unordered and possibly repeated; null where the program is too large.
+    /// </summary>
     public static List<FlowEdge>? Solve(FlowProgram program)
     {
         var solver = new FlowSolver(program);

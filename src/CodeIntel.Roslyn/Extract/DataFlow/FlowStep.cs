@@ -1,8 +1,8 @@
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// One step inside a basic block: a use of <paramref name="Variable"/> by the token at <paramref name="Position"/>, or, where
-/// <paramref name="Function"/> is not negative, the creation or call of a nested function.
+/// One step inside a basic block: a use of <paramref name="Variable"/> by the token at <paramref name="Position"/>, or,
+/// where <paramref name="Function"/> is not negative, the creation or call of a nested function.
 /// </summary>
 internal readonly record struct FlowStep(int Variable, int Position, FlowUse Use, int Function)
 {

@@ -13,6 +13,8 @@ internal enum FlowUse
     /// <summary>It gets a value. A token that does both reads first.</summary>
     Write = 2,
 
-    /// <summary>With <see cref="Write"/>: the token has read in the same operation before, so this is not another use of it.</summary>
+    /// <summary>
+    /// With <see cref="Write"/>: the token has read in the same operation before, so this is not another use of it.
+    /// </summary>
     Again = 4,
 }

@@ -27,5 +27,9 @@ internal sealed class FlowVariables
 
     /// <summary>The variables that a function declares, ascending.</summary>
     public List<int> In(ISymbol? function) =>
-        [.. _numbers.Where(n => SymbolEqualityComparer.Default.Equals(n.Key.ContainingSymbol, function)).Select(n => n.Value).Order()];
+    [
+        .. _numbers.Where(n => SymbolEqualityComparer.Default.Equals(n.Key.ContainingSymbol, function))
+            .Select(n => n.Value)
+            .Order(),
+    ];
 }

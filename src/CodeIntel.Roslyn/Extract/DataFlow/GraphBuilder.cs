@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// Builds a unit's program graph (Allamanis 2018): tokens, then syntax nodes in preorder. ReturnTo leads from a return or
-/// yield keyword to the node of the function that it leaves: the unit's declaration, or a lambda or local function inside it.
+/// Builds a unit's program graph (Allamanis 2018): tokens, then syntax nodes in preorder. ReturnTo leads from a return
+/// or yield keyword to the node of the function that it leaves: the unit's declaration, or a lambda or local function
+/// inside it.
 /// </summary>
 internal static class GraphBuilder
 {

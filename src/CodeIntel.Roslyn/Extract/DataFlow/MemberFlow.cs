@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
-/// <summary>The data flow of one member with all its nested functions, as edges between token positions.</summary>
-internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut)
+/// <summary>
+/// The data flow of one member with all its nested functions, as edges between token positions; why it is incomplete, or
+/// null; and the uses of names that bound, and all.
+/// </summary>
+internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut, (int Bound, int All) Names)
 {
     /// <summary>
-    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can make the
-    /// time exponential in this.
+    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can
+    /// make the time exponential in this.
     /// </summary>
     private const int MaxLambdas = 10;
 
@@ -21,7 +24,7 @@ internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut
         {
             if (at is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
                 || IsInitialiser(at)
-                || (at is ArrowExpressionClauseSyntax && at.Parent is PropertyDeclarationSyntax or IndexerDeclarationSyntax))
+                || at is ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax })
             {
                 return at;
             }
@@ -40,21 +43,21 @@ internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut
     {
         if (LambdaDepth(member) > MaxLambdas)
         {
-            return new([], "nested-lambdas");
+            return new([], "nested-lambdas", default);
         }
 
         var root = model.GetOperation(member, cancellationToken);
         if (root is null || Graph(root) is not { } graph)
         {
-            return new([], null);
+            return new([], null, default);
         }
 
         var declared = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
         var method = model.GetDeclaredSymbol(declared, cancellationToken) as IMethodSymbol;
         var reads = FlowSolver.Solve(FlowProgramBuilder.Build(graph, method, member.SyntaxTree));
-        return reads is null
-            ? new(ComputedFrom.Edges(root), "too-complex")
-            : new([.. reads, .. ComputedFrom.Edges(root)], null);
+        var computed = ComputedFrom.Edges(root);
+        var names = BoundNames.Count(root);
+        return reads is null ? new(computed, "too-complex", names) : new([.. reads, .. computed], null, names);
     }
 
     private static ControlFlowGraph? Graph(IOperation root) => root switch

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// Lists the uses of variables in the operations of one control-flow graph, in order of evaluation. The graph keeps a conditional
-/// target or value in numbered captures; where a capture stands for a target, its uses are uses of the captured variable.
+/// Lists the uses of variables in the operations of one control-flow graph, in order of evaluation. The graph keeps a
+/// conditional target or value in numbered captures; where a capture stands for a target, its uses are uses of the
+/// captured variable.
 /// </summary>
 internal sealed class StepCollector(
     FlowVariables variables, Func<IOperation, int> nestedFunction, IReadOnlyDictionary<CaptureId, IOperation> targets)
@@ -111,7 +112,8 @@ internal sealed class StepCollector(
         }
 
         // the graph has already read the target of a ??= in a block before
-        var again = assignment is ICompoundAssignmentOperation || assignment.Syntax.IsKind(SyntaxKind.CoalesceAssignmentExpression);
+        var again = assignment is ICompoundAssignmentOperation
+            || assignment.Syntax.IsKind(SyntaxKind.CoalesceAssignmentExpression);
         Visit(assignment.Value);
         Use(assignment.Target, again ? FlowUse.Write | FlowUse.Again : FlowUse.Write);
     }
@@ -154,7 +156,9 @@ internal sealed class StepCollector(
         written.ForEach(w => Use(w.Target, w.Use));
     }
 
-    /// <summary>What is evaluated to know a target, without using the target itself: <c>a</c> and <c>i</c> of <c>a[i] = …</c>.</summary>
+    /// <summary>
+    /// What is evaluated to know a target, without using the target itself: <c>a</c> and <c>i</c> of <c>a[i] = …</c>.
+    /// </summary>
     private void VisitParts(IOperation target)
     {
         switch (target)

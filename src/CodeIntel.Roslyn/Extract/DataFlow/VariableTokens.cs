@@ -21,7 +21,7 @@ internal static class VariableTokens
     {
         VariableDeclaratorSyntax declarator => declarator.Identifier,
         SingleVariableDesignationSyntax designation => designation.Identifier,
-        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => designation.Identifier,
+        DeclarationExpressionSyntax { Designation: var designation } => Declared(designation),
         ForEachStatementSyntax loop => loop.Identifier,
         CatchDeclarationSyntax declaration => declaration.Identifier,
         ParameterSyntax parameter => parameter.Identifier,
@@ -43,10 +43,10 @@ internal static class VariableTokens
     }
 
     /// <summary>The keyword by which an argument passes a reference, for calls that did not bind.</summary>
-    public static FlowUse ArgumentUse(SyntaxNode syntax) => (syntax.Parent as ArgumentSyntax)?.RefKindKeyword.ValueText switch
+    public static FlowUse ArgumentUse(SyntaxNode syntax) => syntax.Parent switch
     {
-        "out" => FlowUse.Write,
-        "ref" => FlowUse.Read | FlowUse.Write,
+        ArgumentSyntax { RefKindKeyword.ValueText: "out" } => FlowUse.Write,
+        ArgumentSyntax { RefKindKeyword.ValueText: "ref" } => FlowUse.Read | FlowUse.Write,
         _ => FlowUse.Read,
     };
 }

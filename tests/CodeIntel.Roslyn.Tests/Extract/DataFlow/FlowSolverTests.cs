@@ -22,12 +22,10 @@ public sealed class FlowSolverTests
     public void Brings_the_state_at_a_call_into_a_function_and_its_writes_back()
     {
         var write = FlowStep.Of(0, 1, FlowUse.Write);
-        var callee = new FlowFunction(
-            [new([], [new(1, [], false)]), new([FlowStep.Of(0, 2, FlowUse.Read), FlowStep.Of(0, 3, FlowUse.Write)], [new(2, [], false)]),
-                new([], [])],
-            []);
+        FlowStep[] body = [FlowStep.Of(0, 2, FlowUse.Read), FlowStep.Of(0, 3, FlowUse.Write)];
+        var callee = new FlowFunction([new([], [To(1)]), new(body, [To(2)]), new([], [])], []);
         var caller = new FlowFunction(
-            [new([write, FlowStep.Into(1), FlowStep.Of(0, 4, FlowUse.Read)], [new(1, [], false)]), new([], [])], []);
+            [new([write, FlowStep.Into(1), FlowStep.Of(0, 4, FlowUse.Read)], [To(1)]), new([], [])], []);
 
         var edges = FlowSolver.Solve(new([caller, callee], 1))!;
 
@@ -40,10 +38,12 @@ public sealed class FlowSolverTests
     public void Refuses_a_program_whose_state_would_not_fit()
     {
         var blocks = Enumerable.Range(0, 60_000)
-            .Select(b => new FlowBlock([FlowStep.Of(0, b, FlowUse.Read)], [new(Math.Min(b + 1, 59_999), [], false)])).ToList();
+            .Select(b => new FlowBlock([FlowStep.Of(0, b, FlowUse.Read)], [To(Math.Min(b + 1, 59_999))])).ToList();
 
         Assert.Null(FlowSolver.Solve(new([new(blocks, [])], 1)));
     }
+
+    private static FlowJump To(int block) => new(block, [], false);
 
     private static FlowProgram Random(SeededRandom random)
     {
@@ -55,7 +55,11 @@ public sealed class FlowSolverTests
             var steps = Enumerable.Range(0, random.Next(3))
                 .Select(_ => FlowStep.Of(random.Next(2), position++, (FlowUse)(1 + random.Next(3)))).ToList();
             var jumps = Enumerable.Range(0, b == blocks - 1 ? 0 : 1 + random.Next(2))
-                .Select(_ => new FlowJump(1 + random.Next(blocks - 1), random.Next(4) == 0 ? [random.Next(2)] : [], random.Next(4) == 0))
+                .Select(_ => To(1 + random.Next(blocks - 1)) with
+                {
+                    Fresh = random.Next(4) == 0 ? [random.Next(2)] : [],
+                    Exceptional = random.Next(4) == 0,
+                })
                 .ToList();
             list.Add(new(steps, jumps));
         }
@@ -64,8 +68,8 @@ public sealed class FlowSolverTests
     }
 
     /// <summary>
-    /// All ways through the program, as configurations (block, step, last read and last write of both variables): there are
-    /// finitely many, and each is visited once.
+    /// All ways through the program, as configurations (block, step, last read and last write of both variables): there
+    /// are finitely many, and each is visited once.
     /// </summary>
     private static HashSet<FlowEdge> Walk(FlowProgram program)
     {
@@ -106,14 +110,17 @@ public sealed class FlowSolverTests
             var (read, write) = step.Variable == 0 ? (Read0, Write0) : (Read1, Write1);
             read = step.Use.HasFlag(FlowUse.Read) ? step.Position : read;
             write = step.Use.HasFlag(FlowUse.Write) ? step.Position : write;
-            return step.Variable == 0 ? this with { Read0 = read, Write0 = write } : this with { Read1 = read, Write1 = write };
+            return step.Variable == 0
+                ? this with { Read0 = read, Write0 = write }
+                : this with { Read1 = read, Write1 = write };
         }
 
         public IEnumerable<FlowEdge> Edges(FlowStep step)
         {
             var (read, write) = step.Variable == 0 ? (Read0, Write0) : (Read1, Write1);
-            return new[] { new FlowEdge(EdgeKind.LastRead, step.Position, read), new(EdgeKind.LastWrite, step.Position, write) }
-                .Where(e => e.To >= 0);
+            FlowEdge[] edges =
+                [new(EdgeKind.LastRead, step.Position, read), new(EdgeKind.LastWrite, step.Position, write)];
+            return edges.Where(e => e.To >= 0);
         }
     }
 }
