@@ -56,6 +56,12 @@ internal sealed partial class ReportFolder(string folder)
                 File.Delete(Path.Combine(folder, "figures", name));
             }
 
+            // what a killed run left half-written
+            foreach (var name in _old.Union(_new))
+            {
+                File.Delete(Path.Combine(folder, "figures", name + ".tmp"));
+            }
+
             WriteManifest(_new);
         });
 

@@ -152,7 +152,7 @@ public sealed class ReportStageTests : IDisposable
     [Fact]
     public async Task Says_that_there_are_no_duplicates()
     {
-        var data = SampleReport.Create();
+        var data = SampleReport.Few();
         data = data with
         {
             Duplication =
@@ -184,15 +184,29 @@ public sealed class ReportStageTests : IDisposable
     [Fact]
     public async Task Removes_figures_of_an_earlier_report_and_nothing_else()
     {
-        await Run(SampleReport.Create());
+        await Run(SampleReport.Few());
         var mine = Path.Combine(_folder, "figures", "mine.svg");
         await File.WriteAllTextAsync(mine, "mine", TestContext.Current.CancellationToken);
 
-        await Run(SampleReport.Create() with { ScoreCurves = [] });
+        await Run(SampleReport.Few() with { ScoreCurves = [] });
 
         Assert.False(File.Exists(Path.Combine(_folder, "figures", "score-curves.png")));
         Assert.True(File.Exists(Path.Combine(_folder, "figures", "training-curves.png")));
         Assert.True(File.Exists(mine));
+    }
+
+    [Fact]
+    public async Task Removes_what_a_killed_run_left_half_written()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "figures"));
+        var half = Path.Combine(_folder, "figures", "gone.png.tmp");
+        await File.WriteAllTextAsync(half, "half", TestContext.Current.CancellationToken);
+        var manifest = Path.Combine(_folder, "figures", "manifest.txt");
+        await File.WriteAllTextAsync(manifest, "gone.png\n", TestContext.Current.CancellationToken);
+
+        await Run(SampleReport.Few());
+
+        Assert.False(File.Exists(half));
     }
 
     [Fact]
@@ -204,7 +218,7 @@ public sealed class ReportStageTests : IDisposable
         var manifest = Path.Combine(_folder, "figures", "manifest.txt");
         await File.WriteAllTextAsync(manifest, $"../precious.csv\n{precious}\n", TestContext.Current.CancellationToken);
 
-        await Run(SampleReport.Create());
+        await Run(SampleReport.Few());
 
         Assert.True(File.Exists(precious));
     }
@@ -212,7 +226,7 @@ public sealed class ReportStageTests : IDisposable
     [Fact]
     public async Task Bounds_what_it_shows_and_counts_the_rest()
     {
-        var data = SampleReport.Create();
+        var data = SampleReport.Few();
         var cluster = data.LargestClusters[1] with { Size = 5_000 };
         data = data with
         {
@@ -237,7 +251,7 @@ public sealed class ReportStageTests : IDisposable
     [Fact]
     public async Task Takes_its_title_from_the_options()
     {
-        await Run(SampleReport.Create(), new ReportOptions { Title = "A <b>title" });
+        await Run(SampleReport.Few(), new ReportOptions { Title = "A <b>title" });
 
         Assert.Equal("A <b>title", Page().Descendants("h1").Single().Value);
         Assert.Equal("A <b>title", Page().Descendants("title").First().Value);
@@ -249,7 +263,7 @@ public sealed class ReportStageTests : IDisposable
         var file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<StageException>(() => Run(SampleReport.Create(), folder: file));
+        var error = await Assert.ThrowsAsync<StageException>(() => Run(SampleReport.Few(), folder: file));
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -258,7 +272,7 @@ public sealed class ReportStageTests : IDisposable
     public async Task Stops_when_cancelled_without_a_half_written_page()
     {
         using var source = new CancellationTokenSource();
-        var reader = new MemorySource(SampleReport.Create(), source.Cancel);
+        var reader = new MemorySource(SampleReport.Few(), source.Cancel);
         var stage = new ReportStage(new ReportOptions(), reader, _folder, new SilentProgress());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.RunAsync(source.Token));
@@ -281,7 +295,7 @@ public sealed class ReportStageTests : IDisposable
 
     private static ReportData HostileReport()
     {
-        var data = SampleReport.Create();
+        var data = SampleReport.Few();
         var member = data.LargestClusters[0].Members[0] with
         {
             Name = Hostile,

@@ -157,6 +157,17 @@ internal static class SampleReport
     public static RunKey Key(NoiseKind noise, double level) =>
         new("method-name", "code2vec", level == 0 ? null : noise, level, 1);
 
+    /// <summary>The same study with few figures, for tests that are about something else.</summary>
+    public static ReportData Few() =>
+        Create() with
+        {
+            Histograms = [],
+            DataMaps = [],
+            Detectors = [],
+            Buckets = [],
+            LeakedScores = [],
+        };
+
     private static ReportStudy Study() =>
         new()
         {

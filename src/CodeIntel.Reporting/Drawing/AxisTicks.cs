@@ -9,7 +9,7 @@ internal static class AxisTicks
     /// <summary>About <paramref name="wanted"/> ticks of an axis.</summary>
     public static Tick[] Of(Axis axis, int wanted) =>
         axis.Categories is { } names
-            ? [.. names.Select((name, i) => new Tick(i, Shorten(VisibleText.Of(name))))]
+            ? [.. names.Select((name, i) => new Tick(i, Shorten(ReportFont.Drawable(name))))]
             : [.. Numbers(axis.Min, axis.Max, wanted).Select(v => new Tick(v, Text(v)))];
 
     private static IEnumerable<double> Numbers(double min, double max, int wanted)

@@ -116,6 +116,6 @@ internal static class PanelPainter
 
         using var font = new SKFont(ReportFont.Typeface, size) { Edging = SKFontEdging.Antialias };
         using var paint = new SKPaint { Color = SKColor.Parse(Palette.Light(ink)), IsAntialias = true };
-        canvas.DrawText(VisibleText.Of(text), x, baseline, font, paint);
+        canvas.DrawText(ReportFont.Drawable(text), x, baseline, font, paint);
     }
 }

@@ -9,8 +9,11 @@ internal static class PngPicture
 
     private const int ZLibLevel = 6;
 
-    /// <summary>A whole figure.</summary>
-    /// <exception cref="InvalidOperationException">There is no memory for the picture, or Skia cannot encode it.</exception>
+    /// <summary>
+    /// A whole figure.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no memory for the picture, or Skia cannot encode
+    /// it.</exception>
     public static byte[] Encode(Figure figure)
     {
         var grid = new FigureGrid(figure);

@@ -29,6 +29,18 @@ internal sealed class ReportFont : IFontResolver
         }
     }
 
+    /// <summary>
+    /// The text with hidden characters written out, and a question mark for each that the font lacks: such a glyph
+    /// would be a box in a PNG and nothing at all in an SVG. The tables beneath a figure have the text whole.
+    /// </summary>
+    public static string Drawable(string text)
+    {
+        var visible = VisibleText.Of(text);
+        return Typeface.ContainsGlyphs(visible)
+            ? visible
+            : string.Concat(visible.EnumerateRunes().Select(r => Typeface.ContainsGlyph(r.Value) ? r.ToString() : "?"));
+    }
+
     /// <summary>Width of a text in pixels.</summary>
     public static float Width(string text, float size)
     {

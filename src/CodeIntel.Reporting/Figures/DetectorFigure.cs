@@ -56,7 +56,7 @@ internal static class DetectorFigure
                             d.Measure,
                             Palette.Category(i),
                             SeriesKind.Line,
-                            [.. d.Roc.Select(p => new Datum(p.X, p.Y, N: d.N))]
+                            [.. Thinning.Of(d.Roc, Thinning.MaxPoints).Select(p => new Datum(p.X, p.Y, N: d.N))]
                         )
                         {
                             LegendText = $"{d.Measure} {Numbers.Score(d.Auc)}",

@@ -24,7 +24,7 @@ internal static class DuplicationFigures
                 Title = "Share of duplicates",
                 Caption =
                     "Units that have at least one duplicate under the relation or a closer one, in percent "
-                        + "of all units compared.",
+                    + "of all units compared.",
                 XName = "relation",
                 YName = "share_percent",
                 Columns = 2,
@@ -128,7 +128,7 @@ internal static class DuplicationFigures
             .SelectMany(o => new[] { (Key: (o.First, o.Second), o.Clusters), (Key: (o.Second, o.First), o.Clusters) })
             .DistinctBy(o => o.Key)
             .ToDictionary(o => o.Key, o => o.Clusters);
-        string[] names = [.. shown.Select(Names.Repository)];
+        string[] names = [.. shown.Select(url => Names.Repository(url, shown))];
         return new Panel
         {
             Title = "shared clusters",

@@ -72,10 +72,7 @@ internal static class EpochCurves
         var all = family.Noises.SelectMany(n => n.Runs).ToHashSet();
         var shared = data.Epochs.Where(e => e.Measure == measure && e.Split == split && all.Contains(e.Run)).ToArray();
         var byRun = shared.ToLookup(e => e.Run);
-        var lines = noise
-            .Runs.Where(byRun.Contains)
-            .Select(run => noise.Line(run, [.. byRun[run].Select(e => new Datum(e.Epoch, e.Value, N: e.N))]))
-            .ToArray();
+        var lines = noise.Runs.Where(byRun.Contains).Select(run => noise.Line(run, Points([.. byRun[run]]))).ToArray();
         if (lines.Length == 0)
         {
             return null;
@@ -100,6 +97,11 @@ internal static class EpochCurves
         };
     }
 
+    private static IReadOnlyList<Datum> Points(ReportEpochValue[] values) =>
+        [.. Thinning.Of(values, Thinning.MaxPoints).Select(e => new Datum(e.Epoch, e.Value, N: e.N))];
+
     private static string Seeds(RunFamily family) =>
-        family.Noises.Any(n => n.Runs.Count > n.Levels.Count) ? " and seed, coloured by level" : "";
+        family.Noises.Any(n => n.Runs.Count > n.Levels.Count)
+            ? $" and seed, coloured by level ({NoiseFamily.MaxRuns} runs of a kind at most)"
+            : "";
 }

@@ -7,6 +7,9 @@ namespace CodeIntel.Reporting.Figures;
 /// <summary>The runs of one noise kind, ascending by level, then seed.</summary>
 internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
 {
+    /// <summary>Most runs drawn of one noise kind; those with the lowest seeds.</summary>
+    public const int MaxRuns = 40;
+
     /// <summary>Distinct levels, ascending.</summary>
     public IReadOnlyList<double> Levels { get; } = [.. Runs.Select(r => r.Level).Distinct().Order()];
 
@@ -16,14 +19,8 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
         var clean = runs.Where(r => r.Noise is null).ToArray();
         var noises = runs.Where(r => r.Noise is not null).GroupBy(r => r.Noise).OrderBy(g => g.Key).ToArray();
         return noises.Length == 0
-            ? [new NoiseFamily("clean", clean)]
-            :
-            [
-                .. noises.Select(g => new NoiseFamily(
-                    Names.Of(g.Key),
-                    [.. clean.Concat(g).OrderBy(r => r.Level).ThenBy(r => r.Seed)]
-                )),
-            ];
+            ? [new NoiseFamily("clean", Drawn(clean))]
+            : [.. noises.Select(g => new NoiseFamily(Names.Of(g.Key), Drawn(clean.Concat(g))))];
     }
 
     /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
@@ -51,4 +48,7 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             .OrderBy(r => Math.Abs(r.Level - 0.5))
             .ThenBy(r => r.Seed)
             .FirstOrDefault();
+
+    private static RunKey[] Drawn(IEnumerable<RunKey> runs) =>
+        [.. runs.OrderBy(r => r.Seed).ThenBy(r => r.Level).Take(MaxRuns).OrderBy(r => r.Level).ThenBy(r => r.Seed)];
 }

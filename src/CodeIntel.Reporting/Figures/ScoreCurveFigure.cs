@@ -34,12 +34,7 @@ internal static class ScoreCurveFigure
     {
         var lines = noise
             .Runs.Where(byRun.Contains)
-            .Select(run =>
-                noise.Line(
-                    run,
-                    [.. byRun[run].First().Points.Select(p => new Datum(p.X, p.Y, N: byRun[run].First().N))]
-                )
-            )
+            .Select(run => noise.Line(run, Points(byRun[run].First())))
             .ToArray();
         return lines.Length == 0
             ? null
@@ -56,4 +51,7 @@ internal static class ScoreCurveFigure
                 Series = lines,
             };
     }
+
+    private static IReadOnlyList<Datum> Points(ReportScoreCurve curve) =>
+        [.. Thinning.Of(curve.Points, Thinning.MaxPoints).Select(p => new Datum(p.X, p.Y, N: curve.N))];
 }

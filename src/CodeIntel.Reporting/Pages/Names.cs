@@ -35,6 +35,21 @@ internal static class Names
             _ => measure,
         };
 
+    /// <summary>
+    /// The last part of a repository's address; the last two where another one of <paramref name="all"/> ends alike.
+    /// </summary>
+    public static string Repository(string url, IReadOnlyList<string> all)
+    {
+        var name = Repository(url);
+        if (all.Count(other => Repository(other) == name) < 2)
+        {
+            return name;
+        }
+
+        var parts = url.TrimEnd('/', '\\').Split('/', '\\');
+        return parts.Length < 2 ? name : $"{parts[^2]}/{parts[^1]}";
+    }
+
     /// <summary>The last part of a repository's address.</summary>
     public static string Repository(string url)
     {

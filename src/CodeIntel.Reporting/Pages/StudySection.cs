@@ -6,8 +6,6 @@ namespace CodeIntel.Reporting.Pages;
 /// <summary>What was run: repositories, versions, seeds, options.</summary>
 internal sealed class StudySection(ReportData data) : ISection
 {
-    private const int ShownDigits = 12;
-
     /// <inheritdoc/>
     public string Id => "study";
 
@@ -59,10 +57,7 @@ internal sealed class StudySection(ReportData data) : ISection
                     (IReadOnlyList<Cell>)
                         [
                             new Cell(r.Url, r.Url),
-                            new Cell(
-                                r.Commit.Length > ShownDigits + 8 ? r.Commit[..ShownDigits] + "…" : r.Commit,
-                                IsCode: true
-                            ),
+                            new Cell(r.Commit, IsCode: true),
                             r.Licence ?? Numbers.Unknown,
                             r.FixedSplit is { } split ? Names.Of(split) : Numbers.Unknown,
                             Numbers.Count(r.Files),

@@ -7,6 +7,8 @@ internal static class SummarySection
 {
     private const int LeadSentences = 3;
 
+    private const int MaxFindings = 40;
+
     /// <summary>Writes the head.</summary>
     public static void Write(HtmlWriter html, string title, ReportData data)
     {
@@ -70,7 +72,7 @@ internal static class SummarySection
                     "ul",
                     () =>
                     {
-                        foreach (var conclusion in shown)
+                        foreach (var conclusion in shown.Take(MaxFindings))
                         {
                             html.Element("li", conclusion.Sentence);
                         }

@@ -20,4 +20,8 @@ public sealed class AxisTicksTests
 
         Assert.Equal(["a‹U+202E›b", "…" + new string('x', 17)], ticks.Select(t => t.Label));
     }
+
+    [Fact]
+    public void Replace_what_the_font_cannot_draw() =>
+        Assert.Equal("?? ж é", AxisTicks.Of(Axis.Of("", ["名前 ж é"]), 5).Single().Label);
 }

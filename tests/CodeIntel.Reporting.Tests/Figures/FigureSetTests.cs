@@ -108,4 +108,55 @@ public sealed class FigureSetTests
         Assert.Null(family.Detectors);
         Assert.Equal(["clean"], family.DataMaps!.Panels.Select(p => p.Title));
     }
+
+    [Fact]
+    public void Draws_a_bounded_number_of_runs_and_points_with_every_level()
+    {
+        var data = SampleReport.Create();
+        data = data with
+        {
+            Runs =
+            [
+                .. Enumerable
+                    .Range(1, 50)
+                    .SelectMany(seed => data.Runs.Select(r => r with { Key = r.Key with { Seed = seed } })),
+            ],
+            Epochs =
+            [
+                .. Enumerable
+                    .Range(1, 50)
+                    .SelectMany(seed => data.Epochs.Select(e => e with { Run = e.Run with { Seed = seed } })),
+            ],
+        };
+
+        var panel = new FigureSet(data, _limits).Families.Single().Scores!.Panels[0];
+
+        Assert.Equal(NoiseFamily.MaxRuns, panel.Series.Count);
+        Assert.Equal(5, panel.Series.Count(s => s.LegendText.Length > 0));
+    }
+
+    [Fact]
+    public void Thins_evenly_and_keeps_both_ends()
+    {
+        var thin = Thinning.Of([.. Enumerable.Range(0, 1_001)], 11);
+
+        Assert.Equal(Enumerable.Range(0, 11).Select(i => i * 100), thin);
+        Assert.Equal([1, 2, 3], Thinning.Of([1, 2, 3], 3));
+    }
+
+    [Fact]
+    public void Tells_repositories_of_one_name_apart()
+    {
+        var data = SampleReport.Create();
+        string[] urls = ["https://example.org/a/lib", "https://example.org/b/lib", "https://example.org/b/other"];
+        data = data with
+        {
+            Repositories = [.. urls.Select(u => data.Repositories[0] with { Url = u })],
+            RepositoryOverlaps = [new(urls[0], urls[1], 3), new(urls[1], urls[2], 2)],
+        };
+
+        var names = new FigureSet(data, _limits).Overlaps!.Panels.Single().X.Categories!;
+
+        Assert.Equal(["b/lib", "a/lib", "other"], names);
+    }
 }
