@@ -18,6 +18,8 @@ public sealed record ExtractionBatch
     /// <summary>Kept files, in ordinal path order.</summary>
     public required IReadOnlyList<ExtractedFile> Files { get; init; }
 
-    /// <summary>Dropped files (unit <c>file</c>) and left-out data flow of kept units (unit <c>graph</c>), in path order.</summary>
+    /// <summary>
+    /// Dropped files (unit <c>file</c>) and left-out data flow of kept units (unit <c>graph</c>), in path order.
+    /// </summary>
     public required IReadOnlyList<Drop> Drops { get; init; }
 }

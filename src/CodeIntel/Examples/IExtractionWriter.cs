@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Stores what extraction finds, in batches that continue each other: repositories in row order, each repository's files in
-/// ordinal path order. Called by one thread at a time.
+/// Stores what extraction finds, in batches that continue each other: repositories in row order, each repository's
+/// files in ordinal path order. Called by one thread at a time.
 /// </summary>
 public interface IExtractionWriter
 {
