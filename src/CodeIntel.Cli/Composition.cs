@@ -16,30 +16,40 @@ using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Cli;
 
-/// <summary>Builds each stage from the plan, the workspace and the shared options: the only place where all parts meet.</summary>
+/// <summary>
+/// Builds each stage from the plan, the workspace and the shared options: the only place where all parts meet.
+/// </summary>
 internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocation invocation, IStageProgress progress)
 {
     /// <summary>The stages in the order of the flow.</summary>
-    public static IReadOnlyList<string> Flow { get; } = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"];
+    public static IReadOnlyList<string> Flow { get; } =
+        ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"];
 
     /// <summary>The stages up to and with the named one; all where it is null.</summary>
-    public static IReadOnlyList<string> UpTo(string? last) => last is null ? Flow : [.. Flow.TakeWhile(stage => stage != last), last];
+    public static IReadOnlyList<string> UpTo(string? last) =>
+        last is null ? Flow : [.. Flow.TakeWhile(stage => stage != last), last];
 
     /// <summary>Builds a stage.</summary>
     /// <exception cref="UsageException">There is no such stage.</exception>
     public IStage Create(string stage) => stage switch
     {
         "clone" => new CloneStage(
-            plan.Corpus, plan.CorpusFile, plan.Mirror, workspace.Repositories, new RepositoryTable(workspace), progress, invocation.Jobs),
+            plan.Corpus, plan.CorpusFile, plan.Mirror, workspace.Repositories, new RepositoryTable(workspace), progress,
+            invocation.Jobs),
         "extract" => new ExtractStage(
-            Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(), new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs),
+            Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(),
+            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs),
         "dedup" => Dedup(new(workspace)),
         "split" => Split(new(workspace)),
-        "noise" => Noise(new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
-        "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace), new DropTable(workspace), workspace.Runs, progress),
-        "measure" => new MeasureStage(Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), new DropTable(workspace), progress),
+        "noise" => Noise(
+            new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
+        "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace),
+            new DropTable(workspace), workspace.Runs, progress),
+        "measure" => new MeasureStage(
+            Study.Measure, new TraceTable(workspace), new MeasureTable(workspace), new DropTable(workspace), progress),
         "crossref" => CrossReference(new(workspace)),
-        "report" => new ReportStage(Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
+        "report" => new ReportStage(
+            Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", Flow)}."),
     };
 
@@ -49,9 +59,11 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
 
     private SplitStage Split(SplitTable table) => new(Study.Split, table, table, progress);
 
-    private NoiseStage Noise(NoiseTable table) => new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);
+    private NoiseStage Noise(NoiseTable table) =>
+        new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);
 
-    private CrossRefStage CrossReference(CrossReferenceTable table) => new(Study.Measure, table, table, progress, invocation.Jobs);
+    private CrossRefStage CrossReference(CrossReferenceTable table) =>
+        new(Study.Measure, table, table, progress, invocation.Jobs);
 
     private ReportAbout About() => new(
         plan.Corpus.Name,
@@ -65,5 +77,6 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         [$"codeintel run {Study.Name}.yaml", "codeintel verify --json"]);
 
     private static string Version(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            .Split('+')[0] ?? "";
 }

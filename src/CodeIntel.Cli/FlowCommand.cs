@@ -10,7 +10,8 @@ internal static class FlowCommand
     /// <summary>Runs the named stages in order.</summary>
     /// <exception cref="UsageException">A stage before them has not been run.</exception>
     public static async Task<int> RunAsync(
-        StudyPlan plan, IReadOnlyList<string> stages, Invocation invocation, IReadOnlyList<string> gates, CancellationToken cancellationToken)
+        StudyPlan plan, IReadOnlyList<string> stages, Invocation invocation, IReadOnlyList<string> gates,
+        CancellationToken cancellationToken)
     {
         using var workspace = Workspace.Open(invocation.Workspace);
         var store = new StageTable(workspace);
@@ -40,7 +41,9 @@ internal static class FlowCommand
     {
         foreach (var input in StageTable.InputsOf(stages[0]).Where(input => store.Find(input)?.Report is null))
         {
-            throw new UsageException($"{stages[0]} needs the output of {input}, which has not finished in this workspace. Run: codeintel {input}");
+            throw new UsageException(
+                $"{stages[0]} needs the output of {input}, which has not finished in this workspace. Run: codeintel "
+                    + $"{input}");
         }
     }
 
@@ -50,8 +53,12 @@ internal static class FlowCommand
         {
             foreach (var line in outcome.Report.Ledger)
             {
-                var dropped = line.Dropped.Count == 0 ? "" : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
-                progress.Note($"{outcome.Report.Stage}: {line.Read:N0} {line.Unit}s read, {line.Kept:N0} kept, {line.Read - line.Kept:N0} dropped{dropped}");
+                var dropped = line.Dropped.Count == 0
+                    ? ""
+                    : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
+                progress.Note(
+                    $"{outcome.Report.Stage}: {line.Read:N0} {line.Unit}s read, {line.Kept:N0} kept, "
+                        + $"{line.Read - line.Kept:N0} dropped{dropped}");
             }
         }
 

@@ -7,8 +7,9 @@ internal sealed class GateOption
 {
     private readonly Option<string[]> _failOn = new("--fail-on")
     {
-        Description = "Exit with 3 where this holds: drops (anything was dropped by clone or extract), cross-split (an evaluation example "
-            + "has a near duplicate in train). Repeatable.",
+        Description =
+            "Exit with 3 where this holds: drops (anything was dropped by clone or extract), "
+            + "cross-split (an evaluation example has a near duplicate in train). Repeatable.",
         HelpName = "GATE",
     };
 

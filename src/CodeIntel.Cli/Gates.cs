@@ -25,7 +25,9 @@ internal static class Gates
         {
             var dropped = outcomes.Select(o => o.Report).Where(r => r.Stage is "clone" or "extract")
                 .Sum(r => r.Ledger[0].Read - r.Ledger[0].Kept);
-            return dropped > 0 ? $"drops: {dropped} repositories or files were dropped; list them with: codeintel inspect drops" : null;
+            return dropped > 0
+                ? $"drops: {dropped} repositories or files were dropped; list them with: codeintel inspect drops"
+                : null;
         }
 
         var leaked = new SplitTable(workspace).ReadLeaks()?.Cells

@@ -16,7 +16,8 @@ internal static class HelpExamples
             "codeintel run study.yaml --until dedup --workspace /data/study --json > result.json",
             "codeintel run study.yaml --mirror file:///srv/git --fail-on drops --fail-on cross-split",
         ],
-        ["clone"] = ["codeintel clone corpora/csharp-mini.yaml", "codeintel clone corpus.yaml --mirror https://git.example.org/mirror"],
+        ["clone"] = ["codeintel clone corpora/csharp-mini.yaml",
+            "codeintel clone corpus.yaml --mirror https://git.example.org/mirror"],
         ["extract"] = ["codeintel extract --semantics none --jobs 2", "codeintel extract --study study.yaml"],
         ["dedup"] = ["codeintel dedup --setJaccard 0.9 --minTokens 30", "codeintel dedup --level method --json"],
         ["split"] = ["codeintel split --by file --ratios 0.8,0.1,0.1 --keepClustersTogether true"],
@@ -25,7 +26,8 @@ internal static class HelpExamples
         ["measure"] = ["codeintel measure"],
         ["crossref"] = ["codeintel crossref --bootstrap 2000"],
         ["report"] = ["codeintel report --title \"Memorization in our corpus\""],
-        ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…", "codeintel inspect cluster 12 --json"],
+        ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…",
+            "codeintel inspect cluster 12 --json"],
         ["verify"] = ["codeintel verify", "codeintel verify --json --sample 500"],
         ["completions"] = ["codeintel completions bash >> ~/.bashrc", "codeintel completions pwsh >> $PROFILE"],
     };
@@ -54,7 +56,9 @@ internal static class HelpExamples
             }
 
             output.WriteLine();
-            output.WriteLine("Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 a --fail-on gate did not hold, 130 interrupted.");
+            output.WriteLine(
+                "Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 a --fail-on gate did not hold, "
+                    + "130 interrupted.");
             return code;
         }
     }

@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Cli;
 
-/// <summary>Turns known errors into one message and an exit code; anything else is a defect and shows its trace.</summary>
+/// <summary>
+/// Turns known errors into one message and an exit code; anything else is a defect and shows its trace.
+/// </summary>
 internal static class KnownErrors
 {
     /// <summary>Runs a verb.</summary>
@@ -28,7 +30,8 @@ internal static class KnownErrors
         }
         catch (OperationCanceledException)
         {
-            return await FailAsync("interrupted; what was finished is kept, and the same command continues there", ExitCodes.Interrupted)
+            return await FailAsync(
+                "interrupted; what was finished is kept, and the same command continues there", ExitCodes.Interrupted)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (Message(e) is { } message)

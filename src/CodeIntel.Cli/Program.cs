@@ -8,7 +8,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var root = new RootCommand("From lists of Git repositories to what code models memorized of them, and how much of that is duplicated code.");
+        var root = new RootCommand(
+            "From lists of Git repositories to what code models memorized of them, "
+                + "and how much of that is duplicated code.");
         var shared = new SharedOptions(root);
         root.Add(RunVerb.Create(shared));
         root.Add(CloneVerb.Create(shared));
@@ -18,7 +20,11 @@ internal static class Program
         root.Add(CompletionsVerb.Create());
         HelpExamples.AddTo(root);
         var parsed = root.Parse(args);
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(2) };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+        };
         return parsed.Errors.Count > 0
             ? Usage(parsed)
             : await KnownErrors.CatchAsync(() => parsed.InvokeAsync(configuration)).ConfigureAwait(false);
@@ -31,7 +37,8 @@ internal static class Program
             Console.Error.WriteLine($"error: {error.Message}");
         }
 
-        Console.Error.WriteLine($"Try: codeintel {string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"])}");
+        var command = parsed.CommandResult.Command;
+        Console.Error.WriteLine($"Try: codeintel {(command.Parents.Any() ? $"{command.Name} --help" : "--help")}");
         return ExitCodes.Usage;
     }
 }

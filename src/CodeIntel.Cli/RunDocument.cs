@@ -35,8 +35,12 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         foreach (var outcome in outcomes)
         {
             var main = outcome.Report.Ledger[0];
+            var took = outcome.Skipped
+                ? "unchanged"
+                : string.Create(CultureInfo.InvariantCulture, $"{outcome.Elapsed.TotalSeconds,7:0.0} s");
             text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-                $"{outcome.Report.Stage,-9}{(outcome.Skipped ? "unchanged" : $"{outcome.Elapsed.TotalSeconds,7:0.0} s"),11}  {main.Read,9:N0} read {main.Kept,9:N0} kept {main.Read - main.Kept,7:N0} dropped  ({main.Unit})"));
+                $"{outcome.Report.Stage,-9}{took,11}  {main.Read,9:N0} read {main.Kept,9:N0} kept "
+                + $"{main.Read - main.Kept,7:N0} dropped  ({main.Unit})"));
         }
 
         var conclusions = Conclusions().ToList();
@@ -46,7 +50,8 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
             conclusions.ForEach(conclusion => text.Append("- ").AppendLine(PrintableText.Of(conclusion)));
         }
 
-        return (ReportPath() is { } report ? text.AppendLine().Append("Report: ").Append(report) : text).ToString().TrimEnd();
+        return (ReportPath() is { } report ? text.AppendLine().Append("Report: ").Append(report) : text)
+            .ToString().TrimEnd();
     }
 
     private string? ReportPath()
@@ -55,7 +60,8 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         return File.Exists(path) ? path : null;
     }
 
-    private IEnumerable<string> Conclusions() => new CrossReferenceTable(workspace).ReadConclusions().Select(conclusion => conclusion.Text);
+    private IEnumerable<string> Conclusions() =>
+        new CrossReferenceTable(workspace).ReadConclusions().Select(conclusion => conclusion.Text);
 
     private static JsonObject Stage(StageOutcome outcome)
     {
@@ -81,8 +87,10 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
     private JsonObject? Duplication()
     {
         var summaries = new DuplicateTable(workspace).Summaries();
-        return summaries.Count == 0 ? null : new JsonObject(summaries.Select(summary => KeyValuePair.Create<string, JsonNode?>(
-            summary.Level == DuplicationLevel.Method ? "methods" : "files",
+        return summaries.Count == 0
+            ? null
+            : new JsonObject(summaries.Select(summary => KeyValuePair.Create<string, JsonNode?>(
+                summary.Level == DuplicationLevel.Method ? "methods" : "files",
             new JsonObject
             {
                 ["exact"] = summary.Exact,
@@ -111,7 +119,9 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         {
             ["evaluationExamples"] = near.Sum(cell => cell.Examples),
             ["leaked"] = near.Sum(cell => cell.Leaked),
-            ["share"] = near.Sum(cell => cell.Examples) is > 0 and var all ? (double)near.Sum(cell => cell.Leaked) / all : 0,
+            ["share"] = near.Sum(cell => cell.Examples) is > 0 and var all
+                ? (double)near.Sum(cell => cell.Leaked) / all
+                : 0,
             ["matrix"] = JsonSerializer.SerializeToNode(leaks.Cells, StudyJson.Options),
         };
     }
@@ -154,5 +164,6 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         return values;
     }
 
-    private static JsonValue? Finite(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
+    private static JsonValue? Finite(double? value) =>
+        value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 }

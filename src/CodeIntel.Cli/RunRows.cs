@@ -13,15 +13,18 @@ internal static class RunRows
     public static IEnumerable<RunRow> Read(Workspace workspace, Study study)
     {
         var measures = new MeasureTable(workspace);
-        var kinds = study.Noise.Where(noise => noise.Levels.Contains(0)).Select(noise => KebabCase.Of(noise.Kind)).ToList();
+        var kinds = study.Noise.Where(noise => noise.Levels.Contains(0))
+            .Select(noise => KebabCase.Of(noise.Kind)).ToList();
         foreach (var facts in new RunTable(workspace).ReadFacts().Where(facts => measures.IsMeasured(facts.Key)))
         {
             var values = measures.Read(facts.Key);
-            IEnumerable<string> names = facts.Key.Noise is { } kind ? [KebabCase.Of(kind)] : kinds.Count > 0 ? kinds : ["none"];
+            IEnumerable<string> names = facts.Key.Noise is { } kind
+                ? [KebabCase.Of(kind)] : kinds.Count > 0 ? kinds : ["none"];
             foreach (var noise in names)
             {
                 yield return new(facts.Key, noise, facts.Epochs, facts.Parameters, values.EpochsToFit(),
-                    values.ScoresAtEnd(Split.Train), values.ScoresAtEnd(Split.Validation), values.ScoresAtEnd(Split.Test));
+                    values.ScoresAtEnd(Split.Train), values.ScoresAtEnd(Split.Validation),
+                    values.ScoresAtEnd(Split.Test));
             }
         }
     }

@@ -7,8 +7,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Cli;
 
 /// <summary>
-/// Extracts a sample of files again, straight from the clones, and compares texts, tokens, units and path contexts with what is stored.
-/// Graphs depend on the whole repository's compilation and are not compared.
+/// Extracts a sample of files again, straight from the clones, and compares texts, tokens, units and path contexts with
+/// what is stored. Graphs depend on the whole repository's compilation and are not compared.
 /// </summary>
 internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
 {
@@ -27,20 +27,23 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
     }
 
     /// <summary>Checks a sample of at most <paramref name="sample"/> files.</summary>
-    public static async Task<(long Files, IReadOnlyList<string> Problems)> CheckAsync(Workspace workspace, int sample, CancellationToken cancellationToken)
+    public static async Task<(long Files, IReadOnlyList<string> Problems)> CheckAsync(
+        Workspace workspace, int sample, CancellationToken cancellationToken)
     {
         var check = new SampleExtraction(new(workspace, NodeKindName.Of), sample);
         if (check._sample.Count > 0 && new StudyTable(workspace).Find() is var (study, _))
         {
             var options = study.Extract with { Semantics = SemanticsMode.None };
-            var stage = new ExtractStage(options, new RepositoryTable(workspace), check, check, new SilentProgress(), 1);
+            var stage = new ExtractStage(
+                options, new RepositoryTable(workspace), check, check, new SilentProgress(), 1);
             await stage.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return (check._files, check._problems);
     }
 
-    ISourceTree ISourceTreeOpener.Open(RepositorySnapshot repository) => new SampledTree(_trees.Open(repository), path => _sample.Contains((repository.Row, path)));
+    ISourceTree ISourceTreeOpener.Open(RepositorySnapshot repository) =>
+        new SampledTree(_trees.Open(repository), path => _sample.Contains((repository.Row, path)));
 
     string? IExtractionWriter.LastPath(long repositoryRow) => null;
 
@@ -55,7 +58,8 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
             }
         }
 
-        _problems.AddRange(batch.Drops.Where(drop => drop.Unit == "file").Select(drop => $"{drop.Key}: stored, and now dropped ({drop.Reason})"));
+        _problems.AddRange(batch.Drops.Where(drop => drop.Unit == "file")
+            .Select(drop => $"{drop.Key}: stored, and now dropped ({drop.Reason})"));
     }
 
     ExtractionTotals IExtractionWriter.Totals() => new()

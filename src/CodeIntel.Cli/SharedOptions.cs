@@ -12,8 +12,16 @@ internal sealed class SharedOptions
         Recursive = true,
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document on stdout.", Recursive = true };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress and no notes on stderr; warnings and errors stay.", Recursive = true };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one JSON document on stdout.",
+        Recursive = true,
+    };
+    private readonly Option<bool> _quiet = new("--quiet", "-q")
+    {
+        Description = "No progress and no notes on stderr; warnings and errors stay.",
+        Recursive = true,
+    };
     private readonly Option<int> _jobs = new("--jobs", "-j")
     {
         Description = "Threads for work that can be divided; results do not depend on it.",
@@ -21,7 +29,11 @@ internal sealed class SharedOptions
         Recursive = true,
     };
 
-    private readonly Option<long?> _seed = new("--seed") { Description = "Replaces every seed of the study.", Recursive = true };
+    private readonly Option<long?> _seed = new("--seed")
+    {
+        Description = "Replaces every seed of the study.",
+        Recursive = true,
+    };
 
     public SharedOptions(RootCommand root)
     {

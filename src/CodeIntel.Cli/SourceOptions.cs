@@ -7,8 +7,9 @@ internal sealed class SourceOptions
 {
     private readonly Option<string?> _mirror = new("--mirror")
     {
-        Description = "Fetch https and http addresses from here instead: a folder, or a file://, http:// or https:// prefix that owner/name "
-            + "is appended to; or a template with {host}, {owner} and {name}.",
+        Description =
+            "Fetch https and http addresses from here instead: a folder, or a file://, http:// or https:// prefix "
+            + "that owner/name is appended to; or a template with {host}, {owner} and {name}.",
         HelpName = "PREFIX",
     };
 

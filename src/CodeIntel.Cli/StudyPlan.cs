@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Cli;
 
-/// <summary>A study with its corpus: everything that decides the outcome, read and validated before the first stage.</summary>
+/// <summary>
+/// A study with its corpus: everything that decides the outcome, read and validated before the first stage.
+/// </summary>
 internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, string? Mirror)
 {
     /// <summary>Reads a study file and its corpus file.</summary>
@@ -18,7 +20,11 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
     public static StudyPlan ForCorpus(string corpusFile, string? mirror, Invocation invocation)
     {
         var corpus = StudyReader.ReadCorpus(corpusFile);
-        var study = InForce(invocation.Workspace)?.Study ?? new Study { Name = corpus.Name, Corpus = Path.GetFileName(corpusFile) };
+        var study = InForce(invocation.Workspace)?.Study ?? new Study
+        {
+            Name = corpus.Name,
+            Corpus = Path.GetFileName(corpusFile),
+        };
         return new(Seeded(study, invocation.Seed), corpusFile, corpus, mirror);
     }
 
@@ -27,7 +33,9 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
     public static StudyPlan OfWorkspace(Invocation invocation)
     {
         var (study, corpusFile) = InForce(invocation.Workspace)
-            ?? throw new UsageException($"{invocation.Workspace} has no study yet. Start with: codeintel run STUDY.yaml, or codeintel clone CORPUS.yaml.");
+            ?? throw new UsageException(
+                $"{invocation.Workspace} has no study yet. Start with: codeintel run STUDY.yaml, or codeintel clone "
+                    + "CORPUS.yaml.");
         return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), null);
     }
 

@@ -7,10 +7,12 @@ using CodeIntel.Sqlite;
 namespace CodeIntel.Cli;
 
 /// <summary>The result of <c>verify</c>: the content hash as recomputed now, and every problem found.</summary>
-internal sealed record Verification(string ContentHash, string DataHash, IReadOnlyDictionary<string, string> Stages, long SampledFiles, IReadOnlyList<string> Problems)
+internal sealed record Verification(string ContentHash, string DataHash, IReadOnlyDictionary<string, string> Stages,
+    long SampledFiles, IReadOnlyList<string> Problems)
 {
     /// <summary>Checks a workspace.</summary>
-    public static async Task<Verification> RunAsync(Workspace workspace, int sample, CancellationToken cancellationToken)
+    public static async Task<Verification> RunAsync(
+        Workspace workspace, int sample, CancellationToken cancellationToken)
     {
         var checks = new WorkspaceChecks(workspace);
         var hasher = new ContentHasher(workspace);
@@ -20,7 +22,8 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
             hasher.OfData().ToString(),
             hasher.OfStages().ToDictionary(stage => stage.Key, stage => stage.Value.ToString(), StringComparer.Ordinal),
             again.Files,
-            [.. checks.Integrity(), .. checks.ForeignKeys(), .. checks.StageHashes(), .. checks.Examples(), .. again.Problems]);
+            [.. checks.Integrity(), .. checks.ForeignKeys(), .. checks.StageHashes(), .. checks.Examples(),
+                .. again.Problems]);
     }
 
     /// <summary>One JSON document.</summary>
@@ -28,7 +31,8 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
     {
         ["contentHash"] = ContentHash,
         ["dataHash"] = DataHash,
-        ["stages"] = new JsonObject(Stages.Select(stage => KeyValuePair.Create<string, JsonNode?>(stage.Key, stage.Value))),
+        ["stages"] = new JsonObject(
+            Stages.Select(stage => KeyValuePair.Create<string, JsonNode?>(stage.Key, stage.Value))),
         ["sampledFiles"] = SampledFiles,
         ["ok"] = Problems.Count == 0,
         ["problems"] = new JsonArray([.. Problems.Select(problem => JsonValue.Create(problem))]),
@@ -43,7 +47,8 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
             text.AppendLine(PrintableText.Of($"problem: {problem}"));
         }
 
-        text.AppendLine(Problems.Count == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} problems"));
+        text.AppendLine(
+            Problems.Count == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} problems"));
         text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{SampledFiles} files extracted again"));
         text.Append("content ").AppendLine(ContentHash);
         return text.Append("data    ").Append(DataHash).ToString();

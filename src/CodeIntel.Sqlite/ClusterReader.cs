@@ -15,7 +15,8 @@ internal sealed class ClusterReader(Workspace workspace)
             where c.level = $level and c.relation = $relation order by c.representative, m.row
             """,
             reader => (Representative: reader.GetInt64(0), Size: reader.GetInt32(4),
-                Member: new ClusterMember(reader.GetInt64(1), (DuplicationRelation)reader.GetInt32(2), reader.GetDouble(3))),
+                Member: new ClusterMember(
+                    reader.GetInt64(1), (DuplicationRelation)reader.GetInt32(2), reader.GetDouble(3))),
             ("$level", (int)level),
             ("$relation", (int)relation));
         var members = new List<ClusterMember>();
@@ -24,7 +25,13 @@ internal sealed class ClusterReader(Workspace workspace)
             members.Add(member);
             if (members.Count == size)
             {
-                yield return new() { Level = level, Relation = relation, Representative = representative, Members = [.. members] };
+                yield return new()
+                {
+                    Level = level,
+                    Relation = relation,
+                    Representative = representative,
+                    Members = [.. members],
+                };
                 members.Clear();
             }
         }

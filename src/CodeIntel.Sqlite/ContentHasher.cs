@@ -7,20 +7,25 @@ using Microsoft.Data.Sqlite;
 namespace CodeIntel.Sqlite;
 
 /// <summary>
-/// Hashes a workspace's logical content: what the stages wrote, in stable order. Times, folders, drops' details and the bytes of files do
-/// not enter, so equal inputs, options and seed give equal hashes.
+/// Hashes a workspace's logical content: what the stages wrote, in stable order. Times, folders, drops' details and the
+/// bytes of files do not enter, so equal inputs, options and seed give equal hashes.
 /// </summary>
 public sealed class ContentHasher(Workspace workspace)
 {
     /// <summary>Hash of all stages.</summary>
     public ContentHash OfWorkspace() => Combine(StageOutput.Flow);
 
-    /// <summary>Hash of the stages before <c>train</c>: the same on every machine, whatever its native backend.</summary>
+    /// <summary>
+    /// Hash of the stages before <c>train</c>: the same on every machine, whatever its native backend.
+    /// </summary>
     public ContentHash OfData() => Combine(StageOutput.Flow.TakeWhile(stage => stage != "train"));
 
-    /// <summary>Hash of each stage's output, in the order of the flow; stages without stored output are left out.</summary>
+    /// <summary>
+    /// Hash of each stage's output, in the order of the flow; stages without stored output are left out.
+    /// </summary>
     public IReadOnlyDictionary<string, ContentHash> OfStages() =>
-        StageOutput.Flow.Where(stage => StageOutput.Of(stage).Count > 0).ToDictionary(stage => stage, OfStage, StringComparer.Ordinal);
+        StageOutput.Flow.Where(stage => StageOutput.Of(stage).Count > 0)
+            .ToDictionary(stage => stage, OfStage, StringComparer.Ordinal);
 
     /// <summary>Hash of one stage's output.</summary>
     public ContentHash OfStage(string stage)
@@ -38,7 +43,8 @@ public sealed class ContentHasher(Workspace workspace)
             }
         }
 
-        Append(hash, $"select unit, key, reason from drops where stage = '{stage}' order by unit, key, reason, detail", workspace.Connection);
+        Append(hash, $"select unit, key, reason from drops where stage = '{stage}' order by unit, key, reason, detail",
+            workspace.Connection);
         return ContentHash.FromBytes(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
@@ -63,7 +69,12 @@ public sealed class ContentHasher(Workspace workspace)
                     _ => [],
                 };
                 var tag = value switch { byte[] => 'b', string => 't', long => 'i', double => 'r', _ => 'n' };
-                var word = value switch { long whole => whole, double real => BitConverter.DoubleToInt64Bits(real), _ => bytes.Length };
+                var word = value switch
+                {
+                    long whole => whole,
+                    double real => BitConverter.DoubleToInt64Bits(real),
+                    _ => bytes.Length,
+                };
                 BinaryPrimitives.WriteInt64LittleEndian(number, word);
                 hash.AppendData([(byte)tag]);
                 hash.AppendData(number);

@@ -32,7 +32,8 @@ public sealed class CrossReferenceTable(Workspace workspace) : ICrossReferenceSo
         select e.id, f.repository_id, e.token_count, s.split
         from examples e join source_files f on f.id = e.file_id left join splits s on s.example_row = e.id order by e.id
         """,
-        reader => new UnitFacts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.IsDBNull(3) ? null : (Split)reader.GetInt32(3)));
+        reader => new UnitFacts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2),
+            reader.IsDBNull(3) ? null : (Split)reader.GetInt32(3)));
 
     /// <inheritdoc/>
     public IEnumerable<DuplicateCluster> ReadClusters(DuplicationRelation relation) =>
@@ -44,7 +45,8 @@ public sealed class CrossReferenceTable(Workspace workspace) : ICrossReferenceSo
         lock (workspace.Gate)
         {
             var json = workspace.Connection.QuerySingleOrDefault<string?>(
-                "select document from cross_references where run_id = (select id from runs where name = @name)", new { name = run.ToString() });
+                "select document from cross_references where run_id = (select id from runs where name = @name)",
+                new { name = run.ToString() });
             return json is null ? null : StudyJson.Read<RunCrossReference>(json);
         }
     }
@@ -71,7 +73,8 @@ public sealed class CrossReferenceTable(Workspace workspace) : ICrossReferenceSo
     {
         lock (workspace.Gate)
         {
-            return [.. workspace.Connection.Query<string>("select conclusion from conclusions order by id").Select(StudyJson.Read<Conclusion>)];
+            return [.. workspace.Connection.Query<string>("select conclusion from conclusions order by id")
+                .Select(StudyJson.Read<Conclusion>)];
         }
     }
 }

@@ -23,19 +23,23 @@ public sealed class DropTable(Workspace workspace) : IDropWriter
         lock (workspace.Gate)
         {
             return [.. workspace.Connection.Query<(string, string, long)>(
-                "select unit, reason, count(*) from drops where stage = @stage group by unit, reason order by unit, reason", new { stage })];
+                "select unit, reason, count(*) from drops where stage = @stage group by unit, reason "
+                    + "order by unit, reason", new { stage })];
         }
     }
 
     /// <summary>The first drops of a stage, unit and reason, by key; null means any.</summary>
-    public IReadOnlyList<(string Stage, Drop Drop)> Read(string? stage, string? unit, string? reason, string? keyPart, int limit)
+    public IReadOnlyList<(string Stage, Drop Drop)> Read(
+        string? stage, string? unit, string? reason, string? keyPart, int limit)
     {
         lock (workspace.Gate)
         {
-            return [.. workspace.Connection.Query<(string Stage, string Unit, string Key, string Reason, string Detail)>(
+            return [.. workspace.Connection.Query<(string Stage, string Unit, string Key, string Reason,
+                string Detail)>(
                 """
                 select stage, unit, key, reason, detail from drops
-                where (@stage is null or stage = @stage) and (@unit is null or unit = @unit) and (@reason is null or reason = @reason)
+                where (@stage is null or stage = @stage) and (@unit is null or unit = @unit)
+                  and (@reason is null or reason = @reason)
                   and (@keyPart is null or instr(key, @keyPart) > 0)
                 order by id limit @limit
                 """,
@@ -45,11 +49,13 @@ public sealed class DropTable(Workspace workspace) : IDropWriter
     }
 
     /// <summary>Inserts drops in a transaction that holds the output they belong to.</summary>
-    internal static void Insert(Workspace workspace, string stage, IEnumerable<Drop> drops, SqliteTransaction transaction)
+    internal static void Insert(
+        Workspace workspace, string stage, IEnumerable<Drop> drops, SqliteTransaction transaction)
     {
         using var command = workspace.Connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "insert into drops (stage, unit, key, reason, detail) values (@stage, @unit, @key, @reason, @detail)";
+        command.CommandText =
+            "insert into drops (stage, unit, key, reason, detail) values (@stage, @unit, @key, @reason, @detail)";
         var parameters = _columns.Select(name => command.Parameters.AddWithValue(name, "")).ToArray();
         foreach (var drop in drops)
         {

@@ -14,7 +14,8 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
     public IReadOnlyList<TokenKind> TermKinds()
     {
         // rows start at 1
-        return [TokenKind.Punctuation, .. workspace.Stream("select kind from terms order by id", reader => (TokenKind)reader.GetInt32(0))];
+        return [TokenKind.Punctuation, .. workspace.Stream(
+            "select kind from terms order by id", reader => (TokenKind)reader.GetInt32(0))];
     }
 
     /// <inheritdoc/>
@@ -22,12 +23,14 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
     {
         lock (workspace.Gate)
         {
-            return workspace.Connection.ExecuteScalar<long>($"select count(*) from {(level == DuplicationLevel.Method ? "examples" : "source_files")}");
+            return workspace.Connection.ExecuteScalar<long>(
+                $"select count(*) from {(level == DuplicationLevel.Method ? "examples" : "source_files")}");
         }
     }
 
     /// <inheritdoc/>
-    public IEnumerable<TokenizedUnit> Units(DuplicationLevel level) => level == DuplicationLevel.Method ? Methods() : Files();
+    public IEnumerable<TokenizedUnit> Units(DuplicationLevel level) =>
+        level == DuplicationLevel.Method ? Methods() : Files();
 
     /// <inheritdoc/>
     public DuplicationSummary? FindSummary(DuplicationLevel level, string fingerprint)
@@ -35,7 +38,8 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         lock (workspace.Gate)
         {
             var json = workspace.Connection.QuerySingleOrDefault<string?>(
-                "select summary from duplication_summaries where level = @level and fingerprint = @fingerprint", new { level = (int)level, fingerprint });
+                "select summary from duplication_summaries where level = @level and fingerprint = @fingerprint",
+                new { level = (int)level, fingerprint });
             return json is null ? null : StudyJson.Read<DuplicationSummary>(json);
         }
     }
@@ -45,7 +49,8 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
     {
         lock (workspace.Gate)
         {
-            return [.. workspace.Connection.Query<string>("select summary from duplication_summaries order by level").Select(StudyJson.Read<DuplicationSummary>)];
+            return [.. workspace.Connection.Query<string>("select summary from duplication_summaries order by level")
+                .Select(StudyJson.Read<DuplicationSummary>)];
         }
     }
 
@@ -57,14 +62,16 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         var connection = workspace.Connection;
         connection.Execute("delete from duplicate_pairs where level = @level", new { level }, transaction);
         connection.Execute(
-            "delete from duplicate_members where cluster_id in (select id from duplicate_clusters where level = @level)", new { level }, transaction);
+            "delete from duplicate_members where cluster_id in (select id from duplicate_clusters "
+                + "where level = @level)", new { level }, transaction);
         connection.Execute("delete from duplicate_clusters where level = @level", new { level }, transaction);
         connection.Execute("delete from drops where stage = 'dedup' and unit = @unit", new { unit }, transaction);
         InsertPairs(duplicates, transaction);
         InsertClusters(duplicates, transaction);
         DropTable.Insert(workspace, "dedup", duplicates.Drops, transaction);
         connection.Execute(
-            "insert into duplication_summaries (level, fingerprint, summary) values (@level, @fingerprint, @summary) on conflict (level) do update set fingerprint = @fingerprint, summary = @summary",
+            "insert into duplication_summaries (level, fingerprint, summary) values (@level, @fingerprint, @summary) "
+                + "on conflict (level) do update set fingerprint = @fingerprint, summary = @summary",
             new { level, fingerprint, summary = StudyJson.Write(duplicates.Summary) },
             transaction);
     });
@@ -72,23 +79,28 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
     private static void InsertPairs(LevelDuplicates duplicates, SqliteTransaction transaction)
     {
         using var insert = transaction.Prepare(
-            "insert into duplicate_pairs (level, first, second, relation, set_jaccard, multiset_jaccard) values ($1, $2, $3, $4, $5, $6)", 6);
+            "insert into duplicate_pairs (level, first, second, relation, set_jaccard, multiset_jaccard) "
+                + "values ($1, $2, $3, $4, $5, $6)", 6);
         foreach (var pair in duplicates.Pairs)
         {
-            insert.Run((int)duplicates.Level, pair.First, pair.Second, (int)pair.Relation, pair.SetJaccard, pair.MultisetJaccard);
+            insert.Run((int)duplicates.Level, pair.First, pair.Second, (int)pair.Relation, pair.SetJaccard,
+                pair.MultisetJaccard);
         }
     }
 
     private void InsertClusters(LevelDuplicates duplicates, SqliteTransaction transaction)
     {
-        var id = workspace.Connection.ExecuteScalar<long>("select coalesce(max(id), 0) from duplicate_clusters", transaction: transaction);
+        var id = workspace.Connection.ExecuteScalar<long>(
+            "select coalesce(max(id), 0) from duplicate_clusters", transaction: transaction);
         using var insertCluster = transaction.Prepare(
-            "insert into duplicate_clusters (id, level, relation, representative, size) values ($1, $2, $3, $4, $5)", 5);
+            "insert into duplicate_clusters (id, level, relation, representative, size) values ($1, $2, $3, $4, $5)",
+            5);
         using var insertMember = transaction.Prepare(
             "insert into duplicate_members (cluster_id, row, relation, similarity) values ($1, $2, $3, $4)", 4);
         foreach (var cluster in duplicates.Clusters)
         {
-            insertCluster.Run(++id, (int)cluster.Level, (int)cluster.Relation, cluster.Representative, cluster.Members.Count);
+            insertCluster.Run(
+                ++id, (int)cluster.Level, (int)cluster.Relation, cluster.Representative, cluster.Members.Count);
             foreach (var member in cluster.Members)
             {
                 insertMember.Run(id, member.Row, (int)member.Relation, member.Similarity);
@@ -101,8 +113,10 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         // examples are in the order of their files, so each file's tokens are decoded once
         var (file, tokens) = (-1L, Array.Empty<int>());
         var rows = workspace.Stream(
-            "select e.id, e.file_id, f.repository_id, e.text_hash, e.first_token, e.token_count from examples e join source_files f on f.id = e.file_id order by e.id",
-            r => (Row: r.GetInt64(0), File: r.GetInt64(1), Repository: r.GetInt64(2), Hash: ContentHash.FromBytes(r.Blob(3)), First: r.GetInt32(4), Count: r.GetInt32(5)));
+            "select e.id, e.file_id, f.repository_id, e.text_hash, e.first_token, e.token_count from examples e "
+                + "join source_files f on f.id = e.file_id order by e.id",
+            r => (Row: r.GetInt64(0), File: r.GetInt64(1), Repository: r.GetInt64(2),
+                Hash: ContentHash.FromBytes(r.Blob(3)), First: r.GetInt32(4), Count: r.GetInt32(5)));
         foreach (var row in rows)
         {
             if (row.File != file)

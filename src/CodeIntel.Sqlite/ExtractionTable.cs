@@ -27,12 +27,13 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         workspace.Transaction(transaction =>
         {
             using var insertFile = transaction.Prepare("""
-                insert into source_files (repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, names_all, text, tokens, token_count)
+                insert into source_files (repository_id, path, hash, encoding, traits, bytes, lines, parse_errors,
+                  names_bound, names_all, text, tokens, token_count)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 """, 13);
             using var insertExample = transaction.Prepare("""
-                insert into examples (example_id, file_id, kind, name, label, qualified_name, signature, start, length, first_line, last_line,
-                  first_token, token_count, documentation, parse_errors, traits, text_hash)
+                insert into examples (example_id, file_id, kind, name, label, qualified_name, signature, start, length,
+                  first_line, last_line, first_token, token_count, documentation, parse_errors, traits, text_hash)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                 """, 17);
             using var insertFeatures = transaction.Prepare(
@@ -44,7 +45,8 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 foreach (var unit in file.Units)
                 {
                     InsertUnit(insertExample, unit, file, fileRow);
-                    insertFeatures.Run(LastRow(transaction), rows.Contexts(unit.Features), unit.Features.ContextsInAll, rows.Graph(unit.Features));
+                    insertFeatures.Run(LastRow(transaction), rows.Contexts(unit.Features), unit.Features.ContextsInAll,
+                        rows.Graph(unit.Features));
                 }
 
                 DropTable.Insert(workspace, "extract", file.UnitDrops, transaction);
@@ -53,7 +55,8 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
             DropTable.Insert(workspace, "extract", batch.Drops, transaction);
             workspace.Connection.Execute(
                 """
-                insert into extract_progress (repository_id, last_path, files_read, units_read) values (@RepositoryRow, @LastPath, @FilesRead, @UnitsRead)
+                insert into extract_progress (repository_id, last_path, files_read, units_read)
+                values (@RepositoryRow, @LastPath, @FilesRead, @UnitsRead)
                 on conflict (repository_id) do update set
                   last_path = @LastPath, files_read = files_read + @FilesRead, units_read = units_read + @UnitsRead
                 """,
@@ -68,14 +71,16 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     {
         var drops = new DropTable(workspace).Count("extract");
         IReadOnlyDictionary<string, long> Dropped(string unit) =>
-            drops.Where(drop => drop.Unit == unit).ToDictionary(drop => drop.Reason, drop => drop.Count, StringComparer.Ordinal);
+            drops.Where(drop => drop.Unit == unit).ToDictionary(
+                drop => drop.Reason, drop => drop.Count, StringComparer.Ordinal);
 
         lock (workspace.Gate)
         {
             var (filesRead, unitsRead) = workspace.Connection.QuerySingle<(long, long)>(
                 "select coalesce(sum(files_read), 0), coalesce(sum(units_read), 0) from extract_progress");
             var (files, errors, bound, all) = workspace.Connection.QuerySingle<(long, long, long, long)>(
-                "select count(*), coalesce(sum(parse_errors > 0), 0), coalesce(sum(names_bound), 0), coalesce(sum(names_all), 0) from source_files");
+                "select count(*), coalesce(sum(parse_errors > 0), 0), coalesce(sum(names_bound), 0), "
+                    + "coalesce(sum(names_all), 0) from source_files");
             return new()
             {
                 FilesRead = filesRead,
@@ -92,18 +97,23 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         }
     }
 
-    private static long InsertFile(SqliteCommand insert, ExtractedFile file, FeatureRows rows, SqliteTransaction transaction)
+    private static long InsertFile(
+        SqliteCommand insert, ExtractedFile file, FeatureRows rows, SqliteTransaction transaction)
     {
         insert.Run(
-            file.RepositoryRow, file.Path, file.Hash.ToBytes(), file.Encoding, (int)file.Flags, file.Bytes, file.Lines, file.ParseErrors,
+            file.RepositoryRow, file.Path, file.Hash.ToBytes(), file.Encoding, (int)file.Flags, file.Bytes, file.Lines,
+            file.ParseErrors,
             file.Names.Bound, file.Names.All, TextCodec.Encode(file.Text), rows.Tokens, file.Tokens.Length);
         return LastRow(transaction);
     }
 
-    private static void InsertUnit(SqliteCommand insert, ExtractedUnit unit, ExtractedFile file, long fileRow) => insert.Run(
-        unit.Id.Hash.ToBytes(), fileRow, (int)unit.Kind, unit.Name, Subtokens.Normalise(unit.Name), unit.QualifiedName, unit.Signature,
-        unit.Span.Start, unit.Span.Length, unit.Lines.First, unit.Lines.Last, unit.FirstToken, unit.TokenCount, unit.Documentation,
-        unit.ParseErrors, (int)unit.Flags, ContentHash.Of(file.Text.Substring(unit.Span.Start, unit.Span.Length)).ToBytes());
+    private static void InsertUnit(
+        SqliteCommand insert, ExtractedUnit unit, ExtractedFile file, long fileRow) => insert.Run(
+        unit.Id.Hash.ToBytes(), fileRow,
+        (int)unit.Kind, unit.Name, Subtokens.Normalise(unit.Name), unit.QualifiedName, unit.Signature,
+        unit.Span.Start, unit.Span.Length, unit.Lines.First, unit.Lines.Last, unit.FirstToken, unit.TokenCount,
+        unit.Documentation, unit.ParseErrors, (int)unit.Flags,
+        ContentHash.Of(file.Text.Substring(unit.Span.Start, unit.Span.Length)).ToBytes());
 
     private static long LastRow(SqliteTransaction transaction)
     {

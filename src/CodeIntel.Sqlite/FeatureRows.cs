@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
-/// <summary>An extracted file's string tables mapped to the workspace's rows, and its features encoded with them.</summary>
+/// <summary>
+/// An extracted file's string tables mapped to the workspace's rows, and its features encoded with them.
+/// </summary>
 internal sealed class FeatureRows
 {
     private readonly int[] _terminals;
@@ -35,7 +37,8 @@ internal sealed class FeatureRows
 
     /// <summary>A unit's path contexts, encoded.</summary>
     public byte[] Contexts(UnitFeatures features) =>
-        ContextCodec.Encode([.. features.Contexts.Select(c => new PathContext(_terminals[c.Start], _paths[c.Path], _terminals[c.End]))]);
+        ContextCodec.Encode([
+            .. features.Contexts.Select(c => new PathContext(_terminals[c.Start], _paths[c.Path], _terminals[c.End]))]);
 
     /// <summary>A unit's graph, encoded.</summary>
     public byte[] Graph(UnitFeatures features) =>

@@ -6,7 +6,8 @@ using Dapper;
 namespace CodeIntel.Sqlite;
 
 /// <summary>The noise manifest with the features of changed units. Clean data is never touched.</summary>
-public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> units, Func<int, string> nodeKindName) : INoiseSource, INoiseWriter
+public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> units, Func<int, string> nodeKindName)
+    : INoiseSource, INoiseWriter
 {
     private readonly Lazy<StringTables> _strings = new(() => new(workspace, nodeKindName));
 
@@ -14,9 +15,12 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     public IEnumerable<NoiseCandidate> ReadTraining() => workspace.Stream(
         $"""
         select e.id, e.example_id, e.name from examples e join splits s on s.example_row = e.id
-        where s.split = {(int)Split.Train} and e.label <> '' and e.kind in ({string.Join(',', units.Select(unit => (int)unit))}) order by e.id
+        where s.split = {(int)Split.Train} and e.label <> ''
+          and e.kind in ({string.Join(',', units.Select(unit => (int)unit))})
+        order by e.id
         """,
-        reader => new NoiseCandidate(reader.GetInt64(0), new(ContentHash.FromBytes(reader.Blob(1))), reader.GetString(2)));
+        reader => new NoiseCandidate(
+            reader.GetInt64(0), new(ContentHash.FromBytes(reader.Blob(1))), reader.GetString(2)));
 
     /// <inheritdoc/>
     public IEnumerable<EditableUnit> ReadUnits(IReadOnlyList<long> rows)
@@ -51,7 +55,8 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
         lock (workspace.Gate)
         {
             return [.. workspace.Connection.Query<(long Row, string? Refused)>(
-                "select example_row, refused from noise where kind = @kind and seed = @seed order by example_row", new { kind = (int)kind, seed })
+                "select example_row, refused from noise where kind = @kind and seed = @seed order by example_row",
+                new { kind = (int)kind, seed })
                 .Select(row => new NoiseOutcome(row.Row, row.Refused))];
         }
     }
@@ -63,7 +68,8 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
         workspace.Transaction(transaction =>
         {
             using var insert = transaction.Prepare("""
-                insert into noise (kind, seed, example_row, refused, before, after, text, tokens, token_count, contexts, contexts_in_all, graph)
+                insert into noise (kind, seed, example_row, refused, before, after, text, tokens, token_count, contexts,
+                  contexts_in_all, graph)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 """, 12);
             foreach (var noisy in batch.Noisy)
@@ -74,12 +80,14 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
                 insert.Run(
                     (int)batch.Kind, batch.Seed, noisy.Row, null, noisy.Before, noisy.After,
                     file is null ? null : TextCodec.Encode(file.Text), rows?.Tokens, file?.Tokens.Length,
-                    features is null ? null : rows!.Contexts(features), features?.ContextsInAll, features is null ? null : rows!.Graph(features));
+                    features is null ? null : rows!.Contexts(features), features?.ContextsInAll,
+                    features is null ? null : rows!.Graph(features));
             }
 
             foreach (var refusal in batch.Refused)
             {
-                insert.Run((int)batch.Kind, batch.Seed, refusal.Row, refusal.Drop.Reason, "", "", null, null, null, null, null, null);
+                insert.Run((int)batch.Kind, batch.Seed, refusal.Row, refusal.Drop.Reason, "", "", null, null, null,
+                    null, null, null);
             }
 
             DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop), transaction);
@@ -87,11 +95,14 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     }
 
     /// <inheritdoc/>
-    public void WriteRanks(NoiseKind kind, long seed, IReadOnlyList<NoiseRank> ranks) => workspace.Transaction(transaction =>
+    public void WriteRanks(
+        NoiseKind kind, long seed, IReadOnlyList<NoiseRank> ranks) => workspace.Transaction(transaction =>
     {
-        using var clear = transaction.Prepare("update noise set quantile = null, noisy_from = null where kind = $1 and seed = $2", 2);
+        using var clear = transaction.Prepare(
+            "update noise set quantile = null, noisy_from = null where kind = $1 and seed = $2", 2);
         clear.Run((int)kind, seed);
-        using var update = transaction.Prepare("update noise set quantile = $4, noisy_from = $5 where kind = $1 and seed = $2 and example_row = $3", 5);
+        using var update = transaction.Prepare(
+            "update noise set quantile = $4, noisy_from = $5 where kind = $1 and seed = $2 and example_row = $3", 5);
         foreach (var (row, quantile, noisyFrom) in ranks)
         {
             update.Run((int)kind, seed, row, quantile, noisyFrom);
@@ -111,7 +122,8 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     {
         lock (workspace.Gate)
         {
-            return TextCodec.Decode(workspace.Connection.QuerySingle<byte[]>("select text from source_files where id = @fileRow", new { fileRow }));
+            return TextCodec.Decode(workspace.Connection.QuerySingle<byte[]>(
+                "select text from source_files where id = @fileRow", new { fileRow }));
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IR
     }
 
     /// <inheritdoc/>
-    public void WriteAll(IReadOnlyList<RepositorySnapshot> snapshots, IReadOnlyList<Drop> drops) => workspace.Transaction(transaction =>
+    public void WriteAll(
+        IReadOnlyList<RepositorySnapshot> snapshots, IReadOnlyList<Drop> drops) => workspace.Transaction(transaction =>
     {
         workspace.Connection.Execute("delete from drops where stage = 'clone'", transaction: transaction);
         DropTable.Insert(workspace, "clone", drops, transaction);
@@ -70,11 +71,14 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IR
     private string Stored(string location)
     {
         var relative = Path.GetRelativePath(workspace.Folder, location);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? location : relative.Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? location
+            : relative.Replace('\\', '/');
     }
 
 #pragma warning disable IDE1006 // named as the columns, which Dapper matches
     private sealed record Row(
-        long id, string url, string commit_id, string? licence, long? fixed_split, string include, string exclude, string location, long is_git);
+        long id, string url, string commit_id, string? licence, long? fixed_split, string include, string exclude,
+        string location, long is_git);
 #pragma warning restore IDE1006
 }

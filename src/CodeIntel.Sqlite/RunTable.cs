@@ -19,7 +19,8 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
                 "select id, fingerprint, finished from runs where name = @name", new { name }, transaction);
             if (row is var (id, fingerprint, finished) && fingerprint == run.Fingerprint)
             {
-                var epochs = workspace.Connection.ExecuteScalar<int>("select coalesce(max(epoch), 0) from traces where run_id = @id", new { id }, transaction);
+                var epochs = workspace.Connection.ExecuteScalar<int>(
+                    "select coalesce(max(epoch), 0) from traces where run_id = @id", new { id }, transaction);
                 stored = new(epochs, finished);
                 return;
             }
@@ -33,8 +34,10 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
     /// <inheritdoc/>
     public void Write(RunKey run, IReadOnlyList<EpochTrace> traces) => workspace.Transaction(transaction =>
     {
-        var id = workspace.Connection.QuerySingle<long>("select id from runs where name = @name", new { name = run.ToString() }, transaction);
-        using var insert = transaction.Prepare("insert or replace into traces (run_id, epoch, split, trace) values ($1, $2, $3, $4)", 4);
+        var id = workspace.Connection.QuerySingle<long>(
+            "select id from runs where name = @name", new { name = run.ToString() }, transaction);
+        using var insert = transaction.Prepare(
+            "insert or replace into traces (run_id, epoch, split, trace) values ($1, $2, $3, $4)", 4);
         foreach (var trace in traces)
         {
             insert.Run(id, trace.Epoch, (int)trace.Split, TraceCodec.Encode(trace));
@@ -43,7 +46,8 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
 
     /// <inheritdoc/>
     public void Finish(RunKey run) => workspace.Transaction(transaction =>
-        workspace.Connection.Execute("update runs set finished = 1 where name = @name", new { name = run.ToString() }, transaction));
+        workspace.Connection.Execute(
+            "update runs set finished = 1 where name = @name", new { name = run.ToString() }, transaction));
 
     /// <inheritdoc/>
     public void Retain(IReadOnlyCollection<RunKey> runs)
@@ -51,19 +55,23 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
         var kept = runs.Select(run => run.ToString()).ToHashSet(StringComparer.Ordinal);
         workspace.Transaction(transaction =>
         {
-            foreach (var name in workspace.Connection.Query<string>("select name from runs", transaction: transaction).Where(name => !kept.Contains(name)).ToList())
+            foreach (var name in workspace.Connection.Query<string>("select name from runs", transaction: transaction)
+                .Where(name => !kept.Contains(name)).ToList())
             {
                 Delete(name, transaction);
             }
         });
     }
 
-    /// <summary>What is known of each finished run besides its measures, in the order of <see cref="TraceTable.ReadRuns"/>.</summary>
+    /// <summary>
+    /// What is known of each finished run besides its measures, in the order of <see cref="TraceTable.ReadRuns"/>.
+    /// </summary>
     public IReadOnlyList<RunFacts> ReadFacts()
     {
         lock (workspace.Gate)
         {
-            return [.. workspace.Connection.Query<string>($"select facts from runs where finished = 1 order by {TraceTable.RunOrder}")
+            return [.. workspace.Connection.Query<string>(
+                $"select facts from runs where finished = 1 order by {TraceTable.RunOrder}")
                 .Select(StudyJson.Read<RunFacts>)];
         }
     }
@@ -90,19 +98,25 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
                 labels = TraceTable.FromLines(run.Labels),
             },
             transaction);
-        var id = workspace.Connection.QuerySingle<long>("select id from runs where name = @name", new { name }, transaction);
-        using var insert = transaction.Prepare("insert into run_examples (run_id, split, rows, labels, noisy) values ($1, $2, $3, $4, $5)", 5);
+        var id = workspace.Connection.QuerySingle<long>(
+            "select id from runs where name = @name", new { name }, transaction);
+        using var insert = transaction.Prepare(
+            "insert into run_examples (run_id, split, rows, labels, noisy) values ($1, $2, $3, $4, $5)", 5);
         foreach (var examples in run.Examples)
         {
-            insert.Run(id, (int)examples.Split, RowCodec.Encode(examples.Rows), TraceTable.FromLines(examples.GivenLabels), examples.Noisy.Select(noisy => noisy ? (byte)1 : (byte)0).ToArray());
+            insert.Run(id, (int)examples.Split, RowCodec.Encode(examples.Rows),
+                TraceTable.FromLines(examples.GivenLabels),
+                examples.Noisy.Select(noisy => noisy ? (byte)1 : (byte)0).ToArray());
         }
     }
 
     private void Delete(string name, Microsoft.Data.Sqlite.SqliteTransaction transaction)
     {
-        foreach (var table in (ReadOnlySpan<string>)["traces", "run_examples", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors", "cross_references"])
+        foreach (var table in (ReadOnlySpan<string>)["traces", "run_examples", "measured_runs", "epoch_values",
+            "example_values", "score_curves", "detectors", "cross_references"])
         {
-            workspace.Connection.Execute($"delete from {table} where run_id = (select id from runs where name = @name)", new { name }, transaction);
+            workspace.Connection.Execute($"delete from {table} where run_id = (select id from runs where name = @name)",
+                new { name }, transaction);
         }
 
         workspace.Connection.Execute("delete from runs where name = @name", new { name }, transaction);

@@ -13,7 +13,8 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
     {
         lock (workspace.Gate)
         {
-            return [.. workspace.Connection.Query<(long Id, string Url, long? Split)>("select id, url, fixed_split from repositories order by id")
+            return [.. workspace.Connection.Query<(long Id, string Url, long? Split)>(
+                "select id, url, fixed_split from repositories order by id")
                 .Select(row => new SplitRepository(row.Id, row.Url, (Split?)row.Split))];
         }
     }
@@ -22,7 +23,8 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
     public IReadOnlyList<SplitFile> Files() =>
     [
         .. workspace.Stream(
-            "select id, repository_id, path from source_files f where exists (select 1 from examples e where e.file_id = f.id) order by id",
+            "select id, repository_id, path from source_files f where exists (select 1 from examples e "
+                + "where e.file_id = f.id) order by id",
             reader => new SplitFile(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2))),
     ];
 
@@ -33,7 +35,8 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
         var type2 = Clusters(DuplicationRelation.Type2);
         var near = Clusters(DuplicationRelation.Near);
         return workspace.Stream(
-            "select e.id, e.example_id, f.repository_id, e.file_id, e.label from examples e join source_files f on f.id = e.file_id order by e.id",
+            "select e.id, e.example_id, f.repository_id, e.file_id, e.label from examples e "
+                + "join source_files f on f.id = e.file_id order by e.id",
             reader => new SplitExample
             {
                 Row = reader.GetInt64(0),
@@ -57,7 +60,8 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
             insert.Run(row, (int)split);
         }
 
-        workspace.Connection.Execute("insert into leaks (id, matrix) values (1, @json)", new { json = StudyJson.Write(result.Leaks) }, transaction);
+        workspace.Connection.Execute("insert into leaks (id, matrix) values (1, @json)",
+            new { json = StudyJson.Write(result.Leaks) }, transaction);
     });
 
     /// <summary>What evaluation splits share with others, or null before the split.</summary>

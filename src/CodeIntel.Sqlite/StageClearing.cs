@@ -7,8 +7,8 @@ namespace CodeIntel.Sqlite;
 internal static class StageClearing
 {
     /// <summary>
-    /// Clears a stage that starts anew. Clone and train keep their rows: clone clears only when a repository differs, and runs stay where
-    /// their own fingerprints hold.
+    /// Clears a stage that starts anew. Clone and train keep their rows: clone clears only when a repository differs,
+    /// and runs stay where their own fingerprints hold.
     /// </summary>
     public static void Clear(Workspace workspace, string stage, SqliteTransaction transaction)
     {
@@ -20,9 +20,11 @@ internal static class StageClearing
 
     /// <summary>Clears everything after clone.</summary>
     public static void ClearAfterClone(Workspace workspace, SqliteTransaction transaction) =>
-        Clear(workspace, StageOutput.ClearedBy("clone").Where(stage => stage != "clone"), keepTables: null, transaction);
+        Clear(workspace, StageOutput.ClearedBy("clone").Where(stage => stage != "clone"), keepTables: null,
+            transaction);
 
-    private static void Clear(Workspace workspace, IEnumerable<string> stages, string? keepTables, SqliteTransaction transaction)
+    private static void Clear(
+        Workspace workspace, IEnumerable<string> stages, string? keepTables, SqliteTransaction transaction)
     {
         foreach (var stage in stages)
         {

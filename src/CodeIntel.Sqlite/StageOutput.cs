@@ -1,6 +1,8 @@
 namespace CodeIntel.Sqlite;
 
-/// <summary>Which tables each stage fills, which stages it reads, and which lose their rows when it starts anew.</summary>
+/// <summary>
+/// Which tables each stage fills, which stages it reads, and which lose their rows when it starts anew.
+/// </summary>
 internal static class StageOutput
 {
     private static readonly Dictionary<string, string[]> _inputs = new(StringComparer.Ordinal)
@@ -21,14 +23,18 @@ internal static class StageOutput
     {
         ["clone"] =
         [
-            new("repositories", "select url, commit_id, licence, fixed_split, include, exclude, is_git from repositories order by id"),
+            new("repositories",
+                "select url, commit_id, licence, fixed_split, include, exclude, is_git from repositories order by id"),
         ],
         ["extract"] =
         [
             new("features", "select * from features order by example_row"),
             new("examples", "select * from examples order by id"),
-            new("source_files", "select id, repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, names_all, tokens, token_count from source_files order by id"),
-            new("extract_progress", "select repository_id, files_read, units_read from extract_progress order by repository_id"),
+            new("source_files",
+                "select id, repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, "
+                    + "names_all, tokens, token_count from source_files order by id"),
+            new("extract_progress",
+                "select repository_id, files_read, units_read from extract_progress order by repository_id"),
             new("string_marks", null),
             new("paths", null),
             new("node_kinds", null),
@@ -49,32 +55,48 @@ internal static class StageOutput
         ],
         ["noise"] =
         [
-            new("noise", "select kind, seed, example_row, refused, noisy_from, quantile, before, after, decode_text(text), tokens, contexts, contexts_in_all, graph from noise order by kind, seed, example_row"),
+            new("noise",
+                "select kind, seed, example_row, refused, noisy_from, quantile, before, after, decode_text(text), "
+                    + "tokens, contexts, contexts_in_all, graph from noise order by kind, seed, example_row"),
         ],
         ["train"] =
         [
-            new("traces", "select r.name, t.epoch, t.split, t.trace from traces t join runs r on r.id = t.run_id order by r.name, t.epoch, t.split"),
-            new("run_examples", "select r.name, t.split, t.rows, decode_text(t.labels), t.noisy from run_examples t join runs r on r.id = t.run_id order by r.name, t.split"),
+            new("traces",
+                "select r.name, t.epoch, t.split, t.trace from traces t join runs r on r.id = t.run_id "
+                    + "order by r.name, t.epoch, t.split"),
+            new("run_examples",
+                "select r.name, t.split, t.rows, decode_text(t.labels), t.noisy from run_examples t "
+                    + "join runs r on r.id = t.run_id order by r.name, t.split"),
             new("runs", "select name, facts, options, decode_text(labels), finished from runs order by name"),
         ],
         ["measure"] =
         [
             new("measured_runs", null),
-            new("epoch_values", "select r.name, t.split, t.epoch, t.measure, t.value, t.n from epoch_values t join runs r on r.id = t.run_id order by r.name, t.split, t.epoch, t.measure"),
-            new("example_values", "select r.name, t.measure, t.rows, t.\"values\" from example_values t join runs r on r.id = t.run_id order by r.name, t.measure"),
-            new("score_curves", "select r.name, t.split, t.curve from score_curves t join runs r on r.id = t.run_id order by r.name, t.split"),
-            new("detectors", "select r.name, t.measure, t.detector from detectors t join runs r on r.id = t.run_id order by r.name, t.measure"),
+            new("epoch_values",
+                "select r.name, t.split, t.epoch, t.measure, t.value, t.n from epoch_values t "
+                    + "join runs r on r.id = t.run_id order by r.name, t.split, t.epoch, t.measure"),
+            new("example_values",
+                "select r.name, t.measure, t.rows, t.\"values\" from example_values t join runs r on r.id = t.run_id "
+                    + "order by r.name, t.measure"),
+            new("score_curves",
+                "select r.name, t.split, t.curve from score_curves t join runs r on r.id = t.run_id order by r.name, "
+                    + "t.split"),
+            new("detectors",
+                "select r.name, t.measure, t.detector from detectors t join runs r on r.id = t.run_id "
+                    + "order by r.name, t.measure"),
         ],
         ["crossref"] =
         [
-            new("cross_references", "select r.name, t.document from cross_references t join runs r on r.id = t.run_id order by r.name"),
+            new("cross_references",
+                "select r.name, t.document from cross_references t join runs r on r.id = t.run_id order by r.name"),
             new("conclusions", "select * from conclusions order by id"),
         ],
         ["report"] = [],
     };
 
     /// <summary>The stages in the order of the flow.</summary>
-    public static IReadOnlyList<string> Flow { get; } = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"];
+    public static IReadOnlyList<string> Flow { get; } =
+        ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"];
 
     /// <summary>The tables of a stage, children before parents.</summary>
     public static IReadOnlyList<ContentTable> Of(string stage) => _tables[stage];
@@ -82,7 +104,9 @@ internal static class StageOutput
     /// <summary>The stages whose output a stage reads.</summary>
     public static IReadOnlyList<string> InputsOf(string stage) => _inputs[stage];
 
-    /// <summary>The stages whose rows cannot outlive those of a stage, last in the flow first, itself included.</summary>
+    /// <summary>
+    /// The stages whose rows cannot outlive those of a stage, last in the flow first, itself included.
+    /// </summary>
     public static IEnumerable<string> ClearedBy(string stage) => stage switch
     {
         "clone" or "extract" => Flow.Reverse().TakeWhile(name => name != stage).Append(stage),

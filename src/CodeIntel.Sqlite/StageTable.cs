@@ -13,7 +13,9 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         {
             var row = workspace.Connection.QuerySingleOrDefault<(string Fingerprint, string? Report)?>(
                 "select fingerprint, report from stages where name = @stage", new { stage });
-            return row is var (fingerprint, report) ? new(stage, fingerprint, report is null ? null : StudyJson.Read<StageReport>(report)) : null;
+            return row is var (fingerprint, report)
+                ? new(stage, fingerprint, report is null ? null : StudyJson.Read<StageReport>(report))
+                : null;
         }
     }
 
@@ -21,14 +23,16 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     public static IReadOnlyList<string> InputsOf(string stage) => StageOutput.InputsOf(stage);
 
     /// <summary>All finished stages in the order of the flow.</summary>
-    public IReadOnlyList<StageReport> Reports() => [.. StageOutput.Flow.Select(name => Find(name)?.Report).OfType<StageReport>()];
+    public IReadOnlyList<StageReport> Reports() =>
+        [.. StageOutput.Flow.Select(name => Find(name)?.Report).OfType<StageReport>()];
 
     /// <inheritdoc/>
     public void Begin(string stage, string fingerprint) => workspace.Transaction(transaction =>
     {
         StageClearing.Clear(workspace, stage, transaction);
         workspace.Connection.Execute(
-            "insert into stages (name, fingerprint) values (@stage, @fingerprint) on conflict (name) do update set fingerprint = @fingerprint, report = null",
+            "insert into stages (name, fingerprint) values (@stage, @fingerprint) on conflict (name) do update "
+                + "set fingerprint = @fingerprint, report = null",
             new { stage, fingerprint },
             transaction);
     });
@@ -50,7 +54,8 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         {
             var hashes = workspace.Connection.Query<(string Name, string? Hash)>("select name, output_hash from stages")
                 .ToDictionary(row => row.Name, row => row.Hash ?? "unfinished", StringComparer.Ordinal);
-            return string.Join(' ', StageOutput.InputsOf(stage).Select(input => $"{input}={hashes.GetValueOrDefault(input, "none")}"));
+            return string.Join(
+                ' ', StageOutput.InputsOf(stage).Select(input => $"{input}={hashes.GetValueOrDefault(input, "none")}"));
         }
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
-/// <summary>Prepared statements for hot inserts and streamed reads, where a mapper per row would cost more than the row.</summary>
+/// <summary>
+/// Prepared statements for hot inserts and streamed reads, where a mapper per row would cost more than the row.
+/// </summary>
 internal static class Statements
 {
     /// <summary>A command with parameters <c>$1</c>, <c>$2</c> … that <see cref="Run"/> fills in order.</summary>
@@ -31,8 +33,11 @@ internal static class Statements
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Streams rows; the workspace is locked for one row at a time only, so a reader may read elsewhere in between.</summary>
-    public static IEnumerable<T> Stream<T>(this Workspace workspace, string sql, Func<SqliteDataReader, T> map, params (string Name, object Value)[] parameters)
+    /// <summary>
+    /// Streams rows; the workspace is locked for one row at a time only, so a reader may read elsewhere in between.
+    /// </summary>
+    public static IEnumerable<T> Stream<T>(this Workspace workspace, string sql, Func<SqliteDataReader, T> map,
+        params (string Name, object Value)[] parameters)
     {
         using var command = workspace.Connection.CreateCommand();
         command.CommandText = sql;
@@ -71,8 +76,10 @@ internal static class Statements
     public static byte[] Blob(this SqliteDataReader reader, int column) => (byte[])reader.GetValue(column);
 
     /// <summary>A text column, or null.</summary>
-    public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public static string? Text(this SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
 
     /// <summary>A number column; NULL is NaN.</summary>
-    public static double Number(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
+    public static double Number(this SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
 }

@@ -7,8 +7,9 @@ using Microsoft.Data.Sqlite;
 namespace CodeIntel.Sqlite;
 
 /// <summary>
-/// The interned strings: terms, terminals, node kinds and paths. Rows are given in the order in which strings first arrive, so they are
-/// a function of the input as long as files arrive in order. Holds one entry per distinct string in memory.
+/// The interned strings: terms, terminals, node kinds and paths. Rows are given in the order in which strings first
+/// arrive, so they are a function of the input as long as files arrive in order. Holds one entry per distinct string in
+/// memory.
 /// </summary>
 internal sealed class StringTables
 {
@@ -28,7 +29,8 @@ internal sealed class StringTables
         var connection = workspace.Connection;
         lock (workspace.Gate)
         {
-            foreach (var (id, kind, text) in connection.Query<(int, int, string)>("select id, kind, text from terms", buffered: false))
+            foreach (var (id, kind, text) in connection.Query<(int, int, string)>(
+                "select id, kind, text from terms", buffered: false))
             {
                 _terms.Add(new((TokenKind)kind, text), id);
             }
@@ -48,24 +50,28 @@ internal sealed class StringTables
         foreach (var table in (ReadOnlySpan<string>)["paths", "node_kinds", "terminals", "terms"])
         {
             workspace.Connection.Execute(
-                $"delete from {table} where id > coalesce((select rows from string_marks where name = '{table}'), 0)", transaction: transaction);
+                $"delete from {table} where id > coalesce((select rows from string_marks where name = '{table}'), 0)",
+                transaction: transaction);
         }
     }
 
     /// <summary>Records how many strings extraction has left.</summary>
     public void WriteMarks(SqliteTransaction transaction)
     {
-        foreach (var (name, rows) in new[] { ("paths", _paths.Count), ("node_kinds", _nodeKinds.Count), ("terminals", _terminals.Count), ("terms", _terms.Count) })
+        foreach (var (name, rows) in new[] { ("paths", _paths.Count), ("node_kinds", _nodeKinds.Count),
+            ("terminals", _terminals.Count), ("terms", _terms.Count) })
         {
             _workspace.Connection.Execute(
-                "insert into string_marks (name, rows) values (@name, @rows) on conflict (name) do update set rows = @rows", new { name, rows }, transaction);
+                "insert into string_marks (name, rows) values (@name, @rows) on conflict (name) do update "
+                    + "set rows = @rows", new { name, rows }, transaction);
         }
     }
 
     /// <summary>Rows of the terms.</summary>
     public int[] Terms(IReadOnlyList<Token> tokens, SqliteTransaction transaction)
     {
-        using var insert = Prepare("insert into terms (id, kind, text) values ($id, $kind, $text)", transaction, "$id", "$kind", "$text");
+        using var insert = Prepare(
+            "insert into terms (id, kind, text) values ($id, $kind, $text)", transaction, "$id", "$kind", "$text");
         return [.. tokens.Select(token => Intern(_terms, token, insert, parameters =>
         {
             parameters[1].Value = (int)token.Kind;
@@ -77,7 +83,8 @@ internal sealed class StringTables
     public int[] Terminals(IReadOnlyList<string> terminals, SqliteTransaction transaction)
     {
         using var insert = Prepare("insert into terminals (id, text) values ($id, $text)", transaction, "$id", "$text");
-        return [.. terminals.Select(text => Intern(_terminals, text, insert, parameters => parameters[1].Value = text))];
+        return [.. terminals.Select(
+            text => Intern(_terminals, text, insert, parameters => parameters[1].Value = text))];
     }
 
     /// <summary>Rows of the paths.</summary>
@@ -100,11 +107,13 @@ internal sealed class StringTables
         }
 
         var name = _nodeKindName(kind);
-        using var insert = Prepare("insert into node_kinds (id, name) values ($id, $name)", transaction, "$id", "$name");
+        using var insert = Prepare(
+            "insert into node_kinds (id, name) values ($id, $name)", transaction, "$id", "$name");
         return _nodeKindRows[kind] = Intern(_nodeKinds, name, insert, parameters => parameters[1].Value = name);
     }
 
-    private static int Intern<T>(Dictionary<T, int> rows, T value, SqliteCommand insert, Action<SqliteParameterCollection> set)
+    private static int Intern<T>(
+        Dictionary<T, int> rows, T value, SqliteCommand insert, Action<SqliteParameterCollection> set)
         where T : notnull
     {
         if (rows.TryGetValue(value, out var row))

@@ -11,14 +11,17 @@ public sealed class StudyTable(Workspace workspace)
     {
         lock (workspace.Gate)
         {
-            var row = workspace.Connection.QuerySingleOrDefault<(string Study, string CorpusFile)?>("select study, corpus_file from study");
+            var row = workspace.Connection.QuerySingleOrDefault<(string Study, string CorpusFile)?>(
+                "select study, corpus_file from study");
             return row is var (study, corpus) ? (StudyJson.Read<Study>(study), corpus) : null;
         }
     }
 
     /// <summary>Replaces the options in force.</summary>
-    public void Write(Study study, string corpusFile) => workspace.Transaction(transaction => workspace.Connection.Execute(
-        "insert into study (id, study, corpus_file) values (1, @json, @corpusFile) on conflict (id) do update set study = @json, corpus_file = @corpusFile",
+    public void Write(
+        Study study, string corpusFile) => workspace.Transaction(transaction => workspace.Connection.Execute(
+        "insert into study (id, study, corpus_file) values (1, @json, @corpusFile) "
+            + "on conflict (id) do update set study = @json, corpus_file = @corpusFile",
         new { json = StudyJson.Write(study), corpusFile },
         transaction));
 }

@@ -8,7 +8,9 @@ namespace CodeIntel.Sqlite;
 /// <summary>What training recorded of every example at every epoch.</summary>
 public sealed class TraceTable(Workspace workspace) : ITraceReader
 {
-    /// <summary>The order of runs in every table, export and report; it does not depend on when they were trained.</summary>
+    /// <summary>
+    /// The order of runs in every table, export and report; it does not depend on when they were trained.
+    /// </summary>
     internal const string RunOrder = "task, model, noise, level, seed";
 
     /// <inheritdoc/>
@@ -27,7 +29,8 @@ public sealed class TraceTable(Workspace workspace) : ITraceReader
     {
         lock (workspace.Gate)
         {
-            return Lines(workspace.Connection.QuerySingle<byte[]>("select labels from runs where name = @name", new { name = run.ToString() }));
+            return Lines(workspace.Connection.QuerySingle<byte[]>(
+                "select labels from runs where name = @name", new { name = run.ToString() }));
         }
     }
 
@@ -37,17 +40,25 @@ public sealed class TraceTable(Workspace workspace) : ITraceReader
         lock (workspace.Gate)
         {
             var row = workspace.Connection.QuerySingleOrDefault<(byte[] Rows, byte[] Labels, byte[] Noisy)?>(
-                "select rows, labels, noisy from run_examples where run_id = (select id from runs where name = @name) and split = @split",
+                "select rows, labels, noisy from run_examples where run_id = (select id from runs "
+                    + "where name = @name) and split = @split",
                 new { name = run.ToString(), split = (int)split });
             return row is not var (rows, labels, noisy)
                 ? new() { Split = split, Rows = [], GivenLabels = [], Noisy = [] }
-                : new() { Split = split, Rows = RowCodec.Decode(rows), GivenLabels = Lines(labels), Noisy = [.. noisy.Select(flag => flag != 0)] };
+                : new()
+                {
+                    Split = split,
+                    Rows = RowCodec.Decode(rows),
+                    GivenLabels = Lines(labels),
+                    Noisy = [.. noisy.Select(flag => flag != 0)],
+                };
         }
     }
 
     /// <inheritdoc/>
     public IEnumerable<EpochTrace> ReadTraces(RunKey run, Split split) => workspace.Stream(
-        "select epoch, trace from traces where run_id = (select id from runs where name = $name) and split = $split order by epoch",
+        "select epoch, trace from traces where run_id = (select id from runs where name = $name) and split = $split "
+            + "order by epoch",
         reader => TraceCodec.Decode(reader.Blob(1), reader.GetInt32(0), split),
         ("$name", run.ToString()),
         ("$split", (int)split));
@@ -58,7 +69,8 @@ public sealed class TraceTable(Workspace workspace) : ITraceReader
         lock (workspace.Gate)
         {
             var row = workspace.Connection.QuerySingleOrDefault<(long Epoch, byte[] Trace)?>(
-                "select epoch, trace from traces where run_id = (select id from runs where name = @name) and split = @split order by epoch desc limit 1",
+                "select epoch, trace from traces where run_id = (select id from runs where name = @name) "
+                    + "and split = @split order by epoch desc limit 1",
                 new { name = run.ToString(), split = (int)split });
             return row is var (epoch, trace) ? TraceCodec.Decode(trace, (int)epoch, split) : null;
         }
@@ -72,5 +84,6 @@ public sealed class TraceTable(Workspace workspace) : ITraceReader
     }
 
     /// <summary>The stored form of <see cref="Lines(byte[])"/>.</summary>
-    internal static byte[] FromLines(IEnumerable<string> lines) => TextCodec.Encode(string.Concat(lines.Select(line => line + "\n")));
+    internal static byte[] FromLines(IEnumerable<string> lines) =>
+        TextCodec.Encode(string.Concat(lines.Select(line => line + "\n")));
 }

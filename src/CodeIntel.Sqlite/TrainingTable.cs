@@ -3,7 +3,9 @@ using CodeIntel.Sqlite.Codecs;
 
 namespace CodeIntel.Sqlite;
 
-/// <summary>Examples with their path contexts, clean and noisy, and the string tables, as training reads them.</summary>
+/// <summary>
+/// Examples with their path contexts, clean and noisy, and the string tables, as training reads them.
+/// </summary>
 public sealed class TrainingTable(Workspace workspace) : ITrainingSource
 {
     /// <inheritdoc/>
@@ -24,7 +26,8 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
 
     /// <inheritdoc/>
     public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => workspace.Stream(
-        "select example_row, noisy_from, after, contexts from noise where kind = $kind and noisy_from is not null order by example_row",
+        "select example_row, noisy_from, after, contexts from noise where kind = $kind and noisy_from is not null "
+            + "order by example_row",
         reader => new NoisyTrainingExample
         {
             Row = reader.GetInt64(0),
@@ -36,14 +39,17 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
 
     /// <inheritdoc/>
     public IEnumerable<InternedText> Terminals() => workspace.Stream(
-        "select id, text from terminals order by id", reader => new InternedText(reader.GetInt32(0), reader.GetString(1)));
+        "select id, text from terminals order by id",
+        reader => new InternedText(reader.GetInt32(0), reader.GetString(1)));
 
     /// <inheritdoc/>
     public IEnumerable<InternedText> Paths()
     {
-        var kinds = workspace.Stream("select id, name from node_kinds", reader => (Id: reader.GetInt32(0), Name: reader.GetString(1)))
+        var kinds = workspace.Stream(
+            "select id, name from node_kinds", reader => (Id: reader.GetInt32(0), Name: reader.GetString(1)))
             .ToDictionary(kind => kind.Id, kind => kind.Name);
         return workspace.Stream(
-            "select id, nodes from paths order by id", reader => new InternedText(reader.GetInt32(0), SyntaxPathCodec.Render(reader.Blob(1), kinds)));
+            "select id, nodes from paths order by id",
+            reader => new InternedText(reader.GetInt32(0), SyntaxPathCodec.Render(reader.Blob(1), kinds)));
     }
 }

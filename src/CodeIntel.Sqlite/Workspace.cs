@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace CodeIntel.Sqlite;
 
 /// <summary>
-/// An open workspace: a folder with <c>corpus.sqlite</c>, <c>repositories/</c>, <c>runs/</c> and <c>report/</c>. One process at a time
-/// writes; the tables hand out readers and writers over the one connection, which a lock serializes.
+/// An open workspace: a folder with <c>corpus.sqlite</c>, <c>repositories/</c>, <c>runs/</c> and <c>report/</c>. One
+/// process at a time writes; the tables hand out readers and writers over the one connection, which a lock serializes.
 /// </summary>
 public sealed class Workspace : IDisposable
 {
@@ -67,7 +67,8 @@ public sealed class Workspace : IDisposable
         var file = Path.Combine(full, "corpus.sqlite");
         return File.Exists(file)
             ? new(full, Connect(file, SqliteOpenMode.ReadWrite), null)
-            : throw new WorkspaceException($"There is no workspace in {full}. Run a study first, or name its folder with --workspace DIR.");
+            : throw new WorkspaceException(
+                $"There is no workspace in {full}. Run a study first, or name its folder with --workspace DIR.");
     });
 
     /// <inheritdoc/>
@@ -110,24 +111,28 @@ public sealed class Workspace : IDisposable
     {
         try
         {
-            return new(Path.Combine(folder, "workspace.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(Path.Combine(folder, "workspace.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException e) when (e is not DirectoryNotFoundException)
         {
-            throw new WorkspaceException($"{folder} is in use by another codeintel process (or cannot be locked: {e.Message}). "
+            throw new WorkspaceException(
+                $"{folder} is in use by another codeintel process (or cannot be locked: {e.Message}). "
                 + "Wait for it, or use another folder with --workspace DIR.", e);
         }
     }
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode }.ToString());
         try
         {
             connection.Open();
             connection.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; "
                 + "pragma cache_size = -65536; pragma temp_store = memory;");
-            connection.CreateFunction("decode_text", (byte[]? blob) => blob is null ? null : TextCodec.Decode(blob), isDeterministic: true);
+            connection.CreateFunction(
+                "decode_text", (byte[]? blob) => blob is null ? null : TextCodec.Decode(blob), isDeterministic: true);
             Migrate(connection, file);
             return connection;
         }
@@ -143,7 +148,8 @@ public sealed class Workspace : IDisposable
         var version = connection.ExecuteScalar<int>("pragma user_version");
         if (version > SchemaVersion)
         {
-            throw new WorkspaceException($"{file} has schema {version}, written by a newer codeintel; this one knows up to {SchemaVersion}. "
+            throw new WorkspaceException(
+                $"{file} has schema {version}, written by a newer codeintel; this one knows up to {SchemaVersion}. "
                 + "Update the tool (dotnet tool update CodeIntel.Tool), or use another folder with --workspace DIR.");
         }
 
@@ -152,7 +158,8 @@ public sealed class Workspace : IDisposable
             version++;
             using var transaction = connection.BeginTransaction();
             connection.Execute(Script(version), transaction: transaction);
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"), transaction: transaction);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"),
+                transaction: transaction);
             transaction.Commit();
         }
     }

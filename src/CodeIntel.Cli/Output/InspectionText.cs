@@ -12,8 +12,8 @@ internal static class InspectionText
 
     /// <summary>One object: title to list of rows, each an object by column.</summary>
     public static string ToJson(IReadOnlyList<InspectionTable> tables) => new JsonObject(tables.Select(table =>
-        KeyValuePair.Create<string, JsonNode?>(table.Title, new JsonArray([.. table.Rows.Select(row => (JsonNode)new JsonObject(
-            table.Columns.Zip(row, (column, cell) => KeyValuePair.Create<string, JsonNode?>(column, Node(cell)))))])))).ToJsonString();
+        KeyValuePair.Create<string, JsonNode?>(
+            table.Title, new JsonArray([.. table.Rows.Select(row => Row(table, row))])))).ToJsonString();
 
     /// <summary>Tables one below the other; a single cell of several lines is printed as it is.</summary>
     public static string ToText(IReadOnlyList<InspectionTable> tables)
@@ -32,12 +32,16 @@ internal static class InspectionText
             var widths = table.Columns.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
             foreach (var row in cells)
             {
-                text.AppendLine(("  " + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
+                text.AppendLine(
+                    ("  " + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
             }
         }
 
         return text.ToString().TrimEnd();
     }
+
+    private static JsonObject Row(InspectionTable table, IReadOnlyList<object?> row) => new JsonObject(
+        table.Columns.Zip(row, (column, cell) => KeyValuePair.Create<string, JsonNode?>(column, Node(cell))));
 
     private static JsonValue? Node(object? cell) => cell switch
     {

@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Output;
 
-/// <summary>Progress as lines: one when work begins, one every few seconds with rate and ETA, none where it ends before that.</summary>
+/// <summary>
+/// Progress as lines: one when work begins, one every few seconds with rate and ETA, none where it ends before that.
+/// </summary>
 internal sealed class PlainProgress(TextWriter output, TimeProvider clock, bool quiet) : IStageProgress
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
@@ -61,8 +63,11 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, bool 
     private string Line(TimeSpan elapsed, string? detail)
     {
         var rate = _done / Math.Max(elapsed.TotalSeconds, 1e-3);
-        var eta = _total > _done && rate > 0 ? $", ETA {TimeSpan.FromSeconds((_total - _done) / rate):hh\\:mm\\:ss}" : "";
+        var eta = _total > _done && rate > 0
+            ? $", ETA {TimeSpan.FromSeconds((_total - _done) / rate):hh\\:mm\\:ss}"
+            : "";
         var of = _total > 0 ? $"/{_total:N0} ({(double)_done / _total:P0})" : "";
-        return PrintableText.Of(string.Create(CultureInfo.InvariantCulture, $"{_what}: {_done:N0}{of} {_unit}, {rate:N1}/s{eta}{(detail is null ? "" : $"; {detail}")}"));
+        return PrintableText.Of(string.Create(CultureInfo.InvariantCulture,
+            $"{_what}: {_done:N0}{of} {_unit}, {rate:N1}/s{eta}{(detail is null ? "" : $"; {detail}")}"));
     }
 }

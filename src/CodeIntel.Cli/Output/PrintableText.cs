@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CodeIntel.Cli.Output;
 
-/// <summary>Makes text from repositories safe for a terminal: control and bidirectional-override characters are shown as codes.</summary>
+/// <summary>
+/// Makes text from repositories safe for a terminal: control and bidirectional-override characters are shown as codes.
+/// </summary>
 internal static class PrintableText
 {
     /// <summary>The text with such characters escaped; line breaks and tabs stay.</summary>
@@ -31,5 +33,6 @@ internal static class PrintableText
     }
 
     private static bool IsUnsafe(char c) =>
-        (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

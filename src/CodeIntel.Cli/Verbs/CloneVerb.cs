@@ -10,7 +10,10 @@ internal static class CloneVerb
         var corpus = new Argument<FileInfo>("corpus") { Description = "Corpus file (YAML)." };
         var sources = new SourceOptions();
         var gates = new GateOption();
-        var command = new Command("clone", "Fetch the repositories of a corpus file at their pinned commits.") { corpus };
+        var command = new Command("clone", "Fetch the repositories of a corpus file at their pinned commits.")
+        {
+            corpus,
+        };
         sources.AddTo(command);
         gates.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>

@@ -8,7 +8,8 @@ internal static class CompletionsVerb
     private const string Bash = """
         _codeintel() {
           local IFS=$'\n'
-          COMPREPLY=($(codeintel "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null | grep -F -- "${COMP_WORDS[COMP_CWORD]}"))
+          COMPREPLY=($(codeintel "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null |
+            grep -F -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _codeintel codeintel
         """;

@@ -5,17 +5,25 @@ using CodeIntel.Sqlite.Inspect;
 
 namespace CodeIntel.Cli.Verbs;
 
-/// <summary><c>codeintel inspect</c>: counts, ledger, statistics; an example, a cluster, a file or drops by name.</summary>
+/// <summary>
+/// <c>codeintel inspect</c>: counts, ledger, statistics; an example, a cluster, a file or drops by name.
+/// </summary>
 internal static class InspectVerb
 {
     public static Command Create(SharedOptions shared)
     {
         var what = new Argument<string?>("what")
         {
-            Description = "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; or a part of a path or qualified name.",
+            Description =
+                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
+                    + "or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var number = new Argument<long?>("number") { Description = "The cluster's number.", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<long?>("number")
+        {
+            Description = "The cluster's number.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var stage = new Option<string?>("--stage") { Description = "Drops of this stage only." };
         stage.AcceptOnlyFromAmong([.. Composition.Flow]);
         var reason = new Option<string?>("--reason") { Description = "Drops with this reason only." };
@@ -32,15 +40,20 @@ internal static class InspectVerb
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
                 "labels" => inspection.Labels(),
                 "clusters" => inspection.Clusters(),
-                "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException("inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
+                "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
+                    "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
                 var text => inspection.Find(text),
             };
             if (found.Count == 0)
             {
-                throw new UsageException("Nothing in this workspace has that id, number, or part of a qualified name, path or drop. Try: codeintel inspect clusters");
+                throw new UsageException(
+                    "Nothing in this workspace has that id, number, or part of a qualified name, path or drop. Try: "
+                        + "codeintel inspect clusters");
             }
 
-            await Console.Out.WriteLineAsync(invocation.Json ? InspectionText.ToJson(found) : PrintableText.Of(InspectionText.ToText(found))).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(invocation.Json
+                ? InspectionText.ToJson(found)
+                : PrintableText.Of(InspectionText.ToText(found))).ConfigureAwait(false);
             return ExitCodes.Done;
         });
         return command;

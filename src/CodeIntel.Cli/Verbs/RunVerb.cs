@@ -8,12 +8,21 @@ internal static class RunVerb
     public static Command Create(SharedOptions shared)
     {
         var study = new Argument<FileInfo>("study") { Description = "Study file (YAML)." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print stages, units and an estimate of time, disk and memory; do nothing." };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Print stages, units and an estimate of time, disk and memory; do nothing.",
+        };
         var until = new Option<string?>("--until") { Description = "Last stage to run." };
         until.AcceptOnlyFromAmong([.. Composition.Flow]);
         var sources = new SourceOptions();
         var gates = new GateOption();
-        var command = new Command("run", "Run a study: clone, extract, dedup, split, noise, train, measure, crossref, report.") { study, dryRun, until };
+        var command = new Command(
+            "run", "Run a study: clone, extract, dedup, split, noise, train, measure, crossref, report.")
+        {
+            study,
+            dryRun,
+            until,
+        };
         sources.AddTo(command);
         gates.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -22,7 +31,8 @@ internal static class RunVerb
             var plan = StudyPlan.Read(parsed.GetValue(study)!.FullName, sources.Mirror(parsed), invocation);
             return parsed.GetValue(dryRun)
                 ? DryRun.PrintAsync(plan, invocation)
-                : FlowCommand.RunAsync(plan, Composition.UpTo(parsed.GetValue(until)), invocation, gates.Read(parsed), cancellationToken);
+                : FlowCommand.RunAsync(
+                    plan, Composition.UpTo(parsed.GetValue(until)), invocation, gates.Read(parsed), cancellationToken);
         });
         return command;
     }

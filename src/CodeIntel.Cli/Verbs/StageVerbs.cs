@@ -8,15 +8,19 @@ internal static class StageVerbs
 {
     public static List<Command> All(SharedOptions shared) =>
     [
-        Create<ExtractOptions>(shared, "extract", "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
+        Create<ExtractOptions>(
+            shared, "extract", "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
             (study, apply) => study with { Extract = apply(study.Extract) }),
         Create<DedupOptions>(shared, "dedup", "Find exact, Type-1, Type-2 and near duplicates of methods and files.",
             (study, apply) => study with { Dedup = apply(study.Dedup) }),
-        Create<SplitOptions>(shared, "split", "Divide the examples into train, validation and test; tell what leaks between them.",
+        Create<SplitOptions>(
+            shared, "split", "Divide the examples into train, validation and test; tell what leaks between them.",
             (study, apply) => study with { Split = apply(study.Split) }),
-        Create<NoiseOptions>(shared, "noise", "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
+        Create<NoiseOptions>(shared, "noise",
+            "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
             (study, apply) => study with { Noise = One(study.Noise, apply) }),
-        Create<TrainOptions>(shared, "train", "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
+        Create<TrainOptions>(shared, "train",
+            "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
             (study, apply) => study with { Train = One(study.Train, apply) }),
         Create<MeasureOptions>(shared, "measure", "Compute the measures of every run.",
             (study, apply) => study with { Measure = apply(study.Measure) }),
@@ -33,11 +37,15 @@ internal static class StageVerbs
         return ReferenceEquals(changed, entries[0]) ? entries : [changed];
     }
 
-    private static Command Create<T>(SharedOptions shared, string name, string description, Func<Study, Func<T, T>, Study> change)
+    private static Command Create<T>(
+        SharedOptions shared, string name, string description, Func<Study, Func<T, T>, Study> change)
         where T : class
     {
         var command = new Command(name, description);
-        var studyFile = new Option<FileInfo?>("--study") { Description = "Take the options of this study file instead of those in force in the workspace." };
+        var studyFile = new Option<FileInfo?>("--study")
+        {
+            Description = "Take the options of this study file instead of those in force in the workspace.",
+        };
         command.Add(studyFile);
         var gates = new GateOption();
         gates.AddTo(command);

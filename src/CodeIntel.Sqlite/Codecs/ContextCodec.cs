@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Path contexts: varint count, then per context the start terminal as a signed difference to the previous one's (contexts of one
-/// terminal stand together), the path and the end terminal.
+/// Path contexts: varint count, then per context the start terminal as a signed difference to the previous one's
+/// (contexts of one terminal stand together), the path and the end terminal.
 /// </summary>
 internal static class ContextCodec
 {

@@ -3,8 +3,9 @@ using CodeIntel.Examples;
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Program graphs: token count, node kinds, then per edge kind that occurs its number, its count, and its edges in order of (from, to)
-/// as differences: from to the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
+/// Program graphs: token count, node kinds, then per edge kind that occurs its number, its count, and its edges in
+/// order of (from, to) as differences: from to the previous from, to to its own from. The chain of
+/// <see cref="EdgeKind.NextToken"/> is implied.
 /// </summary>
 internal static class GraphCodec
 {
@@ -46,7 +47,8 @@ internal static class GraphCodec
             kinds[i] = reader.Read();
         }
 
-        var edges = new List<GraphEdge>(Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
+        var edges = new List<GraphEdge>(
+            Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
         while (!reader.AtEnd)
         {
             var kind = (EdgeKind)reader.Read();

@@ -10,7 +10,8 @@ internal static class TextCodec
     private const int Window = 22;
 
     /// <summary>Compresses a text.</summary>
-    /// <exception cref="InvalidOperationException">The compressor needs more than its own bound; never seen.</exception>
+    /// <exception cref="InvalidOperationException">The compressor needs more than its own bound; never
+    /// seen.</exception>
     public static byte[] Encode(string text)
     {
         var source = MemoryMarshal.AsBytes(text.AsSpan());

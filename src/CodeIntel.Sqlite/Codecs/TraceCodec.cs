@@ -4,8 +4,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Epoch traces of n examples: four columns of n 32-bit little-endian floats (loss, probability of the given label, probability of the
-/// prediction, margin) and one of n 32-bit integers (prediction).
+/// Epoch traces of n examples: four columns of n 32-bit little-endian floats (loss, probability of the given label,
+/// probability of the prediction, margin) and one of n 32-bit integers (prediction).
 /// </summary>
 internal static class TraceCodec
 {

@@ -39,6 +39,7 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
             }
         }
 
-        throw new InvalidDataException("A stored blob is cut or damaged; `codeintel verify` tells which rows are affected.");
+        throw new InvalidDataException(
+            "A stored blob is cut or damaged; `codeintel verify` tells which rows are affected.");
     }
 }

@@ -99,7 +99,9 @@ public sealed class Inspection(Workspace workspace, int limit)
         return members.Rows.Count > 0 ? [members] : [];
     }
 
-    /// <summary>Examples by id, or examples, files and drops by a part of their name; tables without rows are left out.</summary>
+    /// <summary>
+    /// Examples by id, or examples, files and drops by a part of their name; tables without rows are left out.
+    /// </summary>
     public IReadOnlyList<InspectionTable> Find(string text)
     {
         var examples = _reader.Examples(text);
@@ -126,10 +128,12 @@ public sealed class Inspection(Workspace workspace, int limit)
 
     private InspectionTable Ledger()
     {
-        var lines = new StageTable(workspace).Reports().SelectMany(report => report.Ledger.Select(line => (report.Stage, Line: line)));
+        var lines = new StageTable(workspace).Reports().SelectMany(
+            report => report.Ledger.Select(line => (report.Stage, Line: line)));
         return new("ledger", ["stage", "unit", "read", "kept", "dropped"], [.. lines.Select(row => new object?[]
         {
-            row.Stage, row.Line.Unit, row.Line.Read, row.Line.Kept, string.Join(", ", row.Line.Dropped.Select(drop => $"{drop.Key} {drop.Value}")),
+            row.Stage, row.Line.Unit, row.Line.Read, row.Line.Kept, string.Join(
+                ", ", row.Line.Dropped.Select(drop => $"{drop.Key} {drop.Value}")),
         })]);
     }
 }

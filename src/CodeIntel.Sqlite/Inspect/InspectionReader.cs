@@ -5,8 +5,10 @@ namespace CodeIntel.Sqlite.Inspect;
 /// <summary>Reads tables for inspection.</summary>
 internal sealed class InspectionReader(Workspace workspace, int limit)
 {
-    private const string ExampleColumns = "lower(hex(e.example_id)) as id, e.qualified_name as name, r.url, f.path, e.first_line as line";
-    private const string ExampleTables = "examples e join source_files f on f.id = e.file_id join repositories r on r.id = f.repository_id";
+    private const string ExampleColumns =
+        "lower(hex(e.example_id)) as id, e.qualified_name as name, r.url, f.path, e.first_line as line";
+    private const string ExampleTables =
+        "examples e join source_files f on f.id = e.file_id join repositories r on r.id = f.repository_id";
 
     /// <summary>The rows of a query; <c>$limit</c> and the given parameters are bound.</summary>
     public InspectionTable Table(string title, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -25,7 +27,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
             var rows = new List<IReadOnlyList<object?>>();
             while (reader.Read())
             {
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount)
+                    .Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
             }
 
             return new(title, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], rows);
@@ -35,7 +38,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
     /// <summary>Examples whose id begins with the text, or whose qualified name or path holds it.</summary>
     public InspectionTable Examples(string text) => Table(
         "examples",
-        $"select {ExampleColumns} from {ExampleTables} where lower(hex(e.example_id)) like $id or instr(e.qualified_name, $text) > 0 or instr(f.path, $text) > 0 order by e.id limit $limit",
+        $"select {ExampleColumns} from {ExampleTables} where lower(hex(e.example_id)) like $id or "
+            + "instr(e.qualified_name, $text) > 0 or instr(f.path, $text) > 0 order by e.id limit $limit",
         ("$id", text.Length >= 4 && text.All(char.IsAsciiHexDigit) ? text.ToLowerInvariant() + "%" : ""),
         ("$text", text));
 
@@ -45,15 +49,19 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
         yield return Table(
             "example",
             """
-            select e.label, e.kind, e.signature, e.token_count as tokens, x.contexts_in_all as contexts, e.traits, e.parse_errors as "parse errors",
-              case s.split when 0 then 'train' when 1 then 'validation' when 2 then 'test' else '' end as split, e.documentation
-            from examples e join features x on x.example_row = e.id left join splits s on s.example_row = e.id where lower(hex(e.example_id)) = $id
+            select e.label, e.kind, e.signature, e.token_count as tokens, x.contexts_in_all as contexts, e.traits,
+              e.parse_errors as "parse errors",
+              case s.split when 0 then 'train' when 1 then 'validation' when 2 then 'test' else '' end as split,
+              e.documentation
+            from examples e join features x on x.example_row = e.id left join splits s on s.example_row = e.id
+            where lower(hex(e.example_id)) = $id
             """,
             ("$id", id));
         yield return Table(
             "clusters",
             """
-            select c.id as cluster, case c.relation when 0 then 'exact' when 1 then 'type1' when 2 then 'type2' else 'near' end as relation,
+            select c.id as cluster,
+              case c.relation when 0 then 'exact' when 1 then 'type1' when 2 then 'type2' else 'near' end as relation,
               c.size, round(m.similarity, 3) as similarity
             from duplicate_members m join duplicate_clusters c on c.id = m.cluster_id join examples e on e.id = m.row
             where c.level = 0 and lower(hex(e.example_id)) = $id order by c.relation
@@ -62,7 +70,9 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
         yield return Table(
             "noise",
             """
-            select case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' else 'method-leakage' end as noise,
+            select
+              case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' else 'method-leakage' end
+                as noise,
               coalesce(n.refused, '') as refused, n.noisy_from as "noisy from", n.before, n.after
             from noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id order by n.kind
             """,
@@ -73,7 +83,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
     private InspectionTable Code(string id)
     {
         var code = workspace.Stream(
-            "select f.text, e.start, e.length from examples e join source_files f on f.id = e.file_id where lower(hex(e.example_id)) = $id",
+            "select f.text, e.start, e.length from examples e join source_files f on f.id = e.file_id "
+                + "where lower(hex(e.example_id)) = $id",
             reader => TextCodec.Decode(reader.Blob(0)).Substring(reader.GetInt32(1), reader.GetInt32(2)),
             ("$id", id)).Single();
         return new("code", ["code"], [[code]]);

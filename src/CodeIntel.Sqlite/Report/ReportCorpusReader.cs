@@ -12,7 +12,8 @@ internal sealed class ReportCorpusReader(Workspace workspace, ReportLimits limit
     /// <summary>Repositories in corpus order.</summary>
     public IReadOnlyList<ReportRepository> Repositories() =>
     [
-        .. workspace.Connection.Query<(string Url, string Commit, string? Licence, long? Split, long Files, long Units, long Bound, long All)>(
+        .. workspace.Connection.Query<(string Url, string Commit, string? Licence, long? Split, long Files, long Units,
+            long Bound, long All)>(
             """
             select r.url, r.commit_id, r.licence, r.fixed_split, count(f.id),
               (select count(*) from examples e join source_files g on g.id = e.file_id where g.repository_id = r.id),
@@ -34,13 +35,16 @@ internal sealed class ReportCorpusReader(Workspace workspace, ReportLimits limit
 
     /// <summary>Every finished stage's account with examples of its drops.</summary>
     public IReadOnlyList<ReportLedger> Ledger() =>
-        [.. new StageTable(workspace).Reports().Where(report => report.Stage != "report").Select(report => new ReportLedger(report, Drops(report)))];
+        [.. new StageTable(workspace).Reports().Where(report => report.Stage != "report")
+            .Select(report => new ReportLedger(report, Drops(report)))];
 
     /// <summary>Units by kind, files by encoding, files and units by trait.</summary>
     public IReadOnlyList<ReportCounts> Counts()
     {
-        var kinds = Named("select kind, count(*) from examples group by kind order by kind", kind => KebabCase.Of((UnitKind)kind));
-        var encodings = workspace.Connection.Query<(string Name, long Count)>("select encoding, count(*) from source_files group by encoding order by 2 desc, 1")
+        var kinds = Named(
+            "select kind, count(*) from examples group by kind order by kind", kind => KebabCase.Of((UnitKind)kind));
+        var encodings = workspace.Connection.Query<(string Name, long Count)>(
+            "select encoding, count(*) from source_files group by encoding order by 2 desc, 1")
             .Select(row => new NamedCount(row.Name, row.Count)).ToList();
         return
         [
@@ -52,7 +56,8 @@ internal sealed class ReportCorpusReader(Workspace workspace, ReportLimits limit
     }
 
     /// <summary>Label statistics of each split that has examples.</summary>
-    public IReadOnlyList<ReportLabels> Labels() => [.. Enum.GetValues<Split>().Select(Labels).Where(labels => labels.Examples > 0)];
+    public IReadOnlyList<ReportLabels> Labels() =>
+        [.. Enum.GetValues<Split>().Select(Labels).Where(labels => labels.Examples > 0)];
 
     /// <summary>Tokens and path contexts per unit.</summary>
     public IReadOnlyList<ReportHistogram> Histograms() =>
@@ -64,35 +69,43 @@ internal sealed class ReportCorpusReader(Workspace workspace, ReportLimits limit
     private List<Drop> Drops(StageReport report) =>
     [
         .. report.Ledger.SelectMany(line => line.Dropped.Keys.Select(reason => (line.Unit, Reason: reason)))
-            .SelectMany(drop => new DropTable(workspace).Read(report.Stage, drop.Unit, drop.Reason, null, limits.DropsPerReason))
+            .SelectMany(drop => new DropTable(workspace).Read(
+                report.Stage, drop.Unit, drop.Reason, null, limits.DropsPerReason))
             .Select(row => row.Drop)
-            .OrderBy(drop => drop.Unit, StringComparer.Ordinal).ThenBy(drop => drop.Reason, StringComparer.Ordinal).ThenBy(drop => drop.Key, StringComparer.Ordinal),
+            .OrderBy(drop => drop.Unit, StringComparer.Ordinal).ThenBy(drop => drop.Reason, StringComparer.Ordinal)
+                .ThenBy(drop => drop.Key, StringComparer.Ordinal),
     ];
 
     private List<NamedCount> Named(string sql, Func<long, string> name) =>
-        [.. workspace.Connection.Query<(long Key, long Count)>(sql).Select(row => new NamedCount(name(row.Key), row.Count))];
+        [.. workspace.Connection.Query<(long Key, long Count)>(sql)
+            .Select(row => new NamedCount(name(row.Key), row.Count))];
 
     private List<NamedCount> Traits(string table) =>
     [
         .. Enum.GetValues<SourceTraits>().Where(trait => trait != SourceTraits.None)
             .Select(trait => new NamedCount(
                 KebabCase.Of(trait.ToString()),
-                workspace.Connection.ExecuteScalar<long>($"select count(*) from {table} where traits & {(int)trait} <> 0"))),
+                workspace.Connection.ExecuteScalar<long>(
+                    $"select count(*) from {table} where traits & {(int)trait} <> 0"))),
     ];
 
     private ReportLabels Labels(Split split)
     {
-        const string Labelled = "from examples e join splits s on s.example_row = e.id where s.split = @split and e.label <> ''";
+        const string Labelled =
+            "from examples e join splits s on s.example_row = e.id where s.split = @split and e.label <> ''";
         var key = new { split = (int)split, limits.Labels };
-        var (examples, distinct) = workspace.Connection.QuerySingle<(long, long)>($"select count(*), count(distinct e.label) {Labelled}", key);
+        var (examples, distinct) = workspace.Connection.QuerySingle<(long, long)>(
+            $"select count(*), count(distinct e.label) {Labelled}", key);
         return new()
         {
             Split = split,
             Examples = examples,
             Distinct = distinct,
-            Once = workspace.Connection.ExecuteScalar<long>($"select count(*) from (select 1 {Labelled} group by e.label having count(*) = 1)", key),
+            Once = workspace.Connection.ExecuteScalar<long>(
+                $"select count(*) from (select 1 {Labelled} group by e.label having count(*) = 1)", key),
             Unseen = split == Split.Train ? 0 : workspace.Connection.ExecuteScalar<long>(
-                $"select count(*) {Labelled} and e.label not in (select t.label from examples t join splits u on u.example_row = t.id where u.split = 0)", key),
+                $"select count(*) {Labelled} and e.label not in (select t.label from examples t "
+                    + "join splits u on u.example_row = t.id where u.split = 0)", key),
             MostFrequent = [.. workspace.Connection.Query<(string Label, long Count)>(
                 $"select e.label, count(*) {Labelled} group by e.label order by 2 desc, 1 limit @Labels", key)
                 .Select(row => new NamedCount(row.Label, row.Count))],
@@ -115,7 +128,8 @@ internal sealed class ReportCorpusReader(Workspace workspace, ReportLimits limit
             Name = name,
             Quantity = quantity,
             Unit = "units",
-            Bins = [.. bins.Take(last + 1).Select((count, i) => new NamedCount(i + 1 < _edges.Length ? $"{_edges[i]}–{_edges[i + 1] - 1}" : $"{_edges[i]}+", count))],
+            Bins = [.. bins.Take(last + 1).Select((count, i) => new NamedCount(
+                i + 1 < _edges.Length ? $"{_edges[i]}–{_edges[i + 1] - 1}" : $"{_edges[i]}+", count))],
             Median = values.Length == 0 ? 0 : (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2.0,
         };
     }

@@ -19,10 +19,13 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     [
         .. workspace.Connection.Query<(long Level, long Relation, long Size, long Count)>(
             "select level, relation, size, count(*) from duplicate_clusters group by 1, 2, 3 order by 1, 2, 3")
-            .Select(row => new ClusterSizeCount((DuplicationLevel)row.Level, (DuplicationRelation)row.Relation, row.Size, row.Count)),
+            .Select(row => new ClusterSizeCount(
+                (DuplicationLevel)row.Level, (DuplicationRelation)row.Relation, row.Size, row.Count)),
     ];
 
-    /// <summary>Near clusters of methods that two repositories share, or that one has at least two members of.</summary>
+    /// <summary>
+    /// Near clusters of methods that two repositories share, or that one has at least two members of.
+    /// </summary>
     public IReadOnlyList<RepositoryOverlap> RepositoryOverlaps()
     {
         var pairs = workspace.Connection.Query<(long First, long Second, long Clusters)>(
@@ -32,14 +35,17 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
               from duplicate_members m join duplicate_clusters c on c.id = m.cluster_id
                 join examples e on e.id = m.row join source_files f on f.id = e.file_id
               where c.level = 0 and c.relation = 3 group by 1, 2)
-            select a.repository, b.repository, count(*) from member a join member b on b.cluster_id = a.cluster_id and b.repository >= a.repository
+            select a.repository, b.repository, count(*) from member a join member b on b.cluster_id = a.cluster_id
+              and b.repository >= a.repository
             where a.repository <> b.repository or a.members > 1 group by 1, 2 order by 1, 2
             """).ToList();
-        var shown = pairs.SelectMany(pair => new[] { (Row: pair.First, pair.Clusters), (Row: pair.Second, pair.Clusters) })
+        var shown = pairs.SelectMany(
+            pair => new[] { (Row: pair.First, pair.Clusters), (Row: pair.Second, pair.Clusters) })
             .GroupBy(row => row.Row)
             .OrderByDescending(group => group.Sum(row => row.Clusters)).ThenBy(group => group.Key)
             .Take(limits.HeatMapRepositories).Select(group => group.Key).ToHashSet();
-        var urls = workspace.Connection.Query<(long Id, string Url)>("select id, url from repositories").ToDictionary(row => row.Id, row => row.Url);
+        var urls = workspace.Connection.Query<(long Id, string Url)>("select id, url from repositories")
+            .ToDictionary(row => row.Id, row => row.Url);
         return [.. pairs.Where(pair => shown.Contains(pair.First) && shown.Contains(pair.Second))
             .Select(pair => new RepositoryOverlap(urls[pair.First], urls[pair.Second], pair.Clusters))];
     }
@@ -48,7 +54,8 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     public IReadOnlyList<ReportCluster> LargestClusters() =>
     [
         .. workspace.Connection.Query<(long Id, long Size)>(
-            "select id, size from duplicate_clusters where level = 0 and relation = 3 order by size desc, representative limit @Clusters", limits)
+            "select id, size from duplicate_clusters where level = 0 and relation = 3 order by size desc, "
+                + "representative limit @Clusters", limits)
             .Select(cluster => Cluster(cluster.Id, cluster.Size)),
     ];
 
@@ -56,7 +63,8 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     public IReadOnlyList<LeakCount> Leaks() =>
     [
         .. new SplitTable(workspace).ReadLeaks()?.Cells.Where(cell => cell.Kind != LeakKind.Label)
-            .Select(cell => new LeakCount(Relation(cell.Kind), cell.Evaluated, cell.Other, cell.Leaked, cell.Examples)) ?? [],
+            .Select(cell =>
+                new LeakCount(Relation(cell.Kind), cell.Evaluated, cell.Other, cell.Leaked, cell.Examples)) ?? [],
     ];
 
     private static DuplicationRelation Relation(LeakKind kind) => kind switch
@@ -70,8 +78,11 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     {
         var key = new { level = (int)summary.Level, relation = (int)relation };
         var (clusters, members, largest) = workspace.Connection.QuerySingle<(long, long, long)>(
-            "select count(*), coalesce(sum(size), 0), coalesce(max(size), 0) from duplicate_clusters where level = @level and relation = @relation", key);
-        var file = summary.Level == DuplicationLevel.Method ? "join examples e on e.id = m.row join source_files f on f.id = e.file_id" : "join source_files f on f.id = m.row";
+            "select count(*), coalesce(sum(size), 0), coalesce(max(size), 0) from duplicate_clusters "
+                + "where level = @level and relation = @relation", key);
+        var file = summary.Level == DuplicationLevel.Method
+            ? "join examples e on e.id = m.row join source_files f on f.id = e.file_id"
+            : "join source_files f on f.id = m.row";
         return new()
         {
             Level = summary.Level,
@@ -91,7 +102,8 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
                 $"""
                 select count(*) from (
                   select c.id from duplicate_clusters c join duplicate_members m on m.cluster_id = c.id {file}
-                  where c.level = @level and c.relation = @relation group by c.id having count(distinct f.repository_id) > 1)
+                  where c.level = @level and c.relation = @relation
+                  group by c.id having count(distinct f.repository_id) > 1)
                 """,
                 key),
         };
@@ -100,12 +112,15 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     private ReportCluster Cluster(long id, long size)
     {
         var repositories = workspace.Connection.ExecuteScalar<long>(
-            "select count(distinct f.repository_id) from duplicate_members m join examples e on e.id = m.row join source_files f on f.id = e.file_id where m.cluster_id = @id", new { id });
+            "select count(distinct f.repository_id) from duplicate_members m join examples e on e.id = m.row "
+                + "join source_files f on f.id = e.file_id where m.cluster_id = @id", new { id });
         var members = workspace.Stream(
             """
-            select e.example_id, e.qualified_name, r.url, f.path, e.first_line, s.split, m.relation, m.similarity, f.text, e.start, e.length
+            select e.example_id, e.qualified_name, r.url, f.path, e.first_line, s.split, m.relation, m.similarity,
+              f.text, e.start, e.length
             from duplicate_members m join duplicate_clusters c on c.id = m.cluster_id join examples e on e.id = m.row
-              join source_files f on f.id = e.file_id join repositories r on r.id = f.repository_id left join splits s on s.example_row = e.id
+              join source_files f on f.id = e.file_id join repositories r on r.id = f.repository_id
+              left join splits s on s.example_row = e.id
             where m.cluster_id = $id order by e.id <> c.representative, e.id limit $limit
             """,
             reader => new ReportClusterMember
@@ -118,11 +133,14 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
                 Split = reader.IsDBNull(5) ? null : (Split)reader.GetInt32(5),
                 Relation = (DuplicationRelation)reader.GetInt32(6),
                 Similarity = reader.GetDouble(7),
-                Code = TextCodec.Decode(reader.Blob(8)).Substring(reader.GetInt32(9), Math.Min(reader.GetInt32(10), limits.CodeChars)),
+                Code = TextCodec.Decode(reader.Blob(8)).Substring(
+                    reader.GetInt32(9), Math.Min(reader.GetInt32(10), limits.CodeChars)),
                 CodeLength = reader.GetInt32(10),
             },
             ("$id", id),
             ("$limit", limits.MembersPerCluster)).ToList();
-        return new(members.Count == 0 ? DuplicationRelation.Near : members.Max(member => member.Relation), size, repositories, members);
+        return new(members.Count == 0
+            ? DuplicationRelation.Near
+            : members.Max(member => member.Relation), size, repositories, members);
     }
 }

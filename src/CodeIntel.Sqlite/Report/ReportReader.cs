@@ -4,7 +4,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Sqlite.Report;
 
-/// <summary>Reads everything that the report shows. <paramref name="about"/> holds what only the composing program knows.</summary>
+/// <summary>
+/// Reads everything that the report shows. <paramref name="about"/> holds what only the composing program knows.
+/// </summary>
 public sealed class ReportReader(Workspace workspace, Study study, ReportAbout about) : IReportSource
 {
     private static readonly JsonSerializerOptions _indented = new(StudyJson.Options) { WriteIndented = true };
@@ -46,7 +48,8 @@ public sealed class ReportReader(Workspace workspace, Study study, ReportAbout a
             [
                 new("split", study.Split.Seed),
                 .. study.Noise.Select(noise => KeyValuePair.Create($"noise {KebabCase.Of(noise.Kind)}", noise.Seed)),
-                .. study.Train.SelectMany(train => train.Seeds.Select(seed => KeyValuePair.Create($"train {KebabCase.Of(train.Task)} {KebabCase.Of(train.Model)}", seed))),
+                .. study.Train.SelectMany(train => train.Seeds.Select(seed => KeyValuePair.Create(
+                    $"train {KebabCase.Of(train.Task)} {KebabCase.Of(train.Model)}", seed))),
                 new("bootstrap", study.Measure.Seed),
             ],
             Backend = facts.Count > 0 ? facts[0].Device : null,

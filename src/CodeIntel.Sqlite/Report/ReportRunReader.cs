@@ -25,10 +25,20 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
             var measures = _measures.Read(run.Key);
             var training = _traces.ReadExamples(run.Key, Split.Train);
             runs.Add(Run(run, measures, training));
-            epochs.AddRange(measures.Epochs.OrderBy(v => v.Measure, StringComparer.Ordinal).ThenBy(v => v.Split).ThenBy(v => v.Epoch)
-                .Select(v => new ReportEpochValue { Run = run.Key, Split = v.Split, Epoch = v.Epoch, Measure = v.Measure, Value = v.Value, N = v.N }));
+            epochs.AddRange(measures.Epochs.OrderBy(v => v.Measure, StringComparer.Ordinal).ThenBy(v => v.Split)
+                .ThenBy(v => v.Epoch)
+                .Select(v => new ReportEpochValue
+                {
+                    Run = run.Key,
+                    Split = v.Split,
+                    Epoch = v.Epoch,
+                    Measure = v.Measure,
+                    Value = v.Value,
+                    N = v.N,
+                }));
             curves.AddRange(measures.ScoreCurves.Select(c => new ReportScoreCurve(
-                run.Key, c.Split, c.N, Thin([.. c.Shares.Zip(c.Scores, (share, score) => new CurvePoint(share, score))]))));
+                run.Key, c.Split, c.N, Thin(
+                    [.. c.Shares.Zip(c.Scores, (share, score) => new CurvePoint(share, score))]))));
             if (Map(run, measures, training) is { } map)
             {
                 maps.Add(map);
@@ -72,8 +82,10 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
 
     private DataMap? Map(RunFacts run, RunMeasures measures, RunExamples training)
     {
-        double[]? Values(string measure) => measures.Examples.FirstOrDefault(values => values.Measure == measure)?.Values;
-        if (Values("confidence") is not { } confidence || Values("variability") is not { } variability || Values("correctness") is not { } correctness)
+        double[]? Values(string measure) =>
+            measures.Examples.FirstOrDefault(values => values.Measure == measure)?.Values;
+        if (Values("confidence") is not { } confidence
+            || Values("variability") is not { } variability || Values("correctness") is not { } correctness)
         {
             return null;
         }
@@ -84,14 +96,16 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
             .Where(i => double.IsFinite(confidence[i]))
             .OrderBy(i => ids[i])
             .Take(limits.DataMapPoints)
-            .Select(i => new DataMapPoint(confidence[i], variability[i], correctness[i] / run.Epochs, training.Noisy[i]));
+            .Select(i => new DataMapPoint(
+                confidence[i], variability[i], correctness[i] / run.Epochs, training.Noisy[i]));
         return new(run.Key, confidence.Length, [.. points]);
     }
 
     private ExampleId[] Ids(long[] rows)
     {
         var wanted = rows.ToHashSet();
-        var ids = workspace.Stream("select id, example_id from examples order by id", r => (Row: r.GetInt64(0), Id: new ExampleId(ContentHash.FromBytes(r.Blob(1)))))
+        var ids = workspace.Stream("select id, example_id from examples order by id",
+            r => (Row: r.GetInt64(0), Id: new ExampleId(ContentHash.FromBytes(r.Blob(1)))))
             .Where(pair => wanted.Contains(pair.Row))
             .ToDictionary(pair => pair.Row, pair => pair.Id);
         return [.. rows.Select(row => ids[row])];
@@ -104,7 +118,8 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
             return points;
         }
 
-        return [.. Enumerable.Range(0, limits.CurvePoints).Select(i => points[(int)((long)i * (points.Length - 1) / (limits.CurvePoints - 1))])];
+        return [.. Enumerable.Range(0, limits.CurvePoints).Select(
+            i => points[(int)((long)i * (points.Length - 1) / (limits.CurvePoints - 1))])];
     }
 
     private DetectorQuality Detector(RunKey run, DetectorValue value) => new()
@@ -156,5 +171,6 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
         N = score.Score.N,
     };
 
-    private static string Scope(DuplicationScope scope) => scope == DuplicationScope.AcrossRepositories ? "cross-repository" : KebabCase.Of(scope);
+    private static string Scope(DuplicationScope scope) =>
+        scope == DuplicationScope.AcrossRepositories ? "cross-repository" : KebabCase.Of(scope);
 }

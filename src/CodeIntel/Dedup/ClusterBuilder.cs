@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Connected components of stored pairs, for each relation over the pairs whose relation is at most that. A member's relation is
-/// the closest, and its similarity the largest set Jaccard similarity, of the pairs that name it.
+/// Connected components of stored pairs, for each relation over the pairs whose relation is at most that. A member's
+/// relation is the closest, and its similarity the largest set Jaccard similarity, of the pairs that name it.
 /// </summary>
 internal sealed class ClusterBuilder
 {

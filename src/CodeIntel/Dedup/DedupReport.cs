@@ -54,7 +54,8 @@ internal static class DedupReport
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{level.UnstoredPairs} near {unit} pairs are counted and clustered but not stored: raise the thresholds or minTokens");
+                $"{level.UnstoredPairs} near {unit} pairs are counted and clustered but not stored: "
+                    + $"raise the thresholds or minTokens");
         }
     }
 }

@@ -23,8 +23,10 @@ public sealed class DedupStage : IStage
     private readonly int _jobs;
 
     /// <summary>A stage that uses <paramref name="jobs"/> threads; their number does not change the result.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no thread, or the set threshold is below 0.3 or above 1.</exception>
-    public DedupStage(DedupOptions options, IDuplicateSource source, IDuplicateWriter writer, IStageProgress progress, int jobs)
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread, or the set threshold is below 0.3 or above
+    /// 1.</exception>
+    public DedupStage(
+        DedupOptions options, IDuplicateSource source, IDuplicateWriter writer, IStageProgress progress, int jobs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SetJaccard, SmallestSetJaccard, nameof(options));
@@ -39,7 +41,8 @@ public sealed class DedupStage : IStage
     public string Fingerprint => $"dedup {Version} {JsonSerializer.Serialize(_options)}";
 
     /// <inheritdoc/>
-    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Run(cancellationToken), cancellationToken);
 
     private StageReport Run(CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ namespace CodeIntel.Dedup;
 public interface IDuplicateWriter
 {
     /// <summary>
-    /// The summary of a level that was written under this fingerprint since its inputs last changed, or null: an interrupted run
-    /// goes on with the first level that has none.
+    /// The summary of a level that was written under this fingerprint since its inputs last changed, or null: an
+    /// interrupted run goes on with the first level that has none.
     /// </summary>
     DuplicationSummary? FindSummary(DuplicationLevel level, string fingerprint);
 

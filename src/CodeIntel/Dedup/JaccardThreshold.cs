@@ -1,9 +1,10 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// A threshold on the Jaccard similarity J = |x ∩ y| / |x ∪ y|, with the bounds that follow from it. "Reached" means that J, rounded
-/// to a double as it is stored, is not below the threshold as a double, so 4 of 5 reaches 0.8. Every bound is the smallest or largest
-/// whole number for which that same comparison holds: division is monotone, so no filter needs an epsilon and none loses a pair.
+/// A threshold on the Jaccard similarity J = |x ∩ y| / |x ∪ y|, with the bounds that follow from it. "Reached" means
+/// that J, rounded to a double as it is stored, is not below the threshold as a double, so 4 of 5 reaches 0.8. Every
+/// bound is the smallest or largest whole number for which that same comparison holds: division is monotone, so no
+/// filter needs an epsilon and none loses a pair.
 /// </summary>
 internal sealed class JaccardThreshold
 {
@@ -15,19 +16,24 @@ internal sealed class JaccardThreshold
     {
         if (value is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A Jaccard similarity is a number from 0 to 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A Jaccard similarity is a number from 0 to 1.");
         }
 
         _value = value;
     }
 
-    /// <summary>Similarity of two sets from the size of their intersection and the sum of their sizes; 1 for two empty sets.</summary>
+    /// <summary>
+    /// Similarity of two sets from the size of their intersection and the sum of their sizes; 1 for two empty sets.
+    /// </summary>
     public static double Similarity(long overlap, long sizes) => sizes == 0 ? 1 : (double)overlap / (sizes - overlap);
 
     /// <summary>Whether sets with this intersection and sum of sizes reach the threshold.</summary>
     public bool IsReached(long overlap, long sizes) => Similarity(overlap, sizes) >= _value;
 
-    /// <summary>Smallest intersection that reaches the threshold; may exceed the smaller set, then no pair of such sizes does.</summary>
+    /// <summary>
+    /// Smallest intersection that reaches the threshold; may exceed the smaller set, then no pair of such sizes does.
+    /// </summary>
     public int MinOverlap(int sizes)
     {
         var overlap = Math.Max(0, (int)(_value * sizes / (1 + _value)) - 1);

@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Finds the duplicates of one level: equal texts, equal token sequences and equal renamed forms by hashing, near duplicates among
-/// the distinct sequences by <see cref="NearJoin"/>.
+/// Finds the duplicates of one level: equal texts, equal token sequences and equal renamed forms by hashing, near
+/// duplicates among the distinct sequences by <see cref="NearJoin"/>.
 /// </summary>
 internal sealed class LevelDetector(
     DedupOptions options, IReadOnlyList<TokenKind> termKinds, IStageProgress progress, int jobs, long nearLimit)
@@ -55,7 +55,8 @@ internal sealed class LevelDetector(
     private static DuplicatePair Store(UnitTable units, in UnitPair pair) =>
         new(units.RowOf(pair.First), units.RowOf(pair.Second), pair.Relation, pair.SetJaccard, pair.MultisetJaccard);
 
-    private static DuplicationSummary Summarise(DuplicationLevel level, UnitTable units, List<DuplicateCluster> clusters)
+    private static DuplicationSummary Summarise(
+        DuplicationLevel level, UnitTable units, List<DuplicateCluster> clusters)
     {
         var all = clusters.Where(cluster => cluster.Relation == DuplicationRelation.Near).ToList();
         var duplicated = all.Sum(cluster => (long)cluster.Members.Count);

@@ -9,8 +9,9 @@ public sealed record LevelDuplicates
     public required DuplicationLevel Level { get; init; }
 
     /// <summary>
-    /// Verified pairs, ascending by first and second row, each pair of units at most once. Near pairs join the first units of two
-    /// distinct token sequences; the other relations are spanning sets: each member with the first unit of its group.
+    /// Verified pairs, ascending by first and second row, each pair of units at most once. Near pairs join the first
+    /// units of two distinct token sequences; the other relations are spanning sets: each member with the first unit of
+    /// its group.
     /// </summary>
     public required IEnumerable<DuplicatePair> Pairs { get; init; }
 

@@ -1,14 +1,14 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Exact set-similarity join: all pairs of records whose set Jaccard and multiset Jaccard similarities both reach their thresholds
-/// (Allamanis 2019). Prefix, length and positional filters after PPJoin (Xiao 2008), a bitmap filter (Sandes 2020) and the length
-/// filter of the multisets refuse candidates on the postings alone; the rest is verified by a merge that ends as soon as the
-/// intersection can no longer be large enough. No filter is approximate.
+/// Exact set-similarity join: all pairs of records whose set Jaccard and multiset Jaccard similarities both reach their
+/// thresholds (Allamanis 2019). Prefix, length and positional filters after PPJoin (Xiao 2008), a bitmap filter (Sandes
+/// 2020) and the length filter of the multisets refuse candidates on the postings alone; the rest is verified by a
+/// merge that ends as soon as the intersection can no longer be large enough. No filter is approximate.
 /// </summary>
 /// <remarks>
-/// A pair that passes at its first common token is stamped and verified once; one that is refused there is refused at every later
-/// common token, as its remainders only shrink. So no overlap counter per candidate is needed.
+/// A pair that passes at its first common token is stamped and verified once; one that is refused there is refused at
+/// every later common token, as its remainders only shrink. So no overlap counter per candidate is needed.
 /// </remarks>
 internal sealed class NearJoin
 {
@@ -28,7 +28,8 @@ internal sealed class NearJoin
     private readonly int[] _firstOfSize;
 
     /// <summary>Builds the index. Pairs of one form (Type-2 duplicates) are left out.</summary>
-    public NearJoin(TermSets sets, int[] formOfSequence, JaccardThreshold setThreshold, JaccardThreshold multisetThreshold)
+    public NearJoin(
+        TermSets sets, int[] formOfSequence, JaccardThreshold setThreshold, JaccardThreshold multisetThreshold)
     {
         (_sets, _formOfSequence) = (sets, formOfSequence);
         (_setThreshold, _multisetThreshold) = (setThreshold, multisetThreshold);
@@ -50,8 +51,8 @@ internal sealed class NearJoin
     }
 
     /// <summary>
-    /// Hands over the pairs in batches whose order does not depend on the number of threads; in a pair the first record is the
-    /// smaller number. <paramref name="advance"/> is told of finished records.
+    /// Hands over the pairs in batches whose order does not depend on the number of threads; in a pair the first record
+    /// is the smaller number. <paramref name="advance"/> is told of finished records.
     /// </summary>
     public void Run(int jobs, Action<List<NearPair>> found, Action<long> advance, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Which units lie inside which: a local function inside its method is the same text seen twice, not a duplicate. A near pair of
-/// token sequences stands for all pairs of their units except those.
+/// Which units lie inside which: a local function inside its method is the same text seen twice, not a duplicate. A
+/// near pair of token sequences stands for all pairs of their units except those.
 /// </summary>
 internal sealed class NestedUnits
 {

@@ -4,8 +4,9 @@ using CodeIntel.Examples;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Collects the pairs that are stored and counts those that they stand for. Beyond <paramref name="nearLimit"/> near pairs, only
-/// those that join two components are stored, so that clusters stay exact while a hostile corpus cannot fill memory and disk.
+/// Collects the pairs that are stored and counts those that they stand for. Beyond <paramref name="nearLimit"/> near
+/// pairs, only those that join two components are stored, so that clusters stay exact while a hostile corpus cannot
+/// fill memory and disk.
 /// </summary>
 internal sealed class PairCollector(Partition sequences, NestedUnits nested, TermSets sets, long nearLimit)
 {
@@ -19,7 +20,9 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
     /// <summary>Near pairs of sequences that were not stored.</summary>
     public long Unstored { get; private set; }
 
-    /// <summary>Pairs each finer class's first unit with the first unit of its coarser class; both similarities are 1.</summary>
+    /// <summary>
+    /// Pairs each finer class's first unit with the first unit of its coarser class; both similarities are 1.
+    /// </summary>
     public void AddSpanning(DuplicationRelation relation, Partition coarser, Partition finer)
     {
         for (var c = 0; c < finer.Count; c++)

@@ -1,9 +1,9 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Inverted index over the prefixes of the records (prefix filter, Chaudhuri 2006). A record of n tokens is only ever met by records
-/// at least as large, so its n − α(2n) + 1 rarest tokens are enough (α: smallest intersection; Xiao 2008, PPJoin). Postings of a term
-/// are in record order, that is by size. A term of one record has none.
+/// Inverted index over the prefixes of the records (prefix filter, Chaudhuri 2006). A record of n tokens is only ever
+/// met by records at least as large, so its n − α(2n) + 1 rarest tokens are enough (α: smallest intersection; Xiao
+/// 2008, PPJoin). Postings of a term are in record order, that is by size. A term of one record has none.
 /// </summary>
 internal sealed class PrefixIndex
 {

@@ -3,9 +3,9 @@ using CodeIntel.Examples;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Type-2 forms: a token sequence in which every identifier and literal is replaced by its kind and the order of its first
-/// occurrence among the tokens of that kind (parameterized matching, Baker 1995). Two sequences are Type-2 duplicates if and only
-/// if their forms are equal: <c>a = a + b</c> and <c>x = x + y</c> are, <c>a = b + b</c> is not.
+/// Type-2 forms: a token sequence in which every identifier and literal is replaced by its kind and the order of its
+/// first occurrence among the tokens of that kind (parameterized matching, Baker 1995). Two sequences are Type-2
+/// duplicates if and only if their forms are equal: <c>a = a + b</c> and <c>x = x + y</c> are, <c>a = b + b</c> is not.
 /// </summary>
 internal sealed class RenamedForms(IReadOnlyList<TokenKind> termKinds)
 {

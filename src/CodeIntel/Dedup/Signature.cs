@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// 128 parity bits of a set: bit h(token) is flipped once per token. Every token that only one of two sets has flips at most one bit
-/// of the difference, so |x △ y| ≥ popcount(x xor y) (bitmap filter, Sandes 2020).
+/// 128 parity bits of a set: bit h(token) is flipped once per token. Every token that only one of two sets has flips at
+/// most one bit of the difference, so |x △ y| ≥ popcount(x xor y) (bitmap filter, Sandes 2020).
 /// </summary>
 internal readonly record struct Signature(ulong Low, ulong High)
 {

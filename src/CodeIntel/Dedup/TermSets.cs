@@ -1,8 +1,9 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// The token sets and multisets of the sequences that near duplicates are looked for among, in flat arrays. Records are ordered by
-/// the size of their sets; terms are ranked by the number of records that hold them, rarest first, which makes prefixes selective.
+/// The token sets and multisets of the sequences that near duplicates are looked for among, in flat arrays. Records are
+/// ordered by the size of their sets; terms are ranked by the number of records that hold them, rarest first, which
+/// makes prefixes selective.
 /// </summary>
 internal sealed class TermSets
 {
@@ -105,7 +106,8 @@ internal sealed class TermSets
 
     private static int[] OrderBySize(SequenceTable tokens, int[] sizes, int minTokens)
     {
-        var sequences = Enumerable.Range(0, sizes.Length).Where(sequence => tokens[sequence].Length >= minTokens).ToArray();
+        var sequences = Enumerable.Range(0, sizes.Length)
+            .Where(sequence => tokens[sequence].Length >= minTokens).ToArray();
         var keys = sequences.Select(sequence => ((ulong)sizes[sequence] << 32) | (uint)sequence).ToArray();
         Array.Sort(keys, sequences);
         return sequences;

@@ -17,9 +17,13 @@ public sealed record TokenizedUnit
     /// <summary>Hash of the unit's text. Equal hashes count as equal texts.</summary>
     public required ContentHash TextHash { get; init; }
 
-    /// <summary>Index of the first token in the file; with the number of tokens, tells which unit lies inside which.</summary>
+    /// <summary>
+    /// Index of the first token in the file; with the number of tokens, tells which unit lies inside which.
+    /// </summary>
     public required int FirstToken { get; init; }
 
-    /// <summary>The tokens in order, as term ids: a slice of the file's tokens, read before the next unit is asked for.</summary>
+    /// <summary>
+    /// The tokens in order, as term ids: a slice of the file's tokens, read before the next unit is asked for.
+    /// </summary>
     public required ReadOnlyMemory<int> Tokens { get; init; }
 }

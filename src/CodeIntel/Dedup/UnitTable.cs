@@ -4,8 +4,9 @@ using CodeIntel.Examples;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// The units of a level in row order, with their texts and token sequences interned. A text has the tokens of its first unit:
-/// a text that a contextual keyword makes two sequences of is still one exact group, so each relation contains the one before.
+/// The units of a level in row order, with their texts and token sequences interned. A text has the tokens of its first
+/// unit: a text that a contextual keyword makes two sequences of is still one exact group, so each relation contains
+/// the one before.
 /// </summary>
 internal sealed class UnitTable
 {

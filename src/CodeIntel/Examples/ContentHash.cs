@@ -5,7 +5,9 @@ using System.Text;
 
 namespace CodeIntel.Examples;
 
-/// <summary>The first 128 bits of a SHA-256: identifies content, also when someone would like two contents to collide.</summary>
+/// <summary>
+/// The first 128 bits of a SHA-256: identifies content, also when someone would like two contents to collide.
+/// </summary>
 public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHash>
 {
     /// <summary>Hashes bytes.</summary>
@@ -19,7 +21,9 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
     /// <summary>Hashes text as UTF-8; unpaired surrogates count as U+FFFD.</summary>
     public static ContentHash Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Hashes a list of texts so that no two different lists give the same bytes (length before content).</summary>
+    /// <summary>
+    /// Hashes a list of texts so that no two different lists give the same bytes (length before content).
+    /// </summary>
     public static ContentHash OfParts(params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -41,7 +45,8 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
     /// <summary>Reads 32 hexadecimal digits.</summary>
     /// <exception cref="FormatException">The text is not 32 hexadecimal digits.</exception>
     public static ContentHash Parse(string hex) =>
-        hex.Length == 32 && UInt128.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        hex.Length == 32
+            && UInt128.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? new(value)
             : throw new FormatException($"'{hex}' is not 32 hexadecimal digits.");
 

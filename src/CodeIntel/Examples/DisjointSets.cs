@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Disjoint sets of the numbers 0 to count − 1 (union–find with path halving, Tarjan 1975). The root of a set is its smallest
-/// member, so that roots do not depend on the order of unions.
+/// Disjoint sets of the numbers 0 to count − 1 (union–find with path halving, Tarjan 1975). The root of a set is its
+/// smallest member, so that roots do not depend on the order of unions.
 /// </summary>
 internal sealed class DisjointSets
 {

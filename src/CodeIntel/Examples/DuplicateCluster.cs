@@ -1,7 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// A connected component of the pairs whose relation is at most <see cref="Relation"/>: a unit is in up to one cluster per relation.
+/// A connected component of the pairs whose relation is at most <see cref="Relation"/>: a unit is in up to one cluster
+/// per relation.
 /// </summary>
 public sealed record DuplicateCluster
 {

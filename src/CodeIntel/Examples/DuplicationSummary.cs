@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Duplication of one level in numbers. A pair is counted once, under its closest relation, and every pair of units counts: a group
-/// of n identical units has n (n − 1) / 2 exact pairs, of which only n − 1 are stored.
+/// Duplication of one level in numbers. A pair is counted once, under its closest relation, and every pair of units
+/// counts: a group of n identical units has n (n − 1) / 2 exact pairs, of which only n − 1 are stored.
 /// </summary>
 public sealed record DuplicationSummary
 {
@@ -27,10 +27,14 @@ public sealed record DuplicationSummary
     /// <summary>Other pairs whose set and multiset Jaccard similarities reach the thresholds.</summary>
     public required long Near { get; init; }
 
-    /// <summary>Pairs in the workspace: spanning sets of the first three relations, near pairs between distinct token sequences.</summary>
+    /// <summary>
+    /// Pairs in the workspace: spanning sets of the first three relations, near pairs between distinct token sequences.
+    /// </summary>
     public required long StoredPairs { get; init; }
 
-    /// <summary>Verified near pairs that were counted and clustered and, beyond the stage's limit, not stored.</summary>
+    /// <summary>
+    /// Verified near pairs that were counted and clustered and, beyond the stage's limit, not stored.
+    /// </summary>
     public required long UnstoredPairs { get; init; }
 
     /// <summary>Connected components of two or more units over all relations.</summary>

@@ -13,8 +13,8 @@ public sealed record EditedUnit
     public string After { get; init; } = "";
 
     /// <summary>
-    /// A file that holds just the edited unit: its text, tokens and string tables are the unit's own, and its one unit has the
-    /// features of the edited code. Null where refused.
+    /// A file that holds just the edited unit: its text, tokens and string tables are the unit's own, and its one unit
+    /// has the features of the edited code. Null where refused.
     /// </summary>
     public ExtractedFile? Edited { get; init; }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CodeIntel.Examples;
 
-/// <summary>Names one example in every table, export, trace and report; a hash of where it stands and what it says.</summary>
+/// <summary>
+/// Names one example in every table, export, trace and report; a hash of where it stands and what it says.
+/// </summary>
 public readonly record struct ExampleId(ContentHash Hash) : IComparable<ExampleId>
 {
     /// <summary>Hash of (canonical repository URL, commit, path, span, text).</summary>

@@ -1,8 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// A source file with everything extracted from it. Strings are interned per file; the writer maps them to the workspace's tables
-/// in the order in which files arrive, so ids do not depend on the number of threads.
+/// A source file with everything extracted from it. Strings are interned per file; the writer maps them to the
+/// workspace's tables in the order in which files arrive, so ids do not depend on the number of threads.
 /// </summary>
 public sealed record ExtractedFile
 {

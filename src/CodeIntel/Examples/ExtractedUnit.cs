@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>One unit as it leaves the extractor; indices refer to the tables of its <see cref="ExtractedFile"/>.</summary>
+/// <summary>
+/// One unit as it leaves the extractor; indices refer to the tables of its <see cref="ExtractedFile"/>.
+/// </summary>
 public sealed record ExtractedUnit
 {
     /// <summary>Stable identity.</summary>
@@ -9,7 +11,9 @@ public sealed record ExtractedUnit
     /// <summary>Kind.</summary>
     public required UnitKind Kind { get; init; }
 
-    /// <summary>Declared name, as a label sees it: <c>Parse</c>, <c>get_Count</c>, <c>.ctor</c>, <c>op_Addition</c>.</summary>
+    /// <summary>
+    /// Declared name, as a label sees it: <c>Parse</c>, <c>get_Count</c>, <c>.ctor</c>, <c>op_Addition</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Namespace, types and name, dotted.</summary>

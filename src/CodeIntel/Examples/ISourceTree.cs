@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>The files of one snapshot, read from the object database or a folder. Not thread-safe; nothing is checked out.</summary>
+/// <summary>
+/// The files of one snapshot, read from the object database or a folder. Not thread-safe; nothing is checked out.
+/// </summary>
 public interface ISourceTree : IDisposable
 {
     /// <summary>The entries that the include and exclude globs leave, in ordinal order of their paths.</summary>

@@ -4,7 +4,8 @@ namespace CodeIntel.Examples;
 public interface IUnitEditor
 {
     /// <summary>
-    /// Applies an input noise kind (statement-deletion, method-leakage); the same unit, kind and seed give the same result.
+    /// Applies an input noise kind (statement-deletion, method-leakage); the same unit, kind and seed give the same
+    /// result.
     /// </summary>
     EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed);
 }

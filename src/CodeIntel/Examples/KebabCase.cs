@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CodeIntel.Examples;
 
-/// <summary>How enum members are written in study files, tables and reports: <c>LabelShuffle</c> is <c>label-shuffle</c>.</summary>
+/// <summary>
+/// How enum members are written in study files, tables and reports: <c>LabelShuffle</c> is <c>label-shuffle</c>.
+/// </summary>
 public static class KebabCase
 {
     /// <summary>The written form of an enum member.</summary>

@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>What evaluation splits share with the splits before them, by kind, evaluated split, other split (Allamanis 2019).</summary>
+/// <summary>
+/// What evaluation splits share with the splits before them, by kind, evaluated split, other split (Allamanis 2019).
+/// </summary>
 public sealed record LeakMatrix
 {
     /// <summary>One cell per kind and pair of splits: (validation, train), (test, train), (test, validation).</summary>

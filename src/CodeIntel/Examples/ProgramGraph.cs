@@ -1,13 +1,16 @@
 namespace CodeIntel.Examples;
 
-/// <summary>A unit's tokens (nodes 0 to <see cref="TokenCount"/> − 1, in order) and syntax nodes (the rest), with typed edges.</summary>
+/// <summary>
+/// A unit's tokens (nodes 0 to <see cref="TokenCount"/> − 1, in order) and syntax nodes (the rest), with typed edges.
+/// </summary>
 public sealed record ProgramGraph
 {
     /// <summary>Number of token nodes.</summary>
     public required int TokenCount { get; init; }
 
     /// <summary>
-    /// Kind of each syntax node, in preorder: the compiler's number as extracted, the row of <c>node_kinds</c> as read from a workspace.
+    /// Kind of each syntax node, in preorder: the compiler's number as extracted, the row of <c>node_kinds</c> as read
+    /// from a workspace.
     /// </summary>
     public required IReadOnlyList<int> NodeKinds { get; init; }
 

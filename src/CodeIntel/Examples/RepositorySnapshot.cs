@@ -1,12 +1,16 @@
 namespace CodeIntel.Examples;
 
-/// <summary>One repository at one commit, as fetched; what a stage needs to read its files and to name its examples.</summary>
+/// <summary>
+/// One repository at one commit, as fetched; what a stage needs to read its files and to name its examples.
+/// </summary>
 public sealed record RepositorySnapshot
 {
     /// <summary>Row of the <c>repositories</c> table.</summary>
     public required long Row { get; init; }
 
-    /// <summary>Canonical address: the corpus file's <c>url</c>, or its <c>path</c> as written there. Never a mirror's address.</summary>
+    /// <summary>
+    /// Canonical address: the corpus file's <c>url</c>, or its <c>path</c> as written there. Never a mirror's address.
+    /// </summary>
     public required string Url { get; init; }
 
     /// <summary>40 hexadecimal digits; for a folder without git, <c>folder-</c> and the hash of its files.</summary>

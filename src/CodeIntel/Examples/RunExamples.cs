@@ -9,7 +9,9 @@ public sealed record RunExamples
     /// <summary>Rows of the examples table, ascending.</summary>
     public required long[] Rows { get; init; }
 
-    /// <summary>The label that the run was given (noisy where noise says so), as text: subtokens joined by <c>|</c>.</summary>
+    /// <summary>
+    /// The label that the run was given (noisy where noise says so), as text: subtokens joined by <c>|</c>.
+    /// </summary>
     public required string[] GivenLabels { get; init; }
 
     /// <summary>True where this run's noise changed the example.</summary>

@@ -21,9 +21,13 @@ public sealed record RunMeasures
     /// <summary>Noise detectors; empty where the training split is all clean or all noisy.</summary>
     public required IReadOnlyList<DetectorValue> Detectors { get; init; }
 
-    /// <summary>First epoch with a training score of at least 0.99 of its maximum (Zhang 2017), or null where it was not measured.</summary>
+    /// <summary>
+    /// First epoch with a training score of at least 0.99 of its maximum (Zhang 2017), or null where it was not
+    /// measured.
+    /// </summary>
     public int? EpochsToFit() =>
-        Values.FirstOrDefault(v => v is { Measure: "epochs-to-fit", Split: Split.Train })?.Value is { } epochs && double.IsFinite(epochs) ? (int)epochs : null;
+        Values.FirstOrDefault(v => v is { Measure: "epochs-to-fit", Split: Split.Train })?.Value is { } epochs
+            && double.IsFinite(epochs) ? (int)epochs : null;
 
     /// <summary>Scores of a split after the last epoch, or null where it was not scored.</summary>
     public RunScores? ScoresAtEnd(Split split)

@@ -10,7 +10,9 @@ public sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>A generator for a purpose that has a name, so that two purposes with one seed do not share a sequence.</summary>
+    /// <summary>
+    /// A generator for a purpose that has a name, so that two purposes with one seed do not share a sequence.
+    /// </summary>
     public static SeededRandom For(string purpose, ulong seed) =>
         new(Mix((ulong)ContentHash.Of(purpose).Value ^ Mix(seed)));
 

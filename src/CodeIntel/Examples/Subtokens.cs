@@ -3,8 +3,9 @@ using System.Text;
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Splits identifiers and literals into lower-case subtokens (Alon 2019b): at lower→upper, at upper→upper-lower, at anything that
-/// is not a letter. A token with no letter left is a kept small integer (0–5, 10), else NUM; one with no digit either is empty.
+/// Splits identifiers and literals into lower-case subtokens (Alon 2019b): at lower→upper, at upper→upper-lower, at
+/// anything that is not a letter. A token with no letter left is a kept small integer (0–5, 10), else NUM; one with no
+/// digit either is empty.
 /// </summary>
 public static class Subtokens
 {
@@ -52,7 +53,8 @@ public static class Subtokens
     {
         var previous = text[i - 1];
         return !char.IsLetter(previous)
-            || (char.IsUpper(text[i]) && (!char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1]))));
+            || (char.IsUpper(text[i])
+                && (!char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1]))));
     }
 
     private static string Integer(string text) => Array.IndexOf(_keptIntegers, text.Trim()) >= 0 ? text.Trim() : Number;

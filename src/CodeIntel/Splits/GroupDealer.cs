@@ -3,13 +3,15 @@ using CodeIntel.Examples;
 namespace CodeIntel.Splits;
 
 /// <summary>
-/// Deals groups to splits so that sizes come near the ratios. Each group goes to the split that lacks most examples; groups too large
-/// for the smallest split go first, largest first, the others in hashed order. So a split misses its share by less than the largest
-/// group, and a group that is added to the corpus moves few others.
+/// Deals groups to splits so that sizes come near the ratios. Each group goes to the split that lacks most examples;
+/// groups too large for the smallest split go first, largest first, the others in hashed order. So a split misses its
+/// share by less than the largest group, and a group that is added to the corpus moves few others.
 /// </summary>
 internal sealed class GroupDealer
 {
-    /// <summary>Which split gets a group first where there are fewer groups than splits, and which wins a tie.</summary>
+    /// <summary>
+    /// Which split gets a group first where there are fewer groups than splits, and which wins a tie.
+    /// </summary>
     private static readonly Split[] _priority = [Split.Train, Split.Test, Split.Validation];
 
     private readonly IReadOnlyList<SplitGroup> _groups;
@@ -75,7 +77,8 @@ internal sealed class GroupDealer
             .ThenBy(group => _groups[group].Order);
     }
 
-    // a share of zero stays empty; a positive one gets the group whose move costs least, from a split that keeps another
+    // a share of zero stays empty; a positive one gets the group whose move costs least, from a split that keeps
+    // another
     private void FillEmpty(List<int> free)
     {
         var counts = new int[_sizes.Length];

@@ -17,7 +17,9 @@ internal sealed class GroupedExamples
     /// <summary>Group of every example.</summary>
     public IReadOnlyList<int> GroupOf { get; }
 
-    /// <summary>Connected groups that had to be divided because the corpus fixes different splits for their repositories.</summary>
+    /// <summary>
+    /// Connected groups that had to be divided because the corpus fixes different splits for their repositories.
+    /// </summary>
     public int Conflicts { get; }
 
     /// <summary>Groups examples by a unit and, where asked, by near-duplicate clusters too.</summary>
@@ -68,7 +70,8 @@ internal sealed class GroupedExamples
         }
     }
 
-    // groups of one component are merged, except those that the corpus fixes to another split than most of the component's examples
+    // groups of one component are merged, except those that the corpus fixes to another split than most of the
+    // component's examples
     private static GroupedExamples Merge(List<SplitGroup> groups, int[] basicOf, DisjointSets connected)
     {
         var mergedOf = new int[groups.Count];
@@ -92,7 +95,8 @@ internal sealed class GroupedExamples
                     mergedOf[group] = merged.Count;
                 }
 
-                merged.Add(new(part.Min(group => groups[group].Order), part.Sum(group => groups[group].Size), part.Key));
+                merged.Add(new(
+                    part.Min(group => groups[group].Order), part.Sum(group => groups[group].Size), part.Key));
             }
         }
 

@@ -1,6 +1,8 @@
 namespace CodeIntel.Splits;
 
-/// <summary>Where the split reads what it deals out. The result does not depend on rows, which only join these lists.</summary>
+/// <summary>
+/// Where the split reads what it deals out. The result does not depend on rows, which only join these lists.
+/// </summary>
 public interface ISplitSource
 {
     /// <summary>All repositories.</summary>

@@ -21,7 +21,8 @@ internal static class LeakCounter
     };
 
     private static IEnumerable<LeakCell> CountKind(
-        LeakKind kind, IReadOnlyList<SplitExample> examples, IReadOnlyList<Split> splits, Func<SplitExample, object?> groupOf)
+        LeakKind kind, IReadOnlyList<SplitExample> examples, IReadOnlyList<Split> splits, Func<SplitExample,
+        object?> groupOf)
     {
         var sizes = new Dictionary<object, long[]>();
         for (var i = 0; i < examples.Count; i++)

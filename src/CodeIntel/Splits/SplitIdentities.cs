@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Splits;
 
 /// <summary>
-/// What a repository, file or example is in every workspace: its address, its address and path, its id. Groups are dealt in the
-/// order of a seeded hash of that, so neither rows nor the order of the corpus file matter.
+/// What a repository, file or example is in every workspace: its address, its address and path, its id. Groups are
+/// dealt in the order of a seeded hash of that, so neither rows nor the order of the corpus file matter.
 /// </summary>
 internal sealed class SplitIdentities
 {

@@ -48,7 +48,8 @@ internal sealed class SplitReport(
     {
         if (by != options.By)
         {
-            yield return Text($"there are fewer than three groups to split by {KebabCase.Of(options.By)}: split by {KebabCase.Of(by)}");
+            yield return Text($"there are fewer than three groups to split by {KebabCase.Of(options.By)}: ")
+                + Text($"split by {KebabCase.Of(by)}");
         }
 
         if (grouped.Conflicts > 0)
@@ -59,12 +60,14 @@ internal sealed class SplitReport(
 
         foreach (var split in _all.Where(split => options.Ratios[(int)split] > 0 && Size(split) == 0))
         {
-            yield return Text($"the {KebabCase.Of(split)} split is empty: there are {grouped.Groups.Count} groups to deal");
+            yield return Text(
+                $"the {KebabCase.Of(split)} split is empty: there are {grouped.Groups.Count} groups to deal");
         }
 
         foreach (var cell in leaks.Cells.Where(cell => cell.Kind == LeakKind.Near && cell.Leaked > 0))
         {
-            yield return Text($"the {KebabCase.Of(cell.Evaluated)} split shares {cell.Shared} near-duplicate clusters with ")
+            yield return Text(
+                $"the {KebabCase.Of(cell.Evaluated)} split shares {cell.Shared} near-duplicate clusters with ")
                 + Text($"{KebabCase.Of(cell.Other)}: {cell.Leaked} of {cell.Examples} examples ({cell.Share:0.0%})");
         }
     }

@@ -20,13 +20,15 @@ public sealed class SplitStage : IStage
     private readonly IStageProgress _progress;
 
     /// <summary>A stage over all examples of a workspace.</summary>
-    /// <exception cref="ArgumentException">The ratios are not three shares that add up to 1, or train has none.</exception>
+    /// <exception cref="ArgumentException">The ratios are not three shares that add up to 1, or train has
+    /// none.</exception>
     public SplitStage(SplitOptions options, ISplitSource source, ISplitWriter writer, IStageProgress progress)
     {
         var ratios = options.Ratios;
         if (ratios.Count != 3 || !ratios.All(ratio => ratio >= 0) || !(Math.Abs(ratios.Sum() - 1) <= RatioTolerance))
         {
-            throw new ArgumentException("Ratios are the shares of train, validation and test, and add up to 1.", nameof(options));
+            throw new ArgumentException(
+                "Ratios are the shares of train, validation and test, and add up to 1.", nameof(options));
         }
 
         if (ratios[0] == 0)
@@ -88,7 +90,8 @@ public sealed class SplitStage : IStage
     private SplitUnit Unit(List<SplitExample> examples)
     {
         var present = examples.Select(example => example.RepositoryRow).ToHashSet();
-        if (_source.Repositories().Where(repository => present.Contains(repository.Row)).All(r => r.FixedSplit is not null))
+        if (_source.Repositories().Where(repository => present.Contains(repository.Row))
+            .All(r => r.FixedSplit is not null))
         {
             return _options.By;
         }

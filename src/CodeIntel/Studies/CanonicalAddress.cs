@@ -3,7 +3,9 @@ namespace CodeIntel.Studies;
 /// <summary>Brings a repository's address into the form that ids and reports show.</summary>
 public static class CanonicalAddress
 {
-    /// <summary>Drops credentials, a trailing slash and <c>.git</c>; lower-cases scheme and host of web addresses.</summary>
+    /// <summary>
+    /// Drops credentials, a trailing slash and <c>.git</c>; lower-cases scheme and host of web addresses.
+    /// </summary>
     public static string? Of(string? url)
     {
         if (url is null)

@@ -9,7 +9,10 @@ public sealed record CorpusRepository : IValidatableObject
     /// <summary>https, http or file address, or a path to a git repository.</summary>
     public string? Url { get; init; }
 
-    /// <summary>A folder on this machine, relative to the corpus file; its checked-out commit is read, or its files where it has no git.</summary>
+    /// <summary>
+    /// A folder on this machine, relative to the corpus file; its checked-out commit is read, or its files where it has
+    /// no git.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary>The pinned commit.</summary>
@@ -31,7 +34,9 @@ public sealed record CorpusRepository : IValidatableObject
     /// <summary>Globs of paths to leave out.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>What names the repository in ids and reports: the address without credentials, or the path as written.</summary>
+    /// <summary>
+    /// What names the repository in ids and reports: the address without credentials, or the path as written.
+    /// </summary>
     public string CanonicalUrl => CanonicalAddress.Of(Url) ?? Path ?? "";
 
     /// <inheritdoc/>
@@ -49,7 +54,8 @@ public sealed record CorpusRepository : IValidatableObject
 
         if (Path is not null && (Commit ?? Branch) is not null)
         {
-            yield return new("cannot be given for a path: its checked-out commit is read", [Commit is null ? "branch" : "commit"]);
+            yield return new(
+                "cannot be given for a path: its checked-out commit is read", [Commit is null ? "branch" : "commit"]);
         }
     }
 }

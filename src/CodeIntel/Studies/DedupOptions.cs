@@ -18,7 +18,9 @@ public sealed record DedupOptions
     [Range(0.0, 1.0)]
     public double MultisetJaccard { get; init; } = 0.7;
 
-    /// <summary>Fewest tokens of a unit in a Type-2 or near pair; exact and Type-1 have no minimum. Default: 20.</summary>
+    /// <summary>
+    /// Fewest tokens of a unit in a Type-2 or near pair; exact and Type-1 have no minimum. Default: 20.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int MinTokens { get; init; } = 20;
 }

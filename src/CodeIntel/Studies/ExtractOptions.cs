@@ -20,7 +20,9 @@ public sealed record ExtractOptions
     [Range(1L, 1L << 30)]
     public long MaxFileBytes { get; init; } = 2 << 20;
 
-    /// <summary>Deepest nesting of brackets; a deeper file is dropped as <c>too-deep</c> before it is parsed. Default: 200.</summary>
+    /// <summary>
+    /// Deepest nesting of brackets; a deeper file is dropped as <c>too-deep</c> before it is parsed. Default: 200.
+    /// </summary>
     [Range(10, 1000)]
     public int MaxNesting { get; init; } = 200;
 }

@@ -6,10 +6,14 @@ public interface IStage
     /// <summary>The verb: clone, extract, dedup, split, noise, train, measure, crossref, report.</summary>
     string Name { get; }
 
-    /// <summary>Options and version of the stage as text: with the inputs' fingerprint, decides whether there is work.</summary>
+    /// <summary>
+    /// Options and version of the stage as text: with the inputs' fingerprint, decides whether there is work.
+    /// </summary>
     string Fingerprint { get; }
 
-    /// <summary>Reads, decides, writes, counts, reports. Continues where an interrupted run of the same fingerprint ended.</summary>
+    /// <summary>
+    /// Reads, decides, writes, counts, reports. Continues where an interrupted run of the same fingerprint ended.
+    /// </summary>
     /// <exception cref="StageException">The stage cannot go on; what it finished is kept.</exception>
     Task<StageReport> RunAsync(CancellationToken cancellationToken);
 }

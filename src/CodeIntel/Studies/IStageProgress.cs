@@ -3,7 +3,9 @@ namespace CodeIntel.Studies;
 /// <summary>Where a stage tells how far it is. Safe to call from any thread.</summary>
 public interface IStageProgress
 {
-    /// <summary>Begins a piece of work of <paramref name="total"/> units (0: unknown), which replaces the current one.</summary>
+    /// <summary>
+    /// Begins a piece of work of <paramref name="total"/> units (0: unknown), which replaces the current one.
+    /// </summary>
     void Begin(string what, long total, string unit);
 
     /// <summary>Units done since the last call; <paramref name="detail"/> is shown beside the bar.</summary>

@@ -6,7 +6,9 @@ public interface IStageStore
     /// <summary>The record of a stage, finished or not; null where it never began.</summary>
     StageRecord? Find(string stage);
 
-    /// <summary>Clears the stage's output, and all that refers to its rows, and records that it began; one transaction.</summary>
+    /// <summary>
+    /// Clears the stage's output, and all that refers to its rows, and records that it began; one transaction.
+    /// </summary>
     void Begin(string stage, string fingerprint);
 
     /// <summary>Records that the stage finished.</summary>

@@ -3,7 +3,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Studies;
 
-/// <summary>One entry of a study's <c>noise</c> list: a kind at several levels, for every task of the study that it serves.</summary>
+/// <summary>
+/// One entry of a study's <c>noise</c> list: a kind at several levels, for every task of the study that it serves.
+/// </summary>
 public sealed record NoiseOptions : IValidatableObject
 {
     /// <summary>What is corrupted.</summary>

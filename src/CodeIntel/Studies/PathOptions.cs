@@ -13,7 +13,9 @@ public sealed record PathOptions
     [Range(1, 64)]
     public int MaxWidth { get; init; } = 2;
 
-    /// <summary>Most path contexts stored per unit, sampled with the example's own seed beyond it. Default: 1000.</summary>
+    /// <summary>
+    /// Most path contexts stored per unit, sampled with the example's own seed beyond it. Default: 1000.
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxContexts { get; init; } = 1000;
 }

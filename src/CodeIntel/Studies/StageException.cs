@@ -1,6 +1,8 @@
 namespace CodeIntel.Studies;
 
-/// <summary>A known error: its message says what was wrong, where, and what to do. Shown without a stack trace; exit code 1.</summary>
+/// <summary>
+/// A known error: its message says what was wrong, where, and what to do. Shown without a stack trace; exit code 1.
+/// </summary>
 public sealed class StageException : Exception
 {
     /// <summary>An error of a stage.</summary>

@@ -12,7 +12,9 @@ public sealed record StageReport
     /// <summary>Other counts and shares, by name, in the order in which they should be read.</summary>
     public IReadOnlyDictionary<string, double> Facts { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>False where running again with the same fingerprint may give more: a repository could not be reached.</summary>
+    /// <summary>
+    /// False where running again with the same fingerprint may give more: a repository could not be reached.
+    /// </summary>
     public bool IsFinal { get; init; } = true;
 
     /// <summary>What a person should know before using the output, as sentences.</summary>

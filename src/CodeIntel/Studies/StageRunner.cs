@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Studies;
 
 /// <summary>
-/// Runs stages in order. A stage whose fingerprint (content of its inputs, options, version) is recorded as finished is skipped; one
-/// that began with the same fingerprint continues; any other starts anew.
+/// Runs stages in order. A stage whose fingerprint (content of its inputs, options, version) is recorded as finished is
+/// skipped; one that began with the same fingerprint continues; any other starts anew.
 /// </summary>
 public sealed class StageRunner(IStageStore store, IStageProgress progress, TimeProvider clock)
 {
@@ -23,7 +23,9 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
 
         if (record?.Fingerprint == fingerprint)
         {
-            progress.Note(record.Report is null ? $"{stage.Name}: continues where it was interrupted" : $"{stage.Name}: tries again what was dropped");
+            progress.Note(record.Report is null
+                ? $"{stage.Name}: continues where it was interrupted"
+                : $"{stage.Name}: tries again what was dropped");
         }
         else
         {
@@ -43,5 +45,6 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
         return new(report, Skipped: false, clock.GetElapsedTime(began));
     }
 
-    private string Fingerprint(IStage stage) => ContentHash.OfParts(stage.Name, stage.Fingerprint, store.InputHash(stage.Name)).ToString();
+    private string Fingerprint(IStage stage) =>
+        ContentHash.OfParts(stage.Name, stage.Fingerprint, store.InputHash(stage.Name)).ToString();
 }

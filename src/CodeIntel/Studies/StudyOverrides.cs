@@ -7,7 +7,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Studies;
 
-/// <summary>Applies options given on the command line over those of a study, with the same names, types and ranges.</summary>
+/// <summary>
+/// Applies options given on the command line over those of a study, with the same names, types and ranges.
+/// </summary>
 public static class StudyOverrides
 {
     /// <summary>The option names of a record, nested ones dotted: <c>setJaccard</c>, <c>paths.maxLength</c>.</summary>
@@ -45,8 +47,11 @@ public static class StudyOverrides
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}").ToLowerInvariant(),
     };
 
-    /// <summary>A copy of the options with the given values, each written as in a study file; a list also as <c>a,b</c>.</summary>
-    /// <exception cref="InvalidFileException">Values are of a wrong type or out of range; all such are reported.</exception>
+    /// <summary>
+    /// A copy of the options with the given values, each written as in a study file; a list also as <c>a,b</c>.
+    /// </summary>
+    /// <exception cref="InvalidFileException">Values are of a wrong type or out of range; all such are
+    /// reported.</exception>
     public static T Apply<T>(T options, IReadOnlyDictionary<string, string> values)
         where T : class
     {
@@ -84,7 +89,8 @@ public static class StudyOverrides
             return JsonValue.Create(value);
         }
 
-        var items = value.Trim('[', ']', ' ').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var items = value.Trim('[', ']', ' ').Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new JsonArray([.. items.Select(item => JsonValue.Create(item))]);
     }
 

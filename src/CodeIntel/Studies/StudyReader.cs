@@ -23,7 +23,8 @@ public static class StudyReader
         {
             text = File.ReadAllText(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException
+            or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new InvalidFileException([new(path, 1, 1, "", $"cannot be read: {e.Message}")]);
         }

@@ -12,7 +12,9 @@ public sealed record TrainOptions
     /// <summary>What learns. Default: code2vec.</summary>
     public ModelKind Model { get; init; } = ModelKind.Code2vec;
 
-    /// <summary>Kinds of unit that are examples. Default: method and local function, the units with a name of their own.</summary>
+    /// <summary>
+    /// Kinds of unit that are examples. Default: method and local function, the units with a name of their own.
+    /// </summary>
     [MinLength(1)]
     public IReadOnlyList<UnitKind> Units { get; init; } = [UnitKind.Method, UnitKind.LocalFunction];
 

@@ -7,8 +7,8 @@ using YamlDotNet.RepresentationModel;
 namespace CodeIntel.Studies;
 
 /// <summary>
-/// Binds a YAML document to option records and collects every error with its line. A general deserializer stops at the first
-/// error; a study with three typing mistakes should be mended in one go.
+/// Binds a YAML document to option records and collects every error with its line. A general deserializer stops at the
+/// first error; a study with three typing mistakes should be mended in one go.
 /// </summary>
 internal sealed class YamlBinder(string file, List<FileError> errors)
 {
@@ -28,7 +28,9 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
                 return (T?)Bind(stream.Documents[0].RootNode, typeof(T), "", 0);
             }
 
-            errors.Add(new(file, 1, 1, "", stream.Documents.Count == 0 ? "is empty" : "has more than one YAML document; keep one"));
+            errors.Add(new(file, 1, 1, "", stream.Documents.Count == 0
+                ? "is empty"
+                : "has more than one YAML document; keep one"));
         }
         catch (YamlException e)
         {
@@ -62,14 +64,16 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
     {
         if (node is not YamlScalarNode { Value: { } text } scalar)
         {
-            return Error(node, key, $"must be {YamlScalars.Describe(type)}, not a {(node is YamlSequenceNode ? "list" : "mapping")}");
+            return Error(node, key,
+                $"must be {YamlScalars.Describe(type)}, not a {(node is YamlSequenceNode ? "list" : "mapping")}");
         }
 
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
         var isNull = !quoted && text is "" or "~" or "null";
         if (isNull || !YamlScalars.TryParse(text, type, out var value))
         {
-            return Error(node, key, $"must be {YamlScalars.Describe(type)}, not '{text}'{YamlScalars.Suggest(text, type)}");
+            return Error(node, key,
+                $"must be {YamlScalars.Describe(type)}, not '{text}'{YamlScalars.Suggest(text, type)}");
         }
 
         return value;
@@ -104,7 +108,9 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
             var full = key.Length > 0 ? $"{key}.{name}" : name;
             if (!properties.TryGetValue(name, out var property))
             {
-                Error(nameNode, full, $"is not a known key{YamlScalars.Nearest(name, properties.Keys)}; known: {string.Join(", ", properties.Keys)}");
+                Error(nameNode, full,
+                    $"is not a known key{YamlScalars.Nearest(name, properties.Keys)}; known: "
+                        + $"{string.Join(", ", properties.Keys)}");
                 continue;
             }
 
@@ -151,14 +157,17 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
         }
     }
 
-    private void ValidateWhole(YamlMappingNode map, object record, string key, Dictionary<string, YamlNode> nodes, bool complete)
+    private void ValidateWhole(
+        YamlMappingNode map, object record, string key, Dictionary<string, YamlNode> nodes, bool complete)
     {
         if (complete && record is IValidatableObject whole)
         {
             foreach (var result in whole.Validate(new ValidationContext(record)))
             {
                 var member = result.MemberNames.FirstOrDefault() ?? "";
-                Error(nodes.GetValueOrDefault(member, map), key.Length > 0 && member.Length > 0 ? $"{key}.{member}" : key + member, result.ErrorMessage ?? "");
+                Error(nodes.GetValueOrDefault(member, map), key.Length > 0 && member.Length > 0
+                    ? $"{key}.{member}"
+                    : key + member, result.ErrorMessage ?? "");
             }
         }
     }
@@ -170,7 +179,10 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
     }
 
     private static Type? ListItem(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GetGenericArguments()[0]
+            : null;
 
-    private static string Example(Type item) => item.IsEnum ? YamlScalars.EnumNames(item)[0] : YamlScalars.Handles(item) ? "1" : "{ … }";
+    private static string Example(Type item) =>
+        item.IsEnum ? YamlScalars.EnumNames(item)[0] : YamlScalars.Handles(item) ? "1" : "{ … }";
 }

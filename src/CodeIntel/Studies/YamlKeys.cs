@@ -19,5 +19,6 @@ internal static class YamlKeys
         property.IsDefined(typeof(RequiredMemberAttribute)) || property.IsDefined(typeof(RequiredAttribute));
 
     private static string Key(PropertyInfo property) =>
-        property.GetCustomAttribute<YamlMemberAttribute>()?.Alias ?? char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+        property.GetCustomAttribute<YamlMemberAttribute>()?.Alias
+            ?? char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 }

@@ -8,7 +8,8 @@ internal static class YamlScalars
 {
     /// <summary>True for types that one YAML scalar holds.</summary>
     public static bool Handles(Type type) =>
-        type.IsEnum || type == typeof(string) || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(bool);
+        type.IsEnum || type == typeof(string)
+            || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(bool);
 
     /// <summary>Parses the text of a scalar; culture-invariant.</summary>
     public static bool TryParse(string text, Type type, out object? value)
@@ -18,11 +19,13 @@ internal static class YamlScalars
         {
             value = text;
         }
-        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        else if (type == typeof(int)
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {
             value = whole;
         }
-        else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
+        else if (type == typeof(long)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
         {
             value = wide;
         }
@@ -61,8 +64,11 @@ internal static class YamlScalars
     /// <summary>A hint where one of the known names is within two edits; else empty.</summary>
     public static string Nearest(string text, IEnumerable<string> known)
     {
-        var best = known.Select(name => (Name: name, Distance: Distance(text, name))).OrderBy(p => p.Distance).FirstOrDefault();
-        return best.Name is not null && best.Distance <= Math.Max(2, text.Length / 3) ? $" (did you mean '{best.Name}'?)" : "";
+        var best = known.Select(name => (Name: name, Distance: Distance(text, name))).OrderBy(p => p.Distance)
+            .FirstOrDefault();
+        return best.Name is not null && best.Distance <= Math.Max(2, text.Length / 3)
+            ? $" (did you mean '{best.Name}'?)"
+            : "";
     }
 
     private static int Distance(string a, string b)
@@ -79,7 +85,8 @@ internal static class YamlScalars
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substitution = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                var substitution = diagonal
+                    + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
             }
