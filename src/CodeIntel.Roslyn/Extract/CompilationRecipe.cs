@@ -37,13 +37,17 @@ internal static class CompilationRecipe
         """,
         ParseOptions);
 
+    /// <summary>What compilations are derived from, so that they share the symbols of the framework.</summary>
+    private static readonly CSharpCompilation _bare = CSharpCompilation.Create("Sources", [], _references, _options);
+
+    private static readonly CSharpCompilation _withUsings = _bare.AddSyntaxTrees(_implicitUsings);
+
     /// <summary>
     /// Compiles trees together. The SDK's implicit usings are added unless a tree has global usings of its own: then
     /// the repository chooses them itself, or says what its SDK adds.
     /// </summary>
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, bool hasGlobalUsings) =>
-        CSharpCompilation.Create(
-            "Sources", hasGlobalUsings ? trees : [_implicitUsings, .. trees], _references, _options);
+        (hasGlobalUsings ? _bare : _withUsings).AddSyntaxTrees(trees);
 
     /// <summary>What the SDK defines for net10.0 in release.</summary>
     private static List<string> Symbols()

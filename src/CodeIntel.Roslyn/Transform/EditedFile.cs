@@ -1,6 +1,7 @@
 using System.Text;
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
+using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Transform;
 
@@ -10,16 +11,15 @@ namespace CodeIntel.Roslyn.Transform;
 internal static class EditedFile
 {
     /// <summary>The file. It has no repository and no path; positions count from the unit's start.</summary>
-    public static ExtractedFile Of(FoundUnit found, ExampleId id, UnitFeatures features, FileTables tables)
+    public static ExtractedFile Of(FoundUnit found, FileWalk walk, ExampleId id, UnitFeatures features, FileTables tables)
     {
-        var span = found.Declaration.Node.Span;
-        var text = found.Tree.GetText().ToString(span);
+        var node = found.Declaration.Node;
+        var text = node.SyntaxTree.GetText().ToString(node.Span);
         var lines = text.Count(c => c == '\n') + 1;
-        var (vocabulary, tokens) = Tokens(found.Walk, span.Start, span.End);
-        var errors = found.Errors.Count(e => e >= span.Start && e < span.End);
+        var errors = node.GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
         var flags = errors > 0 ? SourceTraits.ParseErrors : SourceTraits.None;
-        var unit = FileExtractor.Describe(
-            found.Declaration, id, new(new(0, text.Length), (1, lines), 0, tokens.Length), features) with
+        var place = new UnitPlace(new(0, text.Length), (1, lines), 0, walk.Tokens.Length);
+        var unit = FileExtractor.Describe(found.Declaration, id, place, features) with
         {
             ParseErrors = errors,
             Flags = flags,
@@ -37,34 +37,12 @@ internal static class EditedFile
             ParseErrors = errors,
             Names = (0, 0),
             Text = text,
-            Vocabulary = vocabulary,
-            Tokens = tokens,
+            Vocabulary = walk.Vocabulary,
+            Tokens = walk.Tokens,
             Terminals = tables.Terminals,
             Paths = tables.Paths,
             Units = [unit],
             UnitDrops = [],
         };
-    }
-
-    private static (List<Token> Vocabulary, int[] Tokens) Tokens(FileWalk walk, int start, int end)
-    {
-        var indices = new Dictionary<int, int>();
-        var vocabulary = new List<Token>();
-        var first = walk.FirstTokenAt(start);
-        var tokens = new int[walk.FirstTokenAt(end) - first];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            var token = walk.Tokens[first + i];
-            if (!indices.TryGetValue(token, out var index))
-            {
-                index = vocabulary.Count;
-                indices.Add(token, index);
-                vocabulary.Add(walk.Vocabulary[token]);
-            }
-
-            tokens[i] = index;
-        }
-
-        return (vocabulary, tokens);
     }
 }

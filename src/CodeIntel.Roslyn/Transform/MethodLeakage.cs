@@ -19,8 +19,8 @@ internal static class MethodLeakage
     /// </summary>
     public const string NoOwnName = "no-own-name";
 
-    /// <summary>The renaming, or null where the unit has no variable.</summary>
-    public static EditPlan? Plan(UnitDeclaration unit, SemanticModel model)
+    /// <summary>The renaming; none where the unit has no variable.</summary>
+    public static IEnumerable<EditPlan> Plans(UnitDeclaration unit, SemanticModel model)
     {
         var uses = new Dictionary<ISymbol, List<SyntaxToken>>(SymbolEqualityComparer.Default);
         foreach (var token in unit.Node.DescendantTokens())
@@ -39,7 +39,7 @@ internal static class MethodLeakage
         var declared = uses.Where(u => u.Key.Name != unit.Name && Declares(u.Key, unit.Node)).ToList();
         if (declared.Count == 0)
         {
-            return null;
+            return [];
         }
 
         var most = declared
@@ -48,7 +48,7 @@ internal static class MethodLeakage
             .First();
         var name = Escaped(unit.Name);
         var edits = most.Value.Select(t => new TextEdit(t.SpanStart, t.Span.Length, name));
-        return new([.. edits], most.Key.Name, unit.Name, true);
+        return [new([.. edits], most.Key.Name, unit.Name, true)];
     }
 
     private static ISymbol? Variable(SyntaxToken token, SemanticModel model)

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
 using CodeIntel.Studies;
-using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Transform;
 
@@ -15,20 +14,25 @@ namespace CodeIntel.Roslyn.Transform;
 /// </remarks>
 public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
 {
+    /// <summary>Units of one file usually follow each other; a race between threads only costs a parse.</summary>
+    private volatile CleanFile? _last;
+
     /// <inheritdoc/>
     public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) =>
         BigStack.Run(() => Apply(kind, unit, seed));
 
     private EditedUnit Apply(NoiseKind kind, EditableUnit unit, ulong seed)
     {
+        if (kind == NoiseKind.MethodLeakage && unit.Kind is not (UnitKind.Method or UnitKind.LocalFunction))
+        {
+            return Refused(MethodLeakage.NoOwnName);
+        }
+
         try
         {
-            return kind switch
-            {
-                NoiseKind.StatementDeletion => Delete(unit, seed),
-                NoiseKind.MethodLeakage => Leak(unit),
-                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of noise that edits code."),
-            };
+            return Clean(unit.FileText) is not { } file ? Refused("too-deep")
+                : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found ? Refused("not-found")
+                : Apply(kind, unit, seed, file, found);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -36,58 +40,45 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         }
     }
 
-    private EditedUnit Delete(EditableUnit unit, ulong seed)
+    private EditedUnit Apply(NoiseKind kind, EditableUnit unit, ulong seed, CleanFile file, FoundUnit found)
     {
-        if (Find(unit.FileText, unit.Span, unit.Kind) is not { } clean)
+        var (plans, reason) = kind switch
         {
-            return Refused("not-found");
-        }
+            NoiseKind.StatementDeletion => (Deletions(unit, seed, found), StatementDeletion.NoLeaf),
+            NoiseKind.MethodLeakage => (MethodLeakage.Plans(found.Declaration, found.Model()), MethodLeakage.NoVariable),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of noise that edits code."),
+        };
+        return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
+    }
 
+    private static IEnumerable<EditPlan> Deletions(EditableUnit unit, ulong seed, FoundUnit found)
+    {
         var random = SeededRandom.For("statement-deletion", unit.Id.Seed(seed));
-        foreach (var plan in StatementDeletion.Plans(clean.Declaration.Node, unit.FileText, random))
-        {
-            if (Applied(plan, unit, clean) is { } edited)
-            {
-                return edited;
-            }
-        }
-
-        return Refused(StatementDeletion.NoLeaf);
+        return StatementDeletion.Plans(found.Declaration.Node, unit.FileText, random);
     }
 
-    private EditedUnit Leak(EditableUnit unit)
+    private CleanFile? Clean(string text)
     {
-        if (unit.Kind is not (UnitKind.Method or UnitKind.LocalFunction))
-        {
-            return Refused(MethodLeakage.NoOwnName);
-        }
-
-        if (Find(unit.FileText, unit.Span, unit.Kind) is not { } clean)
-        {
-            return Refused("not-found");
-        }
-
-        var plan = MethodLeakage.Plan(clean.Declaration, Model(clean));
-        return plan is null
-            ? Refused(MethodLeakage.NoVariable)
-            : Applied(plan, unit, clean) ?? Refused("does-not-parse");
+        var file = _last is { } last && last.Text == text ? last : CleanFile.Parse(text);
+        _last = file;
+        return file;
     }
 
-    /// <summary>The edited unit, or null where the edited text has other syntax errors than the clean one.</summary>
-    private EditedUnit? Applied(EditPlan plan, EditableUnit unit, FoundUnit clean)
+    /// <summary>The edited unit, or null where the edited text has more syntax errors than the clean one.</summary>
+    private EditedUnit? Applied(EditPlan plan, EditableUnit unit, CleanFile file, FoundUnit clean)
     {
-        var text = TextEdit.Apply(unit.FileText, plan.Edits);
-        var span = new CharSpan(unit.Span.Start, unit.Span.Length + text.Length - unit.FileText.Length);
-        if (Find(text, span, unit.Kind) is not { } edited || edited.Errors.Length > clean.Errors.Length)
+        var (tree, compilation) = file.With(plan.Edits);
+        var span = new CharSpan(unit.Span.Start, unit.Span.Length + plan.Edits.Sum(e => e.Text.Length - e.Length));
+        if (FoundUnit.At(tree, compilation, span, unit.Kind) is not { } edited || edited.Errors > clean.Errors)
         {
             return null;
         }
 
-        return new()
+        return FileWalk.Over(edited.Declaration.Node) is not { } walk ? null : new()
         {
             Before = plan.Before,
             After = plan.After,
-            Edited = Extract(edited, unit.Id, plan.ShowsName ? Shown(plan.Edits) : null),
+            Edited = Extract(edited, walk, unit.Id, plan.ShowsName ? Shown(plan.Edits) : null),
         };
     }
 
@@ -104,27 +95,12 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         return shown;
     }
 
-    private ExtractedFile Extract(FoundUnit found, ExampleId id, HashSet<int>? shown)
+    private ExtractedFile Extract(FoundUnit found, FileWalk walk, ExampleId id, HashSet<int>? shown)
     {
         var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, Model(found), tables, CancellationToken.None);
+        var units = new UnitExtractor(options.Paths, found.Model(), tables, CancellationToken.None);
         var (features, _) = units.Extract(found.Declaration, id.Seed(0), shown);
-        return EditedFile.Of(found, id, features, tables);
-    }
-
-    private static SemanticModel Model(FoundUnit found) =>
-        CompilationRecipe.Compile([found.Tree], found.Walk.HasGlobalUsing).GetSemanticModel(found.Tree);
-
-    private static FoundUnit? Find(string text, CharSpan span, UnitKind kind)
-    {
-        if (SourceParser.Parse(text, "") is not var (tree, walk, errors))
-        {
-            return null;
-        }
-
-        var unit = walk.Declarations.Select(UnitDeclaration.Of).FirstOrDefault(d =>
-            d is not null && d.Kind == kind && d.Node.SpanStart == span.Start && d.Node.Span.Length == span.Length);
-        return unit is null ? null : new(tree, walk, errors, unit);
+        return EditedFile.Of(found, walk, id, features, tables);
     }
 
     private static EditedUnit Refused(string reason) => new() { Refused = reason };
