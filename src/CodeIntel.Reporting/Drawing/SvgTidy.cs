@@ -78,6 +78,7 @@ internal static partial class SvgTidy
         ellipse.ReplaceWith(
             new XElement(
                 "path",
+                ellipse.Attribute("transform"),
                 new XAttribute("fill", "none"),
                 new XAttribute("stroke", (string?)ellipse.Attribute("fill") ?? "none"),
                 new XAttribute("stroke-width", FormattableString.Invariant($"{2 * r:0.#}")),

@@ -85,88 +85,11 @@ internal static class ClusterBlock
         }
 
         var comparison = CodeComparison.Of(Cut(left.Code, limits.CodeChars), Cut(right.Code, limits.CodeChars));
-        html.Element(
-            "div",
-            () =>
-                html.Element(
-                    "table",
-                    () =>
-                    {
-                        html.Element(
-                            "colgroup",
-                            () =>
-                                html.Element("col", "", ("class", "line"))
-                                    .Element("col", "")
-                                    .Element("col", "", ("class", "line"))
-                                    .Element("col", "")
-                        );
-                        html.Element(
-                            "thead",
-                            () =>
-                                html.Element(
-                                    "tr",
-                                    () =>
-                                        html.Element("th", Place(left), ("colspan", "2"), ("scope", "col"))
-                                            .Element("th", Place(right), ("colspan", "2"), ("scope", "col"))
-                                )
-                        );
-                        html.Element(
-                            "tbody",
-                            () =>
-                            {
-                                foreach (var row in comparison.Rows)
-                                {
-                                    html.Element(
-                                        "tr",
-                                        () =>
-                                        {
-                                            WriteSide(html, row.LeftLine + left.FirstLine - 1, row.Left, "left");
-                                            WriteSide(html, row.RightLine + right.FirstLine - 1, row.Right, "right");
-                                        }
-                                    );
-                                }
-                            }
-                        );
-                    }
-                ),
-            ("class", "scroll diff"),
-            ("role", "region"),
-            ("aria-label", $"{left.Name} and {right.Name}"),
-            ("tabindex", "0")
-        );
+        new ComparisonTable(left, right, comparison).Write(html);
         if (comparison.IsCut || left.CodeLength > limits.CodeChars || right.CodeLength > limits.CodeChars)
         {
             html.Element("p", "Long code, shown in part.", ("class", "more"));
         }
-    }
-
-    private static string Place(ReportClusterMember member) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Names.Repository(member.Url)}: {member.Path}:{member.FirstLine}"
-        );
-
-    private static void WriteSide(HtmlWriter html, int? line, IReadOnlyList<CodePart> parts, string side)
-    {
-        html.Element("td", line?.ToString(CultureInfo.InvariantCulture) ?? "", ("class", "line"));
-        html.Element(
-            "td",
-            () =>
-            {
-                foreach (var part in parts)
-                {
-                    if (part.Differs)
-                    {
-                        html.Element("mark", part.Text, ("class", side));
-                    }
-                    else
-                    {
-                        html.Text(part.Text);
-                    }
-                }
-            },
-            ("class", line is null ? "code missing" : "code")
-        );
     }
 
     // a cut between the halves of a surrogate pair would show half a character

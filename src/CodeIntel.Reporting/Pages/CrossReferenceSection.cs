@@ -81,7 +81,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
                     .Select(g =>
                         (IReadOnlyList<Cell>)
                             [
-                                Names.Measure(g.Key),
+                                g.Key,
                                 Numbers.Count(g.First().N),
                                 .. relations.Select(r =>
                                     (Cell)g.Where(c => c.Relation == r).Select(Text).FirstOrDefault(Numbers.Unknown)
@@ -94,7 +94,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
 
     private static string Text(FactorCorrelation c) =>
         Numbers.Score(c.Rho)
-        + (double.IsFinite(c.Low) && double.IsFinite(c.High) ? $" [{Numbers.Interval(c.Low, c.High)}]" : "");
+        + (double.IsFinite(c.Low) && double.IsFinite(c.High) ? $" {Numbers.Interval(c.Low, c.High)}" : "");
 
     private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) =>
         new(

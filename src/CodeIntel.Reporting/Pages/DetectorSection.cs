@@ -32,53 +32,56 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
         }
 
         html.Element("h3", "Area under the ROC curve by measure");
-        string[] measures = [.. data.Detectors.Select(d => d.Measure).Distinct()];
-        new HtmlTable(
-            "Area under the ROC curve",
-            ["model", "noise", "level", "seed", "noisy / all", .. measures],
-            [.. data.Detectors.GroupBy(d => d.Run).Select(g => Row(g.Key, [.. g], measures, d => d.Auc))]
-        )
-        {
-            TextColumns = 2,
-            MaxRows = limits.TableRows,
-        }.Write(html);
+        Areas().Write(html);
         html.Element(
             "details",
             () =>
             {
                 html.Element("summary", "Average precision, and precision among as many as there are noisy examples");
-                new HtmlTable(
-                    "Average precision and precision at k",
-                    ["model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
-                    [
-                        .. data.Detectors.Select(d =>
-                            (IReadOnlyList<Cell>)
-                                [
-                                    d.Run.Model,
-                                    Names.Of(d.Run.Noise),
-                                    d.Measure,
-                                    Numbers.Level(d.Run.Level),
-                                    Text(d.Run.Seed),
-                                    Numbers.Score(d.AveragePrecision),
-                                    Numbers.Score(d.PrecisionAtNoisy),
-                                ]
-                        ),
-                    ]
-                )
-                {
-                    TextColumns = 3,
-                    MaxRows = limits.TableRows,
-                }.Write(html);
+                Precisions().Write(html);
             }
         );
     }
 
-    private static IReadOnlyList<Cell> Row(
-        RunKey run,
-        DetectorQuality[] detectors,
-        string[] measures,
-        Func<DetectorQuality, double> value
-    ) =>
+    private HtmlTable Areas()
+    {
+        string[] measures = [.. data.Detectors.Select(d => d.Measure).Distinct()];
+        return new HtmlTable(
+            "Area under the ROC curve",
+            ["model", "noise", "level", "seed", "noisy / all", .. measures],
+            [.. data.Detectors.GroupBy(d => d.Run).Select(g => Row(g.Key, [.. g], measures))]
+        )
+        {
+            TextColumns = 2,
+            MaxRows = limits.TableRows,
+        };
+    }
+
+    private HtmlTable Precisions() =>
+        new(
+            "Average precision and precision at k",
+            ["model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
+            [
+                .. data.Detectors.Select(d =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            d.Run.Model,
+                            Names.Of(d.Run.Noise),
+                            d.Measure,
+                            Numbers.Level(d.Run.Level),
+                            Text(d.Run.Seed),
+                            Numbers.Score(d.AveragePrecision),
+                            Numbers.Score(d.PrecisionAtNoisy),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 3,
+            MaxRows = limits.TableRows,
+        };
+
+    private static IReadOnlyList<Cell> Row(RunKey run, DetectorQuality[] detectors, string[] measures) =>
         [
             run.Model,
             Names.Of(run.Noise),
@@ -86,8 +89,7 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
             Text(run.Seed),
             $"{Numbers.Count(detectors[0].Noisy)} / {Numbers.Count(detectors[0].N)}",
             .. measures.Select(m =>
-                (Cell)
-                    Numbers.Score(detectors.Where(d => d.Measure == m).Select(d => (double?)value(d)).FirstOrDefault())
+                (Cell)Numbers.Score(detectors.Where(d => d.Measure == m).Select(d => (double?)d.Auc).FirstOrDefault())
             ),
         ];
 

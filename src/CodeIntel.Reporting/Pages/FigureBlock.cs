@@ -113,7 +113,7 @@ internal static class FigureBlock
     private static string Text(Datum datum, bool withoutSize)
     {
         var value = Math.Abs(datum.Y) >= 10 ? Numbers.Any(Math.Round(datum.Y, 1)) : Trim(datum.Y);
-        var interval = datum.HasInterval ? $" [{Numbers.Interval(datum.Low, datum.High)}]" : "";
+        var interval = datum.HasInterval ? $" {Numbers.Interval(datum.Low, datum.High)}" : "";
         return value + interval + (withoutSize || datum.N is not { } n ? "" : $" (n = {Numbers.Count(n)})");
     }
 

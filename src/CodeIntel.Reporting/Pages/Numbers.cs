@@ -33,7 +33,7 @@ internal static class Numbers
 
     /// <summary>An interval, or unknown.</summary>
     public static string Interval(double low, double high) =>
-        double.IsFinite(low) && double.IsFinite(high) ? $"{Score(low)} to {Score(high)}" : Unknown;
+        double.IsFinite(low) && double.IsFinite(high) ? $"[{Score(low)}, {Score(high)}]" : Unknown;
 
     private static string Minus(string text) => text.Replace('-', '−');
 }

@@ -104,4 +104,24 @@ public sealed class SvgPictureTests
         Assert.DoesNotContain("var(", svg.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, svg.Descendants(space + "text").Count(t => t.Value == "epoch"));
     }
+
+    [Fact]
+    public void Places_dots_of_the_second_panel_of_a_document_as_far_right_as_its_other_marks()
+    {
+        var figure = SamplePanels.Figure() with { Panels = [SamplePanels.Points(3), SamplePanels.Points(3)] };
+
+        var svg = XDocument.Parse(SvgPicture.Document(figure)).Root!;
+
+        var dots = svg.Descendants()
+            .Where(e =>
+                string.Equals(
+                    (string?)e.Attribute("stroke"),
+                    Palette.Light(Ink.Category0),
+                    StringComparison.OrdinalIgnoreCase
+                )
+            )
+            .Select(e => (string?)e.Attribute("transform"))
+            .Distinct();
+        Assert.Equal(["translate(12 12)", "translate(404 12)"], dots);
+    }
 }

@@ -22,6 +22,6 @@ public sealed class NumbersTests
         Assert.Equal("0.000", Numbers.Score(-0.00001));
         Assert.Equal("12.5%", Numbers.Share(1, 8));
         Assert.Equal("25%", Numbers.Level(0.25));
-        Assert.Equal("0.100 to 0.200", Numbers.Interval(0.1, 0.2));
+        Assert.Equal("[0.100, 0.200]", Numbers.Interval(0.1, 0.2));
     }
 }
