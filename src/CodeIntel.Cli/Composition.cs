@@ -21,13 +21,9 @@ namespace CodeIntel.Cli;
 /// </summary>
 internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocation invocation, IStageProgress progress)
 {
-    /// <summary>The stages in the order of the flow.</summary>
-    public static IReadOnlyList<string> Flow { get; } =
-        ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"];
-
     /// <summary>The stages up to and with the named one; all where it is null.</summary>
     public static IReadOnlyList<string> UpTo(string? last) =>
-        last is null ? Flow : [.. Flow.TakeWhile(stage => stage != last), last];
+        last is null ? StageTable.Flow : [.. StageTable.Flow.TakeWhile(stage => stage != last), last];
 
     /// <summary>Builds a stage.</summary>
     /// <exception cref="UsageException">There is no such stage.</exception>
@@ -50,7 +46,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "crossref" => CrossReference(new(workspace)),
         "report" => new ReportStage(
             Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
-        _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", Flow)}."),
+        _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", StageTable.Flow)}."),
     };
 
     private Study Study => plan.Study;
@@ -74,7 +70,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
             new("LibGit2Sharp", Version(typeof(LibGit2Sharp.Repository))),
             new("TorchSharp", Version(typeof(TorchSharp.torch))),
         ],
-        [$"codeintel run {Study.Name}.yaml", "codeintel verify --json"]);
+        [plan.Command, "codeintel verify --json"]);
 
     private static string Version(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion

@@ -83,13 +83,12 @@ internal static class DryRun
         {
             text.AppendLine(string.Create(CultureInfo.InvariantCulture,
                 $"{row.Name,-9}{row.Units,12:N0} {row.Unit,-13}"
-                    + $"~{TimeSpan.FromSeconds(row.Seconds),-10:hh\\:mm\\:ss}"
+                    + $"~{Durations.Of(row.Seconds),-12}"
                     + $"{ByteSize.Of(row.DiskBytes),10} disk {ByteSize.Of(row.MemoryBytes),10} memory  {row.Basis}"));
         }
 
-        var total = TimeSpan.FromSeconds(rows.Sum(row => row.Seconds));
         text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"in all   ~{total:d\\.hh\\:mm\\:ss}, {ByteSize.Of(rows.Sum(row => row.DiskBytes))} disk, "
+            $"in all   ~{Durations.Of(rows.Sum(row => row.Seconds))}, {ByteSize.Of(rows.Sum(row => row.DiskBytes))} disk, "
                 + $"{ByteSize.Of(rows.Max(row => row.MemoryBytes))} memory on two cores; nothing was done."));
         foreach (var run in plan.Study.Train)
         {

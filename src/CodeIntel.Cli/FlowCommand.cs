@@ -15,8 +15,7 @@ internal static class FlowCommand
     {
         using var workspace = Workspace.Open(invocation.Workspace);
         var store = new StageTable(workspace);
-        RequireInputs(store, stages);
-        new StudyTable(workspace).Write(plan.Study, plan.CorpusFile);
+        RequireInputs(store, stages[0]);
         var outcomes = await ProgressFactory.WithAsync(invocation, async progress =>
         {
             var composition = new Composition(plan, workspace, invocation, progress);
@@ -26,6 +25,7 @@ internal static class FlowCommand
             {
                 var outcome = await runner.RunAsync(composition.Create(stage), cancellationToken).ConfigureAwait(false);
                 done.Add(outcome);
+                new StudyTable(workspace).Write(plan.Study, plan.CorpusFile);
                 Announce(progress, outcome);
             }
 
@@ -37,13 +37,13 @@ internal static class FlowCommand
         return Gates.Check(gates, workspace, outcomes);
     }
 
-    private static void RequireInputs(StageTable store, IReadOnlyList<string> stages)
+    private static void RequireInputs(StageTable store, string stage)
     {
-        foreach (var input in StageTable.InputsOf(stages[0]).Where(input => store.Find(input)?.Report is null))
+        if (store.FindStaleInput(stage) is { } input)
         {
             throw new UsageException(
-                $"{stages[0]} needs the output of {input}, which has not finished in this workspace. Run: codeintel "
-                    + $"{input}");
+                $"{stage} needs the output of {input}, which has not finished in this workspace, or not since what it reads "
+                    + $"changed. Run: codeintel {input} (or the whole study again: what is unchanged is skipped)");
         }
     }
 

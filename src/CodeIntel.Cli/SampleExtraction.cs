@@ -17,6 +17,7 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
     private readonly SourceTreeOpener _trees = new();
     private readonly List<string> _problems = [];
     private long _files;
+    private long _seen;
 
     private SampleExtraction(StoredFiles stored, int sample)
     {
@@ -39,6 +40,11 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
             await stage.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        if (check._seen < check._sample.Count)
+        {
+            check._problems.Add($"{check._sample.Count - check._seen} of {check._sample.Count} sampled files are gone from their clones");
+        }
+
         return (check._files, check._problems);
     }
 
@@ -49,6 +55,7 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
 
     void IExtractionWriter.Commit(ExtractionBatch batch)
     {
+        _seen += batch.FilesRead;
         foreach (var file in batch.Files)
         {
             _files++;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeIntel.Sqlite;
 using CodeIntel.Studies;
 
@@ -8,12 +9,19 @@ namespace CodeIntel.Cli;
 /// </summary>
 internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, string? Mirror)
 {
+    /// <summary>The command that gives this study again, without folders.</summary>
+    public string Command { get; init; } = "codeintel run STUDY.yaml";
+
     /// <summary>Reads a study file and its corpus file.</summary>
     public static StudyPlan Read(string studyFile, string? mirror, Invocation invocation)
     {
         var study = StudyReader.ReadStudy(studyFile);
         var corpusFile = StudyReader.CorpusPath(studyFile, study);
-        return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), mirror);
+        var seed = invocation.Seed is { } value ? string.Create(CultureInfo.InvariantCulture, $" --seed {value}") : "";
+        return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), mirror)
+        {
+            Command = $"codeintel run {Path.GetFileName(studyFile)}{seed}",
+        };
     }
 
     /// <summary>A study with default options, or those in force in the workspace, for a corpus file.</summary>
@@ -25,7 +33,7 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
             Name = corpus.Name,
             Corpus = Path.GetFileName(corpusFile),
         };
-        return new(Seeded(study, invocation.Seed), corpusFile, corpus, mirror);
+        return new(study, corpusFile, corpus, mirror);
     }
 
     /// <summary>The plan in force in a workspace.</summary>
@@ -36,7 +44,7 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
             ?? throw new UsageException(
                 $"{invocation.Workspace} has no study yet. Start with: codeintel run STUDY.yaml, or codeintel clone "
                     + "CORPUS.yaml.");
-        return new(Seeded(study, invocation.Seed), corpusFile, StudyReader.ReadCorpus(corpusFile), null);
+        return new(study, corpusFile, StudyReader.ReadCorpus(corpusFile), null);
     }
 
     private static (Study Study, string CorpusFile)? InForce(string folder)

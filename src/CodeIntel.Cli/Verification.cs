@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CodeIntel.Cli.Output;
 using CodeIntel.Sqlite;
+using CodeIntel.Studies;
 
 namespace CodeIntel.Cli;
 
@@ -10,21 +11,52 @@ namespace CodeIntel.Cli;
 internal sealed record Verification(string ContentHash, string DataHash, IReadOnlyDictionary<string, string> Stages,
     long SampledFiles, IReadOnlyList<string> Problems)
 {
-    /// <summary>Checks a workspace.</summary>
-    public static async Task<Verification> RunAsync(
-        Workspace workspace, int sample, CancellationToken cancellationToken)
+    /// <summary>Checks a workspace. A check that cannot be carried out is a problem, and the others go on.</summary>
+    public static async Task<Verification> RunAsync(Workspace workspace, int sample, CancellationToken cancellationToken)
     {
         var checks = new WorkspaceChecks(workspace);
         var hasher = new ContentHasher(workspace);
-        var again = await SampleExtraction.CheckAsync(workspace, sample, cancellationToken).ConfigureAwait(false);
+        List<string> problems =
+        [
+            .. Try("integrity", checks.Integrity),
+            .. Try("foreign keys", checks.ForeignKeys),
+            .. Try("stage hashes", checks.StageHashes),
+            .. Try("examples", checks.Examples),
+        ];
+        var sampled = 0L;
+        try
+        {
+            (sampled, var again) = await SampleExtraction.CheckAsync(workspace, sample, cancellationToken).ConfigureAwait(false);
+            problems.AddRange(again);
+        }
+        catch (Exception e) when (IsProblem(e))
+        {
+            problems.Add($"the sample cannot be extracted again: {e.Message}");
+        }
+
         return new(
             hasher.OfWorkspace().ToString(),
             hasher.OfData().ToString(),
             hasher.OfStages().ToDictionary(stage => stage.Key, stage => stage.Value.ToString(), StringComparer.Ordinal),
-            again.Files,
-            [.. checks.Integrity(), .. checks.ForeignKeys(), .. checks.StageHashes(), .. checks.Examples(),
-                .. again.Problems]);
+            sampled,
+            problems);
     }
+
+    private static IReadOnlyList<string> Try(string name, Func<IReadOnlyList<string>> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (Exception e) when (IsProblem(e))
+        {
+            return [$"{name}: cannot be checked: {e.Message}"];
+        }
+    }
+
+    private static bool IsProblem(Exception exception) =>
+        exception is InvalidDataException or StageException or IOException or InvalidOperationException
+            || WorkspaceErrors.Explain(exception) is not null;
 
     /// <summary>One JSON document.</summary>
     public string ToJson() => new JsonObject

@@ -24,7 +24,15 @@ public sealed class ReportStage(
     public string Name => "report";
 
     /// <inheritdoc/>
-    public string Fingerprint => $"report {Version} {JsonSerializer.Serialize(options)}";
+    public string Fingerprint
+    {
+        get
+        {
+            // a report that was deleted is written again
+            var isThere = File.Exists(Path.Combine(reportFolder, "index.html"));
+            return $"report {Version} {JsonSerializer.Serialize(options)} {source.About} {isThere}";
+        }
+    }
 
     /// <inheritdoc/>
     public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     private readonly Lazy<StringTables> _strings = new(() => new(workspace, nodeKindName));
 
     /// <inheritdoc/>
+    public string Selection => string.Join(',', units.Select(KebabCase.Of));
+
+    /// <inheritdoc/>
     public IEnumerable<NoiseCandidate> ReadTraining() => workspace.Stream(
         $"""
         select e.id, e.example_id, e.name from examples e join splits s on s.example_row = e.id

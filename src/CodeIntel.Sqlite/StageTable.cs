@@ -19,8 +19,27 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         }
     }
 
-    /// <summary>The stages whose output a stage reads.</summary>
-    public static IReadOnlyList<string> InputsOf(string stage) => StageOutput.InputsOf(stage);
+    /// <summary>The stages in the order of the flow.</summary>
+    public static IReadOnlyList<string> Flow => StageOutput.Flow;
+
+    /// <summary>
+    /// The first stage of the flow that a stage depends on and that has not finished, or finished before something that it
+    /// reads changed; null where the stage can run.
+    /// </summary>
+    public string? FindStaleInput(string stage)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        void Need(string name)
+        {
+            foreach (var input in StageOutput.InputsOf(name).Where(needed.Add))
+            {
+                Need(input);
+            }
+        }
+
+        Need(stage);
+        return Flow.Where(needed.Contains).FirstOrDefault(name => !IsCurrent(name));
+    }
 
     /// <summary>All finished stages in the order of the flow.</summary>
     public IReadOnlyList<StageReport> Reports() =>
@@ -32,7 +51,7 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         StageClearing.Clear(workspace, stage, transaction);
         workspace.Connection.Execute(
             "insert into stages (name, fingerprint) values (@stage, @fingerprint) on conflict (name) do update "
-                + "set fingerprint = @fingerprint, report = null",
+                + "set fingerprint = @fingerprint, report = null, inputs = null, output_hash = null",
             new { stage, fingerprint },
             transaction);
     });
@@ -42,8 +61,9 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     {
         var hash = new ContentHasher(workspace).OfStage(stage).ToString();
         workspace.Transaction(transaction => workspace.Connection.Execute(
-            "update stages set fingerprint = @fingerprint, report = @json, output_hash = @hash where name = @stage",
-            new { stage, fingerprint, hash, json = StudyJson.Write(report) },
+            "update stages set fingerprint = @fingerprint, inputs = @inputs, report = @json, output_hash = @hash "
+                + "where name = @stage",
+            new { stage, fingerprint, hash, inputs = InputHash(stage), json = StudyJson.Write(report) },
             transaction));
     }
 
@@ -56,6 +76,16 @@ public sealed class StageTable(Workspace workspace) : IStageStore
                 .ToDictionary(row => row.Name, row => row.Hash ?? "unfinished", StringComparer.Ordinal);
             return string.Join(
                 ' ', StageOutput.InputsOf(stage).Select(input => $"{input}={hashes.GetValueOrDefault(input, "none")}"));
+        }
+    }
+
+    private bool IsCurrent(string stage)
+    {
+        lock (workspace.Gate)
+        {
+            var inputs = workspace.Connection.QuerySingleOrDefault<string?>(
+                "select inputs from stages where name = @stage and report is not null", new { stage });
+            return inputs == InputHash(stage);
         }
     }
 }

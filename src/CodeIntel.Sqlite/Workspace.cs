@@ -133,7 +133,12 @@ public sealed class Workspace : IDisposable
                 + "pragma cache_size = -65536; pragma temp_store = memory;");
             connection.CreateFunction(
                 "decode_text", (byte[]? blob) => blob is null ? null : TextCodec.Decode(blob), isDeterministic: true);
-            Migrate(connection, file);
+            if (mode == SqliteOpenMode.ReadWriteCreate)
+            {
+                Migrate(connection);
+            }
+
+            RequireVersion(connection, file);
             return connection;
         }
         catch
@@ -143,7 +148,23 @@ public sealed class Workspace : IDisposable
         }
     }
 
-    private static void Migrate(SqliteConnection connection, string file)
+    private static void Migrate(SqliteConnection connection)
+    {
+        var version = connection.ExecuteScalar<int>("pragma user_version");
+        while (version < SchemaVersion)
+        {
+            version++;
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Script(version), transaction: transaction);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"),
+                transaction: transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>A reader does not migrate: another process may be writing.</summary>
+    /// <exception cref="WorkspaceException">The schema is newer, or a reader finds an older one.</exception>
+    private static void RequireVersion(SqliteConnection connection, string file)
     {
         var version = connection.ExecuteScalar<int>("pragma user_version");
         if (version > SchemaVersion)
@@ -153,14 +174,10 @@ public sealed class Workspace : IDisposable
                 + "Update the tool (dotnet tool update CodeIntel.Tool), or use another folder with --workspace DIR.");
         }
 
-        while (version < SchemaVersion)
+        if (version < SchemaVersion)
         {
-            version++;
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(Script(version), transaction: transaction);
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"),
-                transaction: transaction);
-            transaction.Commit();
+            throw new WorkspaceException(
+                $"{file} has schema {version}, older than {SchemaVersion}. Run its study again: that brings it up to date.");
         }
     }
 

@@ -4,7 +4,7 @@ using CodeIntel.Studies;
 namespace CodeIntel.Cli.Output;
 
 /// <summary>
-/// Progress as lines: one when work begins, one every few seconds with rate and ETA, none where it ends before that.
+/// Progress as lines: one every few seconds with rate and ETA, none where work ends before that.
 /// </summary>
 internal sealed class PlainProgress(TextWriter output, TimeProvider clock, bool quiet) : IStageProgress
 {
@@ -64,7 +64,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, bool 
     {
         var rate = _done / Math.Max(elapsed.TotalSeconds, 1e-3);
         var eta = _total > _done && rate > 0
-            ? $", ETA {TimeSpan.FromSeconds((_total - _done) / rate):hh\\:mm\\:ss}"
+            ? $", ETA {Durations.Of((_total - _done) / rate)}"
             : "";
         var of = _total > 0 ? $"/{_total:N0} ({(double)_done / _total:P0})" : "";
         return PrintableText.Of(string.Create(CultureInfo.InvariantCulture,

@@ -25,7 +25,7 @@ internal static class InspectVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var stage = new Option<string?>("--stage") { Description = "Drops of this stage only." };
-        stage.AcceptOnlyFromAmong([.. Composition.Flow]);
+        stage.AcceptOnlyFromAmong([.. StageTable.Flow]);
         var reason = new Option<string?>("--reason") { Description = "Drops with this reason only." };
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
         var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, limit };

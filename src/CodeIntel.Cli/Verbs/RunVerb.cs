@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CodeIntel.Sqlite;
 
 namespace CodeIntel.Cli.Verbs;
 
@@ -13,7 +14,7 @@ internal static class RunVerb
             Description = "Print stages, units and an estimate of time, disk and memory; do nothing.",
         };
         var until = new Option<string?>("--until") { Description = "Last stage to run." };
-        until.AcceptOnlyFromAmong([.. Composition.Flow]);
+        until.AcceptOnlyFromAmong([.. StageTable.Flow]);
         var sources = new SourceOptions();
         var gates = new GateOption();
         var command = new Command(

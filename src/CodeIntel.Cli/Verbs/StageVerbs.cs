@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using CodeIntel.Examples;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Verbs;
@@ -8,52 +10,90 @@ internal static class StageVerbs
 {
     public static List<Command> All(SharedOptions shared) =>
     [
-        Create<ExtractOptions>(
-            shared, "extract", "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
-            (study, apply) => study with { Extract = apply(study.Extract) }),
-        Create<DedupOptions>(shared, "dedup", "Find exact, Type-1, Type-2 and near duplicates of methods and files.",
-            (study, apply) => study with { Dedup = apply(study.Dedup) }),
-        Create<SplitOptions>(
-            shared, "split", "Divide the examples into train, validation and test; tell what leaks between them.",
-            (study, apply) => study with { Split = apply(study.Split) }),
-        Create<NoiseOptions>(shared, "noise",
+        Create(
+            shared,
+            "extract",
+            "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
+            study => study.Extract,
+            (study, options) => study with { Extract = options }),
+        Create(
+            shared,
+            "dedup",
+            "Find exact, Type-1, Type-2 and near duplicates of methods and files.",
+            study => study.Dedup,
+            (study, options) => study with { Dedup = options }),
+        Create(
+            shared,
+            "split",
+            "Divide the examples into train, validation and test; tell what leaks between them.",
+            study => study.Split,
+            (study, options) => study with { Split = options }),
+        CreateForList(
+            shared,
+            "noise",
             "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
-            (study, apply) => study with { Noise = One(study.Noise, apply) }),
-        Create<TrainOptions>(shared, "train",
+            study => study.Noise,
+            (study, entries) => study with { Noise = entries },
+            new NoiseOptions { Kind = NoiseKind.LabelShuffle }),
+        CreateForList(
+            shared,
+            "train",
             "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
-            (study, apply) => study with { Train = One(study.Train, apply) }),
-        Create<MeasureOptions>(shared, "measure", "Compute the measures of every run.",
-            (study, apply) => study with { Measure = apply(study.Measure) }),
-        Create<MeasureOptions>(shared, "crossref", "Cross-reference what was memorized with what is duplicated.",
-            (study, apply) => study with { Measure = apply(study.Measure) }),
-        Create<ReportOptions>(shared, "report", "Write the HTML report and its figures.",
-            (study, apply) => study with { Report = apply(study.Report) }),
+            study => study.Train,
+            (study, entries) => study with { Train = entries },
+            new TrainOptions()),
+        Create(
+            shared,
+            "measure",
+            "Compute the measures of every run.",
+            study => study.Measure,
+            (study, options) => study with { Measure = options }),
+        Create(
+            shared,
+            "crossref",
+            "Cross-reference what was memorized with what is duplicated.",
+            study => study.Measure,
+            (study, options) => study with { Measure = options }),
+        Create(
+            shared,
+            "report",
+            "Write the HTML report and its figures.",
+            study => study.Report,
+            (study, options) => study with { Report = options }),
     ];
 
-    private static IReadOnlyList<T> One<T>(IReadOnlyList<T> entries, Func<T, T> apply)
-        where T : class
-    {
-        var changed = apply(entries[0]);
-        return ReferenceEquals(changed, entries[0]) ? entries : [changed];
-    }
+    private static Command CreateForList<T>(
+        SharedOptions shared,
+        string name,
+        string description,
+        Func<Study, IReadOnlyList<T>> get,
+        Func<Study, IReadOnlyList<T>, Study> set,
+        T entry)
+        where T : class => Create<T>(shared, name, description, (study, source, given) =>
+            set(study, given.Count == 0 ? get(source) : [StudyOverrides.Apply(get(source).FirstOrDefault() ?? entry, given)]));
 
     private static Command Create<T>(
-        SharedOptions shared, string name, string description, Func<Study, Func<T, T>, Study> change)
+        SharedOptions shared, string name, string description, Func<Study, T> get, Func<Study, T, Study> set)
+        where T : class => Create<T>(shared, name, description, (study, source, given) =>
+            set(study, StudyOverrides.Apply(get(source), given)));
+
+    /// <summary><paramref name="change"/> gets the study in force, the study to take the section from, and the given options.</summary>
+    private static Command Create<T>(
+        SharedOptions shared, string name, string description, Func<Study, Study, Dictionary<string, string>, Study> change)
         where T : class
     {
         var command = new Command(name, description);
         var studyFile = new Option<FileInfo?>("--study")
         {
-            Description = "Take the options of this study file instead of those in force in the workspace.",
+            Description = "Take this stage's options from a study file instead of those in force in the workspace.",
         };
         command.Add(studyFile);
         var gates = new GateOption();
         gates.AddTo(command);
-        var options = StudyOverrides.Names(typeof(T)).ToDictionary(
+        var options = StudyOverrides.Names(typeof(T)).Where(key => key != "seed").ToDictionary(
             key => key,
             key => new Option<string?>($"--{key}") { Description = StudyOverrides.Describe(typeof(T), key) },
             StringComparer.Ordinal);
-        options.Remove("seed"); // the shared option
         foreach (var option in options.Values)
         {
             command.Add(option);
@@ -62,16 +102,20 @@ internal static class StageVerbs
         command.SetAction((parsed, cancellationToken) =>
         {
             var invocation = shared.Read(parsed);
-            var plan = parsed.GetValue(studyFile) is { } file
-                ? StudyPlan.Read(file.FullName, null, invocation)
-                : StudyPlan.OfWorkspace(invocation);
+            var plan = StudyPlan.OfWorkspace(invocation);
+            var source = parsed.GetValue(studyFile) is { } file ? StudyReader.ReadStudy(file.FullName) : plan.Study;
             var given = options
                 .Select(o => (o.Key, Value: parsed.GetValue(o.Value)))
-                .Where(o => o.Value is not null)
+                .Append((Key: SeedKey(typeof(T)), Value: invocation.Seed?.ToString(CultureInfo.InvariantCulture)))
+                .Where(o => o.Key.Length > 0 && o.Value is not null)
                 .ToDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal);
-            plan = plan with { Study = change(plan.Study, section => StudyOverrides.Apply(section, given)) };
-            return FlowCommand.RunAsync(plan, [name], invocation, gates.Read(parsed), cancellationToken);
+            return FlowCommand.RunAsync(
+                plan with { Study = change(plan.Study, source, given) }, [name], invocation, gates.Read(parsed), cancellationToken);
         });
         return command;
     }
+
+    /// <summary>The option of a section that the shared <c>--seed</c> replaces; empty where it has none.</summary>
+    private static string SeedKey(Type options) =>
+        StudyOverrides.Names(options).FirstOrDefault(name => name is "seed" or "seeds") ?? "";
 }

@@ -19,6 +19,7 @@ internal sealed class SourceParser(ExtractOptions options)
     public (string Reason, string Detail)? Refuse(SourceEntry entry) => entry.Kind switch
     {
         SourceEntryKind.Symlink => ("symlink", "a symbolic link, not followed"),
+        SourceEntryKind.Unsafe => ("unsafe-path", "a path that leaves the repository, or stands twice in it"),
         SourceEntryKind.Submodule => ("submodule", "another repository, not fetched"),
         _ when !entry.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) =>
             ("not-csharp", "the name does not end in .cs"),

@@ -38,6 +38,11 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         {
             return Refused("too-deep");
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // a defect of the compiler on a stranger's code costs one example
+            return Refused("crashed");
+        }
     }
 
     private EditedUnit Apply(NoiseKind kind, EditableUnit unit, ulong seed, CleanFile file, FoundUnit found)

@@ -4,6 +4,7 @@ create table stages (
   name text primary key,
   fingerprint text not null,
   report text,                        -- JSON; null while the stage has not finished
+  inputs text,                        -- output hashes of the stages it read
   output_hash text                    -- of the stage's tables when it finished
 ) strict, without rowid;
 

@@ -12,6 +12,9 @@ public sealed class ReportReader(Workspace workspace, Study study, ReportAbout a
     private static readonly JsonSerializerOptions _indented = new(StudyJson.Options) { WriteIndented = true };
 
     /// <inheritdoc/>
+    public string About => StudyJson.Write(study) + StudyJson.Write(about);
+
+    /// <inheritdoc/>
     public ReportData Read(ReportLimits limits, CancellationToken cancellationToken)
     {
         var corpus = new ReportCorpusReader(workspace, limits);
@@ -19,7 +22,7 @@ public sealed class ReportReader(Workspace workspace, Study study, ReportAbout a
         var runs = new ReportRunReader(workspace, limits).Read(cancellationToken);
         return runs with
         {
-            Study = About(),
+            Study = Described(),
             Conclusions = [.. new CrossReferenceTable(workspace).ReadConclusions().Select(c =>
                 new ReportConclusion(KebabCase.Of(c.Kind), c.Text, IsWarning: false, [.. c.Numbers]))],
             Repositories = corpus.Repositories(),
@@ -35,7 +38,7 @@ public sealed class ReportReader(Workspace workspace, Study study, ReportAbout a
         };
     }
 
-    private ReportStudy About()
+    private ReportStudy Described()
     {
         var facts = new RunTable(workspace).ReadFacts();
         return new()

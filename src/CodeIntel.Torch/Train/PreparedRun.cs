@@ -22,7 +22,7 @@ internal sealed class PreparedRun
         Folder = Path.Combine(runsFolder, key.ToString());
         Sets = [.. Enum.GetValues<Split>().Select(split => dataset.Select(split, key))];
         GeneratorSeed = SeededRandom.For("run", (ulong)key.Seed).NextUInt64();
-        _options = JsonSerializer.Serialize(dataset.Options);
+        _options = JsonSerializer.Serialize(dataset.Options with { Seeds = [key.Seed] });
         _vocabularies = dataset.HashVocabularies().ToString();
         Fingerprint = ContentHash.OfParts(
             $"train {Version}", key.ToString(), _options, device.ToString(), _vocabularies, Dataset.Hash(Sets).ToString()).ToString();

@@ -13,8 +13,16 @@ internal static class DedupReport
         Stage = stage,
         Ledger = [.. levels.Select(Account)],
         Facts = levels.SelectMany(Facts).ToDictionary(fact => fact.Name, fact => fact.Value),
-        Warnings = [.. levels.SelectMany(Warnings)],
+        Warnings = [.. levels.SelectMany(Warnings), .. WithoutMethods(levels)],
     };
+
+    private static IEnumerable<string> WithoutMethods(IReadOnlyList<DuplicationSummary> levels)
+    {
+        if (levels.All(level => level.Level != DuplicationLevel.Method))
+        {
+            yield return "methods were not compared, so leaks and duplication factors of examples are not known and show as none";
+        }
+    }
 
     private static LedgerLine Account(DuplicationSummary level)
     {

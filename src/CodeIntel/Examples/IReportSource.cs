@@ -5,6 +5,9 @@ namespace CodeIntel.Examples;
 /// </summary>
 public interface IReportSource
 {
+    /// <summary>What the report shows besides the stages' output: study, options, versions; part of the stage's fingerprint.</summary>
+    string About { get; }
+
     /// <summary>
     /// Reads everything the report shows, in one consistent view of the workspace (a read transaction). Lists hold at
     /// most what <paramref name="limits"/> says, in the order each record documents; equal workspaces give equal

@@ -12,7 +12,7 @@ public sealed record RunKey(string Task, string Model, NoiseKind? Noise, double 
     public override string ToString()
     {
         var noise = Noise is { } kind
-            ? $"{KebabCase.Of(kind)}_{Level.ToString("0.###", CultureInfo.InvariantCulture)}"
+            ? $"{KebabCase.Of(kind)}_{Level.ToString("0.######", CultureInfo.InvariantCulture)}"
             : "clean";
         return string.Create(CultureInfo.InvariantCulture, $"{Task}_{Model}_{noise}_seed{Seed}");
     }

@@ -20,7 +20,7 @@ public sealed class MeasureStage(
     public string Name => "measure";
 
     /// <inheritdoc/>
-    public string Fingerprint => Version + " " + JsonSerializer.Serialize(options);
+    public string Fingerprint => $"{Version} {JsonSerializer.Serialize(new { options.PerExample, options.PerEpoch })}";
 
     /// <inheritdoc/>
     /// <exception cref="StageException">No run is finished, or a trace does not fit its run.</exception>

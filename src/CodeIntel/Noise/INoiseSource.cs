@@ -5,6 +5,9 @@ namespace CodeIntel.Noise;
 /// <summary>What the noise stage reads. Called from one thread.</summary>
 public interface INoiseSource
 {
+    /// <summary>Says which examples <see cref="ReadTraining"/> selects; part of the stage's fingerprint.</summary>
+    string Selection { get; }
+
     /// <summary>
     /// Every example of the training split that a task of the study may learn from, ascending by row, each once.
     /// </summary>

@@ -24,7 +24,7 @@ public sealed class NoiseStage(
     public string Name => "noise";
 
     /// <inheritdoc/>
-    public string Fingerprint => Version + " " + JsonSerializer.Serialize(options);
+    public string Fingerprint => $"{Version} {source.Selection} {JsonSerializer.Serialize(options)}";
 
     /// <inheritdoc/>
     /// <exception cref="StageException">Noise is asked for and the training split is empty.</exception>

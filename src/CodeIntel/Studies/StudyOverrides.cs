@@ -78,7 +78,7 @@ public static class StudyOverrides
 
         RemoveNulls(tree);
         var errors = new List<FileError>();
-        var bound = new YamlBinder("command line", errors).Bind<T>(tree.ToJsonString());
+        var bound = new YamlBinder("command line", errors).Bind<T>(tree.ToJsonString(StudyJson.Options));
         return errors.Count == 0 ? bound! : throw new InvalidFileException(errors);
     }
 
