@@ -1,20 +1,21 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// Stores training runs. For each run: <see cref="Begin"/>, then <see cref="Write"/> once per epoch in ascending order, then
-/// <see cref="Finish"/>. A checkpoint is written only after the traces of its epoch, so a run that was killed continues at or
-/// before its first epoch without traces, and writes some epochs a second time with the same values.
+/// Stores training runs. For each run: <see cref="Begin"/>, then <see cref="Write"/> once per epoch in ascending order,
+/// then <see cref="Finish"/>. A checkpoint is written only after the traces of its epoch, so a run that was killed
+/// continues at or before its first epoch without traces, and writes some epochs a second time with the same values.
 /// </summary>
 public interface IRunWriter
 {
     /// <summary>
-    /// Stores the run in one transaction. Where one with the same key and fingerprint is stored, it and its traces stay and are
-    /// returned; one with another fingerprint is deleted with its traces first.
+    /// Stores the run in one transaction. Where one with the same key and fingerprint is stored, it and its traces stay
+    /// and are returned; one with another fingerprint is deleted with its traces first.
     /// </summary>
     StoredRun Begin(TrainingRun run);
 
     /// <summary>
-    /// Stores the traces of one epoch (one per split that has examples) in one transaction, instead of any that are there.
+    /// Stores the traces of one epoch (one per split that has examples) in one transaction, instead of any that are
+    /// there.
     /// </summary>
     void Write(RunKey run, IReadOnlyList<EpochTrace> traces);
 

@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>What noise of one kind makes of a training example; either the label or the contexts are another one.</summary>
+/// <summary>
+/// What noise of one kind makes of a training example; either the label or the contexts are another one.
+/// </summary>
 public sealed record NoisyExample
 {
     /// <summary>Row of the clean example.</summary>
@@ -12,6 +14,8 @@ public sealed record NoisyExample
     /// <summary>The label afterwards, normalised; null: unchanged.</summary>
     public string? Label { get; init; }
 
-    /// <summary>All path contexts afterwards, with ids as in <see cref="TrainingExample.Contexts"/>; null: unchanged.</summary>
+    /// <summary>
+    /// All path contexts afterwards, with ids as in <see cref="TrainingExample.Contexts"/>; null: unchanged.
+    /// </summary>
     public IReadOnlyList<PathContext>? Contexts { get; init; }
 }

@@ -6,7 +6,9 @@ public sealed record TrainingRun
     /// <summary>Names the run in the study.</summary>
     public required RunKey Key { get; init; }
 
-    /// <summary>Hash of options, device, threads and every example; two runs with the same one give the same traces.</summary>
+    /// <summary>
+    /// Hash of options, device, threads and every example; two runs with the same one give the same traces.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The options as JSON.</summary>
