@@ -29,12 +29,39 @@ internal static class TrainBenchmark
     public static void Run(string[] which)
     {
         Console.WriteLine(TorchNative.EnsureLoaded());
+        if (which is ["memory"])
+        {
+            MeasureMemory(new("V 5k/5k/5k, E 128, C 1–50, B 64", new(5_000, 5_000, 5_000, 128), 1, 50, 64));
+            return;
+        }
+
         Console.WriteLine(
             "| shape | plain, examples/s | in use | ratio | plain, CPU ms/example | in use | ratio | evaluating, 1/s |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var shape in which is ["small"] ? _small : which is ["large"] ? _large : [.. _large, .. _small])
         {
             Measure(shape);
+        }
+    }
+
+    /// <summary>Resident memory along two thousand steps, the heap given back as often as the training loop does.</summary>
+    private static void MeasureMemory(Shape shape)
+    {
+        using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape));
+        Console.WriteLine("| steps | resident MB |");
+        Console.WriteLine("|---|---|");
+        for (var step = 1; step <= 2000; step++)
+        {
+            training.Step(step);
+            if (step % 100 == 0)
+            {
+                Allocator.Trim();
+            }
+
+            if (step % 400 == 0)
+            {
+                Console.WriteLine($"| {step} | {Environment.WorkingSet >> 20} |");
+            }
         }
     }
 
