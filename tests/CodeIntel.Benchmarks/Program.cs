@@ -7,6 +7,6 @@ switch (args)
         TrainBenchmark.Run(which);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small]");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory]");
         return 2;
 }

@@ -1,9 +1,9 @@
 namespace CodeIntel.Torch.Loading;
 
 /// <summary>
-/// Settings of glibc's allocator that suit training: large tensors come from the heap instead of fresh mappings (9% to 78% more
-/// examples per second were measured), and the heap is given back now and then so that it does not fragment without bound.
-/// Does nothing where the C library is another one.
+/// Settings of glibc's allocator that suit training: large tensors come from the heap instead of fresh mappings (9% to
+/// 78% more examples per second were measured), and the heap is given back now and then so that it does not fragment
+/// without bound. Does nothing where the C library is another one.
 /// </summary>
 internal static class Allocator
 {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CodeIntel.Torch.Loading;
 
-/// <summary>Reads a 64-bit little-endian ELF file (System V ABI, "Object files") held in memory, as far as symbol versions need it.</summary>
+/// <summary>
+/// Reads a 64-bit little-endian ELF file (System V ABI, "Object files") held in memory, as far as symbol versions need
+/// it.
+/// </summary>
 internal sealed class ElfImage
 {
     private const uint Magic = 0x464C457F;

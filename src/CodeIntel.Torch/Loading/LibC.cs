@@ -5,7 +5,7 @@ namespace CodeIntel.Torch.Loading;
 /// <summary>The few functions of glibc that the framework has no name for.</summary>
 internal static partial class LibC
 {
-    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int CreateMemoryFile(string name, uint flags);
 
     [LibraryImport("libc", EntryPoint = "mallopt")]

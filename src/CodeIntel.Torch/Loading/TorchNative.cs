@@ -4,10 +4,10 @@ using System.Text;
 namespace CodeIntel.Torch.Loading;
 
 /// <summary>
-/// Loads TorchSharp's native wrapper on Linux distributions whose libstdc++ is older than the one it was linked with (0.107 asks for
-/// GLIBCXX_3.4.32 = GCC 13; Debian 12 and Ubuntu 22.04 stop at 3.4.30, RHEL 9 at 3.4.29). Where it loads as shipped, it is left as
-/// it is. Elsewhere an in-memory copy with weak version needs is loaded under the same SONAME, so that TorchSharp's own look-up
-/// finds it. Nothing on disk is changed.
+/// Loads TorchSharp's native wrapper on Linux distributions whose libstdc++ is older than the one it was linked with
+/// (0.107 asks for GLIBCXX_3.4.32 = GCC 13; Debian 12 and Ubuntu 22.04 stop at 3.4.30, RHEL 9 at 3.4.29). Where it
+/// loads as shipped, it is left as it is. Elsewhere an in-memory copy with weak version needs is loaded under the same
+/// SONAME, so that TorchSharp's own look-up finds it. Nothing on disk is changed.
 /// </summary>
 public static class TorchNative
 {
@@ -18,8 +18,10 @@ public static class TorchNative
 
     private static readonly Lazy<string> _state = new(Load);
 
-    /// <summary>Call before the first use of TorchSharp; later calls do nothing. Returns what was done, as a sentence.</summary>
-    /// <exception cref="PlatformNotSupportedException">TorchSharp cannot run here; the message says what would help.</exception>
+    /// <summary>
+    /// Call before the first use of TorchSharp; later calls do nothing. Returns what was done, as a sentence.
+    /// </summary>
+    /// <exception cref="PlatformNotSupportedException">Not on this system; the message says what helps.</exception>
     public static string EnsureLoaded() => _state.Value;
 
     private static string Load()
@@ -33,7 +35,7 @@ public static class TorchNative
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
             throw new PlatformNotSupportedException(
-                "TorchSharp has no native library for Linux on this processor; use an x86-64 machine (or macOS on ARM).");
+                "TorchSharp has no native library for Linux on this processor; take an x86-64 machine or macOS on ARM.");
         }
 
         LimitSpinning();
@@ -43,8 +45,9 @@ public static class TorchNative
     }
 
     /// <summary>
-    /// Threads that wait for each other spin for milliseconds by default: best on an idle machine, but several times slower where
-    /// other programs run too. 500 turns are about 25 µs. The framework's own setter does not reach native code.
+    /// Threads that wait for each other spin for milliseconds by default: best on an idle machine, but several times
+    /// slower where other programs run too. 500 turns are about 25 µs. The framework's own setter does not reach native
+    /// code.
     /// </summary>
     private static void LimitSpinning()
     {
@@ -68,8 +71,8 @@ public static class TorchNative
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or InvalidDataException)
         {
             throw new PlatformNotSupportedException(
-                "libtorch cannot be loaded. It needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04, RHEL 9) and complete files: "
-                + "if the installation was cut short, restore or install it again. The loader says: " + e.Message,
+                "libtorch cannot be loaded. It needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04, RHEL 9) and "
+                + "complete files: if the installation was cut short, repeat it. The loader says: " + e.Message,
                 e);
         }
     }
@@ -87,7 +90,9 @@ public static class TorchNative
         return $"{Wrapper} was loaded with weak needs: {string.Join(", ", relaxed)}.";
     }
 
-    /// <summary>A published or packed application has the file in its own folder, a build in <c>runtimes/</c>.</summary>
+    /// <summary>
+    /// A published or packed application has the file in its own folder, a build in <c>runtimes/</c>.
+    /// </summary>
     private static string? Find(string file) =>
         (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -100,7 +105,8 @@ public static class TorchNative
     /// <exception cref="PlatformNotSupportedException">There is none.</exception>
     private static byte[] StandardLibrary()
     {
-        var mapping = File.ReadLines("/proc/self/maps").FirstOrDefault(line => line.Contains("/libstdc++.so.6", StringComparison.Ordinal));
+        var mapping = File.ReadLines("/proc/self/maps")
+            .FirstOrDefault(line => line.Contains("/libstdc++.so.6", StringComparison.Ordinal));
         return mapping is null
             ? throw new PlatformNotSupportedException("libstdc++.so.6 was not found; install it (Debian: libstdc++6).")
             : File.ReadAllBytes(mapping[mapping.IndexOf('/', StringComparison.Ordinal)..]);

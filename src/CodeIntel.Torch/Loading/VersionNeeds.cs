@@ -1,8 +1,9 @@
 namespace CodeIntel.Torch.Loading;
 
 /// <summary>
-/// Marks as weak those versions of libstdc++ that a library asks for and the system lacks: the dynamic loader then binds what it
-/// has instead of refusing the library (VER_FLG_WEAK, "ELF symbol versioning", Drepper 2005). Only for symbols known to be harmless.
+/// Marks as weak those versions of libstdc++ that a library asks for and the system lacks: the dynamic loader then
+/// binds what it has instead of refusing the library (VER_FLG_WEAK, "ELF symbol versioning", Drepper 2005). Only for
+/// symbols known to be harmless.
 /// </summary>
 internal static class VersionNeeds
 {
@@ -20,7 +21,9 @@ internal static class VersionNeeds
         ["_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE"] = "GLIBCXX_3.4.11",
     };
 
-    /// <summary>Changes <paramref name="elf"/> in place. Returns the versions that were marked, in the file's order.</summary>
+    /// <summary>
+    /// Changes <paramref name="elf"/> in place. Returns the versions that were marked, in the file's order.
+    /// </summary>
     /// <exception cref="InvalidDataException">Not a 64-bit little-endian ELF file with symbol versions.</exception>
     /// <exception cref="PlatformNotSupportedException">A symbol is needed that has no older equivalent.</exception>
     public static IReadOnlyList<string> Relax(byte[] elf, Func<string, bool> isDefined)
@@ -97,8 +100,9 @@ internal static class VersionNeeds
         }
 
         throw new PlatformNotSupportedException(
-            $"TorchSharp needs libstdc++ with {need.Version} (for {symbol}), newer than this system's. Use a newer distribution "
-            + "(Debian 13, Ubuntu 24.04, RHEL 10), or put a newer libstdc++.so.6 first in LD_LIBRARY_PATH (conda: libstdcxx-ng).");
+            $"TorchSharp needs libstdc++ with {need.Version} (for {symbol}), newer than this system's. Use a newer "
+            + "distribution (Debian 13, Ubuntu 24.04, RHEL 10), or put a newer libstdc++.so.6 first in LD_LIBRARY_PATH "
+            + "(conda: libstdcxx-ng).");
     }
 
     /// <summary>A needed version: its name, the index that symbols refer to, and where its flags stand.</summary>

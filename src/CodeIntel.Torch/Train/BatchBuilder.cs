@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Lays out batches of examples as code2vec reads them, and draws dropout masks. Masks come from our own generator: the native
-/// one draws element by element on one thread, which took more time than the rest of the step.
+/// Lays out batches of examples as code2vec reads them, and draws dropout masks. Masks come from our own generator: the
+/// native one draws element by element on one thread, which took more time than the rest of the step.
 /// </summary>
 internal sealed class BatchBuilder(int terminals, int paths, Device device)
 {

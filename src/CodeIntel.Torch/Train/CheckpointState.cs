@@ -1,8 +1,8 @@
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// The file <c>state.json</c> of a checkpoint. No generator's state is needed: shuffling and dropout of each epoch are functions of
-/// the run's seed and the epoch.
+/// The file <c>state.json</c> of a checkpoint. No generator's state is needed: shuffling and dropout of each epoch are
+/// functions of the run's seed and the epoch.
 /// </summary>
 internal sealed record CheckpointState
 {

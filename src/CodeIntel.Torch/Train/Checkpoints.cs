@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// The checkpoints of one run: folders <c>checkpoint-N</c> with model, optimizer and state. Each is written aside, flushed and renamed
-/// before the one before it is deleted, so that a run killed at any moment leaves a whole one.
+/// The checkpoints of one run: folders <c>checkpoint-N</c> with model, optimizer and state. Each is written aside,
+/// flushed and renamed before the one before it is deleted, so that a run killed at any moment leaves a whole one.
 /// </summary>
 internal sealed class Checkpoints(string runFolder)
 {
@@ -20,7 +20,9 @@ internal sealed class Checkpoints(string runFolder)
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Writes a checkpoint; the last one of a run comes without an optimizer (null), for there is nothing to continue.</summary>
+    /// <summary>
+    /// Writes a checkpoint; the last one of a run comes without an optimizer (null), for there is nothing to continue.
+    /// </summary>
     /// <exception cref="StageException">The disk is full or cannot be written.</exception>
     public void Save(
         CheckpointState state,
@@ -47,8 +49,8 @@ internal sealed class Checkpoints(string runFolder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StageException(
-                $"Checkpoint {folder} could not be written: {e.Message} Make room or allow writing, and run the same command again: "
-                + "training continues from the checkpoint before it.",
+                $"Checkpoint {folder} could not be written: {e.Message} Make room or allow writing, and run the same "
+                + "command again: training continues from the checkpoint before it.",
                 e);
         }
     }
@@ -106,7 +108,8 @@ internal sealed class Checkpoints(string runFolder)
         file.Flush(flushToDisk: true);
     }
 
-    private static void ReadTensors(string path, IReadOnlyList<(string Name, Tensor Value)> tensors, CheckpointState state)
+    private static void ReadTensors(
+        string path, IReadOnlyList<(string Name, Tensor Value)> tensors, CheckpointState state)
     {
         try
         {
@@ -124,7 +127,8 @@ internal sealed class Checkpoints(string runFolder)
     }
 
     private static StageException Damaged(string path, string why, Exception? inner = null) => new(
-        $"Checkpoint file {path} cannot be used: {why} Delete the folder {Path.GetDirectoryName(path)} to train this run from its start.",
+        $"Checkpoint file {path} cannot be used: {why} "
+        + $"Delete the folder {Path.GetDirectoryName(path)} to train this run from its start.",
         inner);
 
     private static string Hash(string path)
@@ -142,7 +146,10 @@ internal sealed class Checkpoints(string runFolder)
     }
 
     private static int EpochOf(string folder) =>
-        int.TryParse(Path.GetFileName(folder)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : -1;
+        int.TryParse(
+            Path.GetFileName(folder)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+            ? epoch
+            : -1;
 
     private string? Folder() => !Directory.Exists(runFolder) ? null
         : Directory.GetDirectories(runFolder, Prefix + "*").Where(folder => EpochOf(folder) >= 0).MaxBy(EpochOf);

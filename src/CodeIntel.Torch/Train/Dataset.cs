@@ -71,8 +71,11 @@ internal sealed record Dataset
     public static ContentHash Hash(IEnumerable<ExampleSet> sets) =>
         ContentHash.OfParts([.. sets.SelectMany(set => set.Contexts.Select((contexts, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{set.Described.Rows[i]} {set.Ids[i]} {set.Labels[i]} {ContentHash.Of(MemoryMarshal.AsBytes<int>(contexts))}")))]);
+            $"{set.Described.Rows[i]} {set.Ids[i]} {set.Labels[i]} "
+            + $"{ContentHash.Of(MemoryMarshal.AsBytes<int>(contexts))}")))]);
 
     private static NoisyVersion? Version(IReadOnlyDictionary<long, NoisyVersion>? noisy, long row, double level) =>
-        noisy is not null && noisy.TryGetValue(row, out var version) && version.NoisyFrom <= level + LevelTolerance ? version : null;
+        noisy is not null && noisy.TryGetValue(row, out var version) && version.NoisyFrom <= level + LevelTolerance
+            ? version
+            : null;
 }

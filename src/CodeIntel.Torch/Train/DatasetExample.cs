@@ -2,5 +2,7 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Torch.Train;
 
-/// <summary>A clean example; <paramref name="Contexts"/> holds start, path and end of each context in turn, as model numbers.</summary>
+/// <summary>
+/// A clean example; <paramref name="Contexts"/> holds start, path and end of each context in turn, as model numbers.
+/// </summary>
 internal sealed record DatasetExample(long Row, ExampleId Id, Split Split, string Label, int[] Contexts);

@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Torch.Train;
 
-/// <summary>Reads what one entry of the train list learns from: decides which units are examples, and numbers their texts.</summary>
+/// <summary>
+/// Reads what one entry of the train list learns from: decides which units are examples, and numbers their texts.
+/// </summary>
 internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
 {
     private readonly List<Drop> _drops = [];
@@ -18,15 +20,16 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         var examples = WithFrequentLabels([.. source.Examples().Where(IsExample).Select(Draft)]);
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
         var versions = noise.ToDictionary(kind => kind, kind => Versions(kind, training));
+        var changed = versions.Values.SelectMany(list => list).ToList();
         foreach (var contexts in training.Values.Select(example => example.Contexts)
-            .Concat(versions.Values.SelectMany(list => list).Select(version => version.Contexts).OfType<PathContext[]>()))
+            .Concat(changed.Select(version => version.Contexts).OfType<PathContext[]>()))
         {
             Count(contexts);
         }
 
         var labels = new LabelVocabulary(
             training.Values.Select(example => example.Label),
-            versions.Values.SelectMany(list => list).Select(version => version.Label).OfType<string>());
+            changed.Select(version => version.Label).OfType<string>());
         var terminals = Vocabulary.Create(_terminalCounts, source.Terminals(), options.MaxTerminals);
         var paths = Vocabulary.Create(_pathCounts, source.Paths(), options.MaxPaths);
         return new Dataset
@@ -42,12 +45,15 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
                 pair => pair.Key,
                 pair => (IReadOnlyDictionary<long, NoisyVersion>)pair.Value.ToDictionary(
                     version => version.Row,
-                    version => new NoisyVersion(version.NoisyFrom, version.Label, Encode(version.Contexts, terminals, paths)))),
+                    version => Encode(version, terminals, paths))),
         };
     }
 
     private static DatasetExample Encode(DraftExample example, Vocabulary terminals, Vocabulary paths) =>
         new(example.Row, example.Id, example.Split, example.Label, Encode(example.Contexts, terminals, paths)!);
+
+    private static NoisyVersion Encode(DraftVersion version, Vocabulary terminals, Vocabulary paths) =>
+        new(version.NoisyFrom, version.Label, Encode(version.Contexts, terminals, paths));
 
     private static int[]? Encode(PathContext[]? contexts, Vocabulary terminals, Vocabulary paths)
     {
@@ -58,7 +64,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
 
         if (contexts.Length == 0)
         {
-            return [Vocabulary.UnknownId, Vocabulary.UnknownId, Vocabulary.UnknownId]; // attention needs something to attend to
+            // attention needs something to attend to
+            return [Vocabulary.UnknownId, Vocabulary.UnknownId, Vocabulary.UnknownId];
         }
 
         var numbers = new int[3 * contexts.Length];
@@ -79,7 +86,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         {
             _ when !options.Units.Contains(unit.Kind) => ("wrong-unit", KebabCase.Of(unit.Kind)),
             _ when Subtokens.Normalise(unit.Name).Length == 0 => ("no-label", unit.Name),
-            _ when unit.Contexts.Count < options.MinContexts => ("few-contexts", $"{unit.Contexts.Count} < {options.MinContexts}"),
+            _ when unit.Contexts.Count < options.MinContexts =>
+                ("few-contexts", $"{unit.Contexts.Count} < {options.MinContexts}"),
             _ => ("", ""),
         };
         if (reason.Length > 0)
@@ -125,7 +133,9 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
                 noisy.Row,
                 noisy.NoisyFrom,
                 noisy.Label,
-                noisy.Contexts is { } contexts ? ContextSample.Take(contexts, options.Contexts, training[noisy.Row].Id) : null))];
+                noisy.Contexts is { } contexts
+                    ? ContextSample.Take(contexts, options.Contexts, training[noisy.Row].Id)
+                    : null))];
 
     private void Count(PathContext[] contexts)
     {
@@ -137,7 +147,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         }
     }
 
-    private static void Increment(Dictionary<int, long> counts, int id) => counts[id] = counts.GetValueOrDefault(id) + 1;
+    private static void Increment(Dictionary<int, long> counts, int id) =>
+        counts[id] = counts.GetValueOrDefault(id) + 1;
 
     /// <summary>An example before its texts are numbered.</summary>
     private sealed record DraftExample(long Row, ExampleId Id, Split Split, string Label, PathContext[] Contexts);

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Train;
 
-/// <summary>The distinct ids of one batch in order of first occurrence; clearing costs what was added, not the range.</summary>
+/// <summary>
+/// The distinct ids of one batch in order of first occurrence; clearing costs what was added, not the range.
+/// </summary>
 internal sealed class DistinctIds(int range)
 {
     private readonly int[] _positions = new int[range]; // position + 1; 0: not in this batch

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Draws which elements dropout keeps (Srivastava 2014): one random byte per element, so the rate is rounded to a multiple of 1/256.
-/// The masks of an epoch are a function of the seed and the epoch alone, on every device.
+/// Draws which elements dropout keeps (Srivastava 2014): one random byte per element, so the rate is rounded to a
+/// multiple of 1/256. The masks of an epoch are a function of the seed and the epoch alone, on every device.
 /// </summary>
 internal sealed class DropoutMask
 {

@@ -22,7 +22,8 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch)
     public EpochTrace Trace => _trace;
 
     /// <summary>Mean loss over the examples whose label the model knows; NaN without any.</summary>
-    public double MeanLoss => _trace.Losses.Where(float.IsFinite).Select(loss => (double)loss).DefaultIfEmpty(double.NaN).Average();
+    public double MeanLoss =>
+        _trace.Losses.Where(float.IsFinite).Select(loss => (double)loss).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>
     /// Records a batch: <paramref name="logits"/> (B, Y) and <paramref name="labels"/> (B) of the chosen examples.
@@ -36,7 +37,10 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch)
         var (best, indices) = logits.topk(2, 1); // (B, 2)
         var numbers = stack([normalizer, given, best.select(1, 0), best.select(1, 1)]).cpu(); // (4, B)
         var predictions = indices.select(1, 0).contiguous().cpu(); // (B)
-        Store(chosen, MemoryMarshal.Cast<byte, float>(numbers.bytes), MemoryMarshal.Cast<byte, long>(predictions.bytes));
+        Store(
+            chosen,
+            MemoryMarshal.Cast<byte, float>(numbers.bytes),
+            MemoryMarshal.Cast<byte, long>(predictions.bytes));
     }
 
     private void Store(ReadOnlySpan<int> chosen, ReadOnlySpan<float> numbers, ReadOnlySpan<long> predictions)

@@ -4,9 +4,9 @@ using System.Text;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Scalars per epoch as TensorBoard reads them: records of (length, checksum, event, checksum), each event a protocol buffer
-/// <c>Event { double wall_time = 1; int64 step = 2; string file_version = 3; Summary summary = 5; }</c>. A run that continues
-/// overwrites what comes after its checkpoint.
+/// Scalars per epoch as TensorBoard reads them: records of (length, checksum, event, checksum), each event a protocol
+/// buffer <c>Event { double wall_time = 1; int64 step = 2; string file_version = 3; Summary summary = 5; }</c>. A run
+/// that continues overwrites what comes after its checkpoint.
 /// </summary>
 internal sealed class EventFile : IDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class EventFile : IDisposable
     {
         _clock = clock;
         Directory.CreateDirectory(folder);
-        _file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var path = Path.Combine(folder, FileName);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         _file.SetLength(epoch == 0 ? 0 : EndOf(epoch));
         _file.Position = _file.Length;
         if (_file.Length == 0)
@@ -94,13 +95,17 @@ internal sealed class EventFile : IDisposable
     {
         var record = new byte[LengthSize + ChecksumSize + data.Length + ChecksumSize];
         BinaryPrimitives.WriteInt64LittleEndian(record, data.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(LengthSize), Crc32C.Masked(record.AsSpan(0, LengthSize)));
+        var checksum = Crc32C.Masked(record.AsSpan(0, LengthSize));
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(LengthSize), checksum);
         data.CopyTo(record.AsSpan(LengthSize + ChecksumSize));
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(record.Length - ChecksumSize), Crc32C.Masked(data));
         _file.Write(record);
     }
 
-    /// <summary>Where the whole events of steps up to <paramref name="epoch"/> end; the step follows the tag and the 8-byte time.</summary>
+    /// <summary>
+    /// Where the whole events of steps up to <paramref name="epoch"/> end; the step follows the tag and the 8-byte
+    /// time.
+    /// </summary>
     private long EndOf(int epoch)
     {
         var end = 0L;

@@ -11,7 +11,9 @@ internal sealed record ExampleSet
     /// <summary>Start, path and end of each context in turn; never empty.</summary>
     public required int[][] Contexts { get; init; }
 
-    /// <summary>Given labels as model numbers; <see cref="LabelVocabulary.None"/> where the model does not know it.</summary>
+    /// <summary>
+    /// Given labels as model numbers; <see cref="LabelVocabulary.None"/> where the model does not know it.
+    /// </summary>
     public required int[] Labels { get; init; }
 
     /// <summary>The same examples as they are stored.</summary>

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Adam (Kingma and Ba 2015, algorithm 1) over all parameters in one native pass: m ← β1 m + (1−β1) g; v ← β2 v + (1−β2) g²;
-/// p ← p − lr · (m / (1−β1ᵗ)) / (√(v / (1−β2ᵗ)) + ε), with β1 = 0.9, β2 = 0.999, ε = 1e-8. TorchSharp's own makes ten passes, which
-/// took a quarter of a training step. The native operation is reached through TorchScript; without it, plain operations do the same.
+/// Adam (Kingma and Ba 2015, algorithm 1) over all parameters in one native pass: m ← β1 m + (1−β1) g; v ← β2 v +
+/// (1−β2) g²; p ← p − lr · (m / (1−β1ᵗ)) / (√(v / (1−β2ᵗ)) + ε), with β1 = 0.9, β2 = 0.999, ε = 1e-8. TorchSharp's own
+/// makes ten passes, which took a quarter of a training step. The native operation is reached through TorchScript;
+/// without it, plain operations do the same.
 /// </summary>
 internal sealed class FusedAdam : IDisposable
 {
@@ -15,10 +16,11 @@ internal sealed class FusedAdam : IDisposable
     private const double Epsilon = 1e-8;
 
     private const string Script = """
-        def step(parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor], lr: float):
+        def step(parameters: List[Tensor], gradients: List[Tensor],
+                 m: List[Tensor], v: List[Tensor], t: List[Tensor], lr: float):
             none: List[Tensor] = []
-            torch._fused_adam_(parameters, gradients, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-8,
-                               amsgrad=False, maximize=False)
+            torch._fused_adam_(parameters, gradients, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999,
+                               weight_decay=0.0, eps=1e-8, amsgrad=False, maximize=False)
             return len(parameters)
 
         """;
@@ -30,12 +32,13 @@ internal sealed class FusedAdam : IDisposable
     private readonly jit.CompilationUnit? _native;
 
     /// <summary>An optimizer of parameters that already lie on their device.</summary>
-    public FusedAdam(IEnumerable<(string Name, Parameter Value)> parameters, double learningRate, bool allowNative = true)
+    public FusedAdam(
+        IEnumerable<(string Name, Parameter Value)> parameters, double learningRate, bool allowNative = true)
     {
         _learningRate = learningRate;
         _parameters = [.. parameters];
-        _means = [.. _parameters.Select(parameter => zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope())];
-        _squares = [.. _parameters.Select(parameter => zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope())];
+        _means = [.. _parameters.Select(Zeros)];
+        _squares = [.. _parameters.Select(Zeros)];
         _native = allowNative ? Compile(_parameters[0].Value.device) : null;
     }
 
@@ -74,7 +77,9 @@ internal sealed class FusedAdam : IDisposable
             ($"exp_avg_sq.{parameter.Name}", _squares[i]),
         });
 
-    /// <summary>Continues after <paramref name="steps"/> steps; the moments were copied into <see cref="State"/>.</summary>
+    /// <summary>
+    /// Continues after <paramref name="steps"/> steps; the moments were copied into <see cref="State"/>.
+    /// </summary>
     public void ContinueAfter(long steps) => Steps = steps;
 
     /// <inheritdoc/>
@@ -87,6 +92,9 @@ internal sealed class FusedAdam : IDisposable
 
         _native?.Dispose();
     }
+
+    private static Tensor Zeros((string Name, Parameter Value) parameter) =>
+        zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope();
 
     private static jit.CompilationUnit? Compile(Device device)
     {
@@ -108,7 +116,9 @@ internal sealed class FusedAdam : IDisposable
 
     private void StepNatively(jit.CompilationUnit native)
     {
-        var updated = Enumerable.Range(0, _parameters.Length).Where(i => _parameters[i].Value.grad is not null).ToArray();
+        var updated = Enumerable.Range(0, _parameters.Length)
+            .Where(i => _parameters[i].Value.grad is not null)
+            .ToArray();
         var values = updated.Select(i => (Tensor)_parameters[i].Value).ToArray();
         var gradients = updated.Select(i => _parameters[i].Value.grad!).ToArray();
         var steps = updated.Select(i => full(1, (float)Steps, device: values[0].device)).ToArray();

@@ -1,8 +1,8 @@
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Numbers the labels, from 0: labels of the clean training split descending by their number of examples, equal counts in ordinal
-/// order; after them those that only noise gives. There is no number for unknown labels.
+/// Numbers the labels, from 0: labels of the clean training split descending by their number of examples, equal counts
+/// in ordinal order; after them those that only noise gives. There is no number for unknown labels.
 /// </summary>
 internal sealed class LabelVocabulary
 {
@@ -22,7 +22,8 @@ internal sealed class LabelVocabulary
             .ToList();
         var added = noisy.Except(frequent, StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Texts = [.. frequent, .. added];
-        _numbers = Texts.Select((text, i) => (text, i)).ToDictionary(pair => pair.text, pair => pair.i, StringComparer.Ordinal);
+        _numbers = Texts.Select((text, i) => (text, i))
+            .ToDictionary(pair => pair.text, pair => pair.i, StringComparer.Ordinal);
     }
 
     /// <summary>Labels by number.</summary>

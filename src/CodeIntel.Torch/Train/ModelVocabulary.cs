@@ -3,7 +3,10 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Torch.Train;
 
-/// <summary>The texts behind a saved model's rows: <c>vocabulary.json</c> with terminals, paths and labels in order of their numbers.</summary>
+/// <summary>
+/// The texts behind a saved model's rows: <c>vocabulary.json</c> with terminals, paths and labels in order of their
+/// numbers.
+/// </summary>
 internal static class ModelVocabulary
 {
     private const string FileName = "vocabulary.json";
@@ -18,9 +21,8 @@ internal static class ModelVocabulary
             Directory.CreateDirectory(folder);
             using (var file = File.Create(path + ".partial"))
             {
-                JsonSerializer.Serialize(
-                    file,
-                    new { terminals = dataset.Terminals.Texts, paths = dataset.Paths.Texts, labels = dataset.Labels.Texts });
+                var (terminals, paths, labels) = (dataset.Terminals.Texts, dataset.Paths.Texts, dataset.Labels.Texts);
+                JsonSerializer.Serialize(file, new { terminals, paths, labels });
                 file.Flush(flushToDisk: true);
             }
 
@@ -28,7 +30,8 @@ internal static class ModelVocabulary
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StageException($"The vocabulary {path} could not be written: {e.Message} Make room or allow writing.", e);
+            throw new StageException(
+                $"The vocabulary {path} could not be written: {e.Message} Make room or allow writing.", e);
         }
     }
 }

@@ -25,7 +25,12 @@ internal sealed class PreparedRun
         _options = JsonSerializer.Serialize(dataset.Options with { Seeds = [key.Seed] });
         _vocabularies = dataset.HashVocabularies().ToString();
         Fingerprint = ContentHash.OfParts(
-            $"train {Version}", key.ToString(), _options, device.ToString(), _vocabularies, Dataset.Hash(Sets).ToString()).ToString();
+            $"train {Version}",
+            key.ToString(),
+            _options,
+            device.ToString(),
+            _vocabularies,
+            Dataset.Hash(Sets).ToString()).ToString();
     }
 
     public RunKey Key { get; }

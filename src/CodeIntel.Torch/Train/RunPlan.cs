@@ -7,15 +7,17 @@ namespace CodeIntel.Torch.Train;
 internal static class RunPlan
 {
     /// <summary>
-    /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level above 0, in the
-    /// order of the study. Without a level 0 in any noise entry there is no clean run.
+    /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level
+    /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run.
     /// </summary>
     public static IReadOnlyList<RunKey> Of(TrainOptions options, IReadOnlyList<NoiseOptions> noise)
     {
         var task = KebabCase.Of(options.Task);
         var model = KebabCase.Of(options.Model);
         var hasClean = noise.Count == 0 || noise.Any(entry => entry.Levels.Contains(0));
-        var noisy = noise.SelectMany(entry => entry.Levels.Where(level => level > 0).Select(level => (entry.Kind, level))).ToList();
+        var noisy = noise
+            .SelectMany(entry => entry.Levels.Where(level => level > 0).Select(level => (entry.Kind, level)))
+            .ToList();
         return [.. options.Seeds.SelectMany(seed => Enumerable.Empty<RunKey>()
             .Concat(hasClean ? [new RunKey(task, model, null, 0, seed)] : [])
             .Concat(noisy.Select(run => new RunKey(task, model, run.Kind, run.level, seed)))).Distinct()];
@@ -25,11 +27,14 @@ internal static class RunPlan
     /// <exception cref="StageException">They do.</exception>
     public static void RequireDistinct(IEnumerable<RunKey> runs)
     {
-        var twice = runs.CountBy(run => run.ToString(), StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key;
+        var twice = runs
+            .CountBy(run => run.ToString(), StringComparer.Ordinal)
+            .FirstOrDefault(pair => pair.Value > 1).Key;
         if (twice is not null)
         {
             throw new StageException(
-                $"Two entries of 'train' ask for the run '{twice}'. Give them different seeds, or put them into two studies.");
+                $"Two entries of 'train' ask for the run '{twice}'. Give them different seeds, "
+                + "or put them into two studies.");
         }
     }
 }

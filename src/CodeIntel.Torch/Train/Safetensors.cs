@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Reads and writes tensors in the safetensors format (huggingface.co/docs/safetensors): the header's length as 64 bits, a JSON
-/// header that maps names to type, shape and offsets, padded with blanks to 8 bytes, and the raw values, little-endian.
-/// Values are 32-bit floats.
+/// Reads and writes tensors in the safetensors format (huggingface.co/docs/safetensors): the header's length as 64
+/// bits, a JSON header that maps names to type, shape and offsets, padded with blanks to 8 bytes, and the raw values,
+/// little-endian. Values are 32-bit floats.
 /// </summary>
 internal static class Safetensors
 {
@@ -51,7 +51,8 @@ internal static class Safetensors
         {
             if (!entries.TryGetValue(name, out var entry) || !entry.Shape.SequenceEqual(value.shape))
             {
-                throw new InvalidDataException($"It holds no tensor '{name}' of shape ({string.Join(", ", value.shape)}).");
+                var shape = string.Join(", ", value.shape);
+                throw new InvalidDataException($"It holds no tensor '{name}' of shape ({shape}).");
             }
 
             var buffer = empty(entry.Shape, ScalarType.Float32);
@@ -80,7 +81,8 @@ internal static class Safetensors
 
         return start + end == file.Length
             ? (entries, start)
-            : throw new InvalidDataException($"It has {file.Length} bytes instead of {start + end}: it was cut or added to.");
+            : throw new InvalidDataException(
+                $"It has {file.Length} bytes instead of {start + end}: it was cut or added to.");
     }
 
     private static byte[] Header(IReadOnlyList<(string Name, Tensor Value)> tensors)
@@ -112,7 +114,8 @@ internal static class Safetensors
         var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (length is < 2 or > MaxHeader || length > file.Length - LengthSize)
         {
-            throw new InvalidDataException($"Its header cannot have {length} bytes: it was cut or is no safetensors file.");
+            throw new InvalidDataException(
+                $"Its header cannot have {length} bytes: it was cut or is no safetensors file.");
         }
 
         var header = new byte[length];
@@ -127,7 +130,10 @@ internal static class Safetensors
             using var document = JsonDocument.Parse(header);
             return document.RootElement.EnumerateObject()
                 .Where(property => property.Name != "__metadata__")
-                .ToDictionary(property => property.Name, property => Entry(property.Name, property.Value), StringComparer.Ordinal);
+                .ToDictionary(
+                    property => property.Name,
+                    property => Entry(property.Name, property.Value),
+                    StringComparer.Ordinal);
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException
             or InvalidOperationException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)

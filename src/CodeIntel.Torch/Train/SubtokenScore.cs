@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Subtoken F1 over a split as training shows it: TP = predicted subtokens that are in the true name, FP = those that are not,
-/// FN = true ones that were not predicted; F1 from the summed counts (Alon 2019a).
+/// Subtoken F1 over a split as training shows it: TP = predicted subtokens that are in the true name, FP = those that
+/// are not, FN = true ones that were not predicted; F1 from the summed counts (Alon 2019a).
 /// </summary>
 internal sealed class SubtokenScore
 {

@@ -22,7 +22,7 @@ internal static class TorchDevice
         return index < count
             ? new Device(TorchSharp.DeviceType.CUDA, index)
             : throw new StageException(
-                $"Device '{name}' was asked for, but {count} CUDA devices can be used. Take 'device: auto' or 'cpu', or a build with "
-                + "-p:TorchBackend=cuda on a machine with an NVIDIA driver.");
+                $"Device '{name}' was asked for, but {count} CUDA devices can be used. Take 'device: auto' or 'cpu', "
+                + "or a build with -p:TorchBackend=cuda on a machine with an NVIDIA driver.");
     }
 }

@@ -8,10 +8,11 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Trains one run from an epoch to its last. What is recorded of training examples comes from the training pass itself, with dropout,
-/// before the step that learns from them; validation and test are read after each epoch without dropout.
+/// Trains one run from an epoch to its last. What is recorded of training examples comes from the training pass itself,
+/// with dropout, before the step that learns from them; validation and test are read after each epoch without dropout.
 /// </summary>
-internal sealed class TrainLoop(PreparedRun run, IRunWriter writer, Checkpoints checkpoints, IStageProgress progress, TimeProvider clock)
+internal sealed class TrainLoop(
+    PreparedRun run, IRunWriter writer, Checkpoints checkpoints, IStageProgress progress, TimeProvider clock)
 {
     /// <summary>Epochs that end sooner after a checkpoint have none: they cost less to repeat than to save.</summary>
     private static readonly TimeSpan _checkpointInterval = TimeSpan.FromSeconds(10);
@@ -49,11 +50,14 @@ internal sealed class TrainLoop(PreparedRun run, IRunWriter writer, Checkpoints 
         }
     }
 
-    private EpochRecorder TrainEpoch(Code2vec model, FusedAdam optimizer, int epoch, CancellationToken cancellationToken)
+    private EpochRecorder TrainEpoch(
+        Code2vec model, FusedAdam optimizer, int epoch, CancellationToken cancellationToken)
     {
         var options = run.Dataset.Options;
         var recorder = new EpochRecorder(run.Training, epoch);
-        var dropout = options.Dropout > 0 ? new DropoutMask(options.Dropout, options.Width, run.GeneratorSeed, epoch) : null;
+        var dropout = options.Dropout > 0
+            ? new DropoutMask(options.Dropout, options.Width, run.GeneratorSeed, epoch)
+            : null;
         var order = Enumerable.Range(0, run.Training.Count).ToArray();
         SeededRandom.For("shuffle", run.GeneratorSeed ^ SeededRandom.Mix((ulong)epoch)).Shuffle<int>(order);
         model.train();
@@ -144,7 +148,7 @@ internal sealed class TrainLoop(PreparedRun run, IRunWriter writer, Checkpoints 
     {
         var ids = chosen.Select(example => run.Training.Ids[example].ToString());
         return new(
-            $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate', and look at the examples of its batch: "
-            + $"{string.Join(", ", ids)}. The checkpoint before it is kept in {run.Folder}.");
+            $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate', and look at "
+            + $"the examples of its batch: {string.Join(", ", ids)}. The last checkpoint is kept in {run.Folder}.");
     }
 }

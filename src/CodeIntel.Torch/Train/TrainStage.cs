@@ -7,8 +7,8 @@ using CodeIntel.Torch.Loading;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Trains one model per entry of the train list, seed, noise kind and level, and records the loss, score and prediction of every
-/// example at every epoch. A run that was killed continues at its last checkpoint, to the same numbers.
+/// Trains one model per entry of the train list, seed, noise kind and level, and records the loss, score and prediction
+/// of every example at every epoch. A run that was killed continues at its last checkpoint, to the same numbers.
 /// </summary>
 public sealed class TrainStage(
     IReadOnlyList<TrainOptions> options,
@@ -29,10 +29,12 @@ public sealed class TrainStage(
 
     /// <inheritdoc/>
     public string Fingerprint => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} {Version} {JsonSerializer.Serialize(options)} {JsonSerializer.Serialize(noise)}");
+        CultureInfo.InvariantCulture,
+        $"{Name} {Version} {JsonSerializer.Serialize(options)} {JsonSerializer.Serialize(noise)}");
 
     /// <inheritdoc/>
-    public Task<StageReport> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
+    public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Run(cancellationToken), cancellationToken);
 
     private StageReport Run(CancellationToken cancellationToken)
     {
@@ -70,7 +72,8 @@ public sealed class TrainStage(
         }
     }
 
-    private Dataset Read(TrainOptions entry) => new DatasetReader(entry, [.. noise.Select(item => item.Kind).Distinct()], source).Read();
+    private Dataset Read(TrainOptions entry) =>
+        new DatasetReader(entry, [.. noise.Select(item => item.Kind).Distinct()], source).Read();
 
     private long Work(Dataset dataset) =>
         (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Examples.Count;
@@ -99,16 +102,32 @@ public sealed class TrainStage(
         progress.Advance(run.ExamplesPerEpoch * (done?.Epoch ?? 0));
         if (done is null || done.Epoch < run.Dataset.Options.Epochs)
         {
-            ModelVocabulary.Save(run.Folder, run.Dataset);
-            new TrainLoop(run, runs, checkpoints, progress, _clock).Train(done, cancellationToken);
+            Train(run, checkpoints, done, cancellationToken);
         }
 
         runs.Finish(run.Key);
     }
 
+    /// <summary>Trains what is left of a run.</summary>
+    /// <exception cref="StageException">The disk is full or cannot be written, or the loss is not finite.</exception>
+    private void Train(
+        PreparedRun run, Checkpoints checkpoints, CheckpointState? done, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ModelVocabulary.Save(run.Folder, run.Dataset);
+            new TrainLoop(run, runs, checkpoints, progress, _clock).Train(done, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException($"Files of {run.Folder} could not be written: {e.Message} "
+                + "Make room or allow writing, and run the same command again.", e);
+        }
+    }
+
     /// <summary>
-    /// The checkpoint to continue from. One of other options or data is deleted, and so is one whose traces were lost (they are
-    /// stored first, so only a failing machine can lose them): the run then begins again.
+    /// The checkpoint to continue from. One of other options or data is deleted, and so is one whose traces were lost
+    /// (they are stored first, so only a failing machine can lose them): the run then begins again.
     /// </summary>
     private CheckpointState? Continue(PreparedRun run, StoredRun stored, Checkpoints checkpoints)
     {
@@ -121,7 +140,8 @@ public sealed class TrainStage(
 
         if (found is not null)
         {
-            progress.Note($"{run.Key} begins again: its checkpoint is of other options or data, or its traces are gone.");
+            progress.Note(
+                $"{run.Key} begins again: its checkpoint is of other options or data, or its traces are gone.");
             checkpoints.Clear();
         }
 
@@ -130,13 +150,14 @@ public sealed class TrainStage(
 
     private static StageException Nothing(List<Dataset> datasets)
     {
-        var drops = datasets.SelectMany(dataset => dataset.Drops).CountBy(drop => drop.Reason).OrderBy(pair => pair.Key, StringComparer.Ordinal);
+        var drops = CountDrops(datasets);
         return new(
             $"There is nothing to train ({string.Join(", ", datasets.Select(dataset => dataset.Refusal).Distinct())}): "
-            + $"{datasets.Sum(dataset => dataset.Read)} units were read and {datasets.Sum(dataset => dataset.Examples.Count)} are examples"
+            + $"{datasets.Sum(dataset => dataset.Read)} units were read and "
+            + $"{datasets.Sum(dataset => dataset.Examples.Count)} are examples"
             + string.Concat(drops.Select(pair => $", {pair.Value} {pair.Key}"))
-            + ". Training needs examples of two names or more in the training split: add repositories, change 'split', widen 'units', or "
-            + "lower 'minContexts' and 'minLabelCount'.");
+            + ". Training needs examples of two names or more in the training split: add repositories, change 'split', "
+            + "widen 'units', or lower 'minContexts' and 'minLabelCount'.");
     }
 
     private StageReport Report(List<Dataset> datasets)
@@ -146,20 +167,30 @@ public sealed class TrainStage(
         var droppedRuns = refused.GroupBy(dataset => dataset.Refusal!).ToDictionary(
             group => group.Key,
             group => group.Sum(dataset => (long)RunPlan.Of(dataset.Options, noise).Count));
-        var droppedExamples = datasets.SelectMany(dataset => dataset.Drops).CountBy(drop => drop.Reason)
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+        var read = datasets.Sum(dataset => dataset.Read);
+        var kept = datasets.Sum(dataset => (long)dataset.Examples.Count);
         return new StageReport
         {
             Stage = Name,
             Ledger =
             [
                 new("run", planned, planned - droppedRuns.Values.Sum(), droppedRuns),
-                new("example", datasets.Sum(dataset => dataset.Read), datasets.Sum(dataset => (long)dataset.Examples.Count), droppedExamples),
+                new("example", read, kept, CountDrops(datasets)),
             ],
             Facts = Facts(datasets[0]),
-            Warnings = [.. refused.Select(dataset => $"An entry of 'train' has no runs: {dataset.Refusal}.").Concat(datasets.SelectMany(Silent))],
+            Warnings =
+            [
+                .. refused.Select(dataset => $"An entry of 'train' has no runs: {dataset.Refusal}."),
+                .. datasets.SelectMany(Silent),
+            ],
         };
     }
+
+    private static Dictionary<string, long> CountDrops(List<Dataset> datasets) => datasets
+        .SelectMany(dataset => dataset.Drops)
+        .CountBy(drop => drop.Reason)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Key, pair => (long)pair.Value);
 
     private static Dictionary<string, double> Facts(Dataset dataset) => new()
     {

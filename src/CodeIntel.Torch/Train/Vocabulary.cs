@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Numbers the texts that a model has a vector for: 0 is padding, 1 is every text it does not know, then descending by how often
-/// the training data holds them, equal counts in ordinal order of the text.
+/// Numbers the texts that a model has a vector for: 0 is padding, 1 is every text it does not know, then descending by
+/// how often the training data holds them, equal counts in ordinal order of the text.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -40,7 +40,8 @@ internal sealed class Vocabulary
         if (counted.Count != counts.Count)
         {
             throw new StageException(
-                $"{counts.Count - counted.Count} ids of path contexts have no text in the workspace; run 'codeintel verify' on it.");
+                $"{counts.Count - counted.Count} ids of path contexts have no text in the workspace; "
+                + "run 'codeintel verify' on it.");
         }
 
         var kept = counted
@@ -48,7 +49,9 @@ internal sealed class Vocabulary
             .ThenBy(entry => entry.Text, StringComparer.Ordinal)
             .Take(max)
             .ToList();
-        var numbers = kept.Select((entry, i) => (entry.Id, Number: i + UnknownId + 1)).ToDictionary(pair => pair.Id, pair => pair.Number);
+        var numbers = kept
+            .Select((entry, i) => (entry.Id, Number: i + UnknownId + 1))
+            .ToDictionary(pair => pair.Id, pair => pair.Number);
         return new([Padding, Unknown, .. kept.Select(entry => entry.Text)], numbers);
     }
 }

@@ -24,8 +24,9 @@ internal sealed class PlainTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         var chosen = Enumerable.Range(step * _shape.Batch % (_examples.Count - _shape.Batch), _shape.Batch).ToArray();
-        var weights = _model.named_parameters().ToDictionary(parameter => parameter.name, parameter => (Tensor)parameter.parameter);
-        var logits = PlainCode2vec.Forward(weights, [.. chosen.Select(example => _examples.Contexts[example])], dropout: 0.25);
+        var weights = _model.named_parameters().ToDictionary(pair => pair.name, pair => (Tensor)pair.parameter);
+        var contexts = chosen.Select(example => _examples.Contexts[example]).ToArray();
+        var logits = PlainCode2vec.Forward(weights, contexts, dropout: 0.25);
         var labels = tensor(chosen.Select(example => (long)_examples.Labels[example]).ToArray());
         _optimizer.zero_grad();
         nn.functional.cross_entropy(logits, labels).backward();

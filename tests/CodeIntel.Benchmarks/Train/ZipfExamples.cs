@@ -15,11 +15,15 @@ internal static class ZipfExamples
         var contexts = new int[Count][];
         for (var i = 0; i < Count; i++)
         {
-            var terminals = Enumerable.Range(0, TerminalsPerMethod).Select(_ => Zipf(random, shape.Sizes.Terminals)).ToArray();
+            var terminals = Enumerable.Range(0, TerminalsPerMethod)
+                .Select(_ => Zipf(random, shape.Sizes.Terminals))
+                .ToArray();
             var length = shape.MinContexts + random.Next(shape.MaxContexts - shape.MinContexts + 1);
             contexts[i] = [.. Enumerable.Range(0, length).SelectMany(_ => new[]
             {
-                terminals[random.Next(TerminalsPerMethod)], Zipf(random, shape.Sizes.Paths), terminals[random.Next(TerminalsPerMethod)],
+                terminals[random.Next(TerminalsPerMethod)],
+                Zipf(random, shape.Sizes.Paths),
+                terminals[random.Next(TerminalsPerMethod)],
             })];
         }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CodeIntel.Torch.Tests.Loading;
 
-/// <summary>Writes the smallest ELF file that has symbols with versions of libstdc++; section headers come last.</summary>
+/// <summary>
+/// Writes the smallest ELF file that has symbols with versions of libstdc++; section headers come last.
+/// </summary>
 internal static class TinyElf
 {
     public static byte[] Create(params (string Version, string[] Symbols)[] needs)
@@ -32,7 +34,8 @@ internal static class TinyElf
     {
         var file = new List<byte>(new byte[64]);
         var sections = new List<(uint Type, int Offset, int Size, int Link)> { (0, 0, 0, 0) };
-        foreach (var (type, content, link) in new[] { (11u, symbols, 4), (0x6FFFFFFFu, versions, 1), (0x6FFFFFFEu, need, 4), (3u, strings, 0) })
+        var all = new[] { (11u, symbols, 4), (0x6FFFFFFFu, versions, 1), (0x6FFFFFFEu, need, 4), (3u, strings, 0) };
+        foreach (var (type, content, link) in all)
         {
             sections.Add((type, file.Count, content.Count, link));
             file.AddRange(content);

@@ -65,7 +65,8 @@ public sealed class VersionNeedsTests
         const int unusedTail = 32; // of the last section header
         for (var length = 0; length < elf.Length - unusedTail; length++)
         {
-            Assert.Throws<InvalidDataException>(() => VersionNeeds.Relax(elf[..length], version => version == "GLIBCXX_3.4"));
+            var cut = elf[..length];
+            Assert.Throws<InvalidDataException>(() => VersionNeeds.Relax(cut, version => version == "GLIBCXX_3.4"));
         }
     }
 }

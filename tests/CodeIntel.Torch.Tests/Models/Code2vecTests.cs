@@ -23,8 +23,10 @@ public sealed class Code2vecTests
     {
         using var model = Model();
 
-        Assert.Equal((30 * 16) + (40 * 16) + (3 * 16 * 16) + 16 + (7 * 16), model.parameters().Sum(parameter => parameter.numel()));
-        Assert.Equal(_sizes.Parameters, model.parameters().Sum(parameter => parameter.numel()));
+        var learnt = model.parameters().Sum(parameter => parameter.numel());
+
+        Assert.Equal((30 * 16) + (40 * 16) + (3 * 16 * 16) + 16 + (7 * 16), learnt);
+        Assert.Equal(_sizes.Parameters, learnt);
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public sealed class Code2vecTests
         using var scope = NewDisposeScope();
         using var model = Model();
         var examples = Examples(6);
-        var reversed = examples.Select(contexts => contexts.Chunk(3).Reverse().SelectMany(part => part).ToArray()).ToArray();
+        var reversed = examples
+            .Select(contexts => contexts.Chunk(3).Reverse().SelectMany(part => part).ToArray())
+            .ToArray();
 
         Assert.True(Forward(model, examples).allclose(Forward(model, reversed), 1e-5, 1e-5));
     }
@@ -97,7 +101,8 @@ public sealed class Code2vecTests
         for (var draw = 0; draw < 500; draw++)
         {
             using var inner = NewDisposeScope();
-            mean.add_(model.forward(builder.Build(set, [0, 1, 2, 3], new DropoutMask(0.1, _sizes.Width, 7, draw))), 1 / 500.0);
+            var dropout = new DropoutMask(0.1, _sizes.Width, 7, draw);
+            mean.add_(model.forward(builder.Build(set, [0, 1, 2, 3], dropout)), 1 / 500.0);
         }
 
         Assert.True(mean.sub(clean).abs().max().item<float>() < 0.1 * clean.abs().max().item<float>());
@@ -117,7 +122,8 @@ public sealed class Code2vecTests
     }
 
     private static Tensor Forward(Code2vec model, int[][] examples) => model.forward(
-        new BatchBuilder(_sizes.Terminals, _sizes.Paths, CPU).Build(Set(examples), [.. Enumerable.Range(0, examples.Length)]));
+        new BatchBuilder(_sizes.Terminals, _sizes.Paths, CPU)
+            .Build(Set(examples), [.. Enumerable.Range(0, examples.Length)]));
 
     private static Tensor Loss(Tensor logits) => nn.functional.cross_entropy(
         logits, tensor([.. Enumerable.Range(0, (int)logits.shape[0]).Select(i => (long)i % 7)]));

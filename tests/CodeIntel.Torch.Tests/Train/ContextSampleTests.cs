@@ -5,7 +5,8 @@ namespace CodeIntel.Torch.Tests.Train;
 
 public sealed class ContextSampleTests
 {
-    private static readonly PathContext[] _contexts = [.. Enumerable.Range(0, 100).Select(i => new PathContext(i, i, i))];
+    private static readonly PathContext[] _contexts =
+        [.. Enumerable.Range(0, 100).Select(i => new PathContext(i, i, i))];
 
     [Fact]
     public void Keeps_all_where_there_are_few() => Assert.Equal(_contexts, ContextSample.Take(_contexts, 100, Id(1)));
@@ -24,7 +25,9 @@ public sealed class ContextSampleTests
     [Fact]
     public void Draws_every_context_equally_often()
     {
-        var counts = Enumerable.Range(0, 2000).SelectMany(i => ContextSample.Take(_contexts, 10, Id(i))).CountBy(context => context.Start);
+        var counts = Enumerable.Range(0, 2000)
+            .SelectMany(i => ContextSample.Take(_contexts, 10, Id(i)))
+            .CountBy(context => context.Start);
 
         Assert.All(counts, pair => Assert.InRange(pair.Value, 130, 270));
     }

@@ -9,7 +9,8 @@ public sealed class EventFileTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-events-");
 
     [Fact]
-    public void The_checksum_is_that_of_the_standard() => Assert.Equal(0xE3069283, Crc32C.Of(Encoding.ASCII.GetBytes("123456789")));
+    public void The_checksum_is_that_of_the_standard() =>
+        Assert.Equal(0xE3069283, Crc32C.Of(Encoding.ASCII.GetBytes("123456789")));
 
     [Fact]
     public void Writes_records_with_checksums_that_hold_a_version_and_scalars()
@@ -72,7 +73,8 @@ public sealed class EventFileTests : IDisposable
         for (var at = 0; at < file.Length;)
         {
             var length = (int)BinaryPrimitives.ReadInt64LittleEndian(file.AsSpan(at));
-            Assert.Equal(Crc32C.Masked(file.AsSpan(at, 8)), BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 8)));
+            var checksum = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 8));
+            Assert.Equal(Crc32C.Masked(file.AsSpan(at, 8)), checksum);
             var data = file[(at + 12)..(at + 12 + length)];
             Assert.Equal(Crc32C.Masked(data), BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 12 + length)));
             records.Add(data);

@@ -3,7 +3,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Torch.Tests.Train;
 
-/// <summary>Keeps runs and traces as the contract of the interfaces says; can break down after a number of epochs.</summary>
+/// <summary>
+/// Keeps runs and traces as the contract of the interfaces says; can break down after a number of epochs.
+/// </summary>
 internal sealed class MemoryRuns : IRunWriter, IDropWriter
 {
     public Dictionary<RunKey, TrainingRun> Runs { get; } = [];

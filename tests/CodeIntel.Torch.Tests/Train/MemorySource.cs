@@ -18,7 +18,8 @@ internal sealed class MemorySource : ITrainingSource
         var source = new MemorySource();
         for (var i = 0; i < train + validation + test; i++)
         {
-            source.Add(i < train ? Split.Train : i < train + validation ? Split.Validation : Split.Test, Names[i % Names.Length], i);
+            var split = i < train ? Split.Train : i < train + validation ? Split.Validation : Split.Test;
+            source.Add(split, Names[i % Names.Length], i);
         }
 
         return source;
@@ -36,7 +37,8 @@ internal sealed class MemorySource : ITrainingSource
             Split = split,
             Kind = kind,
             Name = name,
-            Contexts = [.. Enumerable.Range(0, count).Select(_ => new PathContext(100 + telling, random.Next(20), random.Next(50)))],
+            Contexts = [.. Enumerable.Range(0, count)
+                .Select(_ => new PathContext(100 + telling, random.Next(20), random.Next(50)))],
         });
     }
 
@@ -44,7 +46,9 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
 
-    public IEnumerable<InternedText> Terminals() => Enumerable.Range(0, 200).Select(id => new InternedText(id, $"terminal{id:000}"));
+    public IEnumerable<InternedText> Terminals() =>
+        Enumerable.Range(0, 200).Select(id => new InternedText(id, $"terminal{id:000}"));
 
-    public IEnumerable<InternedText> Paths() => Enumerable.Range(0, 40).Select(id => new InternedText(id, $"path{id:00}"));
+    public IEnumerable<InternedText> Paths() =>
+        Enumerable.Range(0, 40).Select(id => new InternedText(id, $"path{id:00}"));
 }

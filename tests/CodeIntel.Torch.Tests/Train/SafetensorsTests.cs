@@ -20,7 +20,8 @@ public sealed class SafetensorsTests : IDisposable
         Safetensors.Write(_path, written);
         Safetensors.ReadInto(_path, read);
 
-        Assert.All(written.Zip(read), pair => Assert.True(pair.First.Value.equal(pair.Second.Item2).all().item<bool>()));
+        Assert.All(written.Zip(read), pair =>
+            Assert.True(pair.First.Value.equal(pair.Second.Item2).all().item<bool>()));
     }
 
     [Fact]
@@ -84,8 +85,10 @@ public sealed class SafetensorsTests : IDisposable
         using var scope = NewDisposeScope();
         Safetensors.Write(_path, Tensors());
 
-        var name = Assert.Throws<InvalidDataException>(() => Safetensors.ReadInto(_path, [("a", zeros(2, 3)), ("c", zeros(3))]));
-        var shape = Assert.Throws<InvalidDataException>(() => Safetensors.ReadInto(_path, [("a", zeros(3, 2)), ("b.weight", zeros(3))]));
+        var name = Assert.Throws<InvalidDataException>(() =>
+            Safetensors.ReadInto(_path, [("a", zeros(2, 3)), ("c", zeros(3))]));
+        var shape = Assert.Throws<InvalidDataException>(() =>
+            Safetensors.ReadInto(_path, [("a", zeros(3, 2)), ("b.weight", zeros(3))]));
 
         Assert.Contains("'c'", name.Message, StringComparison.Ordinal);
         Assert.Contains("(3, 2)", shape.Message, StringComparison.Ordinal);

@@ -1,6 +1,9 @@
 namespace CodeIntel.Torch.Tests.Train;
 
-/// <summary>A clock on which every look takes a minute, so that every epoch is due for a checkpoint; or none, where it stands still.</summary>
+/// <summary>
+/// A clock on which every look takes a minute, so that every epoch is due for a checkpoint; or none, where it stands
+/// still.
+/// </summary>
 internal sealed class SteppingClock(bool stands = false) : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

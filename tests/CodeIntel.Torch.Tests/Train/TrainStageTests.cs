@@ -102,7 +102,8 @@ public sealed class TrainStageTests : IDisposable
         await Run(whole, MemorySource.WithMethods(30, 5, 5), _options, folder: "whole");
         broken.AfterWrite = (_, epoch) => Stop(epoch == killedAfter);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, MemorySource.WithMethods(30, 5, 5), _options, folder: "broken"));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => Run(broken, MemorySource.WithMethods(30, 5, 5), _options, folder: "broken"));
         broken.AfterWrite = (_, _) => { };
         broken.WrittenEpochs.Clear();
         await Run(broken, MemorySource.WithMethods(30, 5, 5), _options, folder: "broken");
@@ -118,7 +119,8 @@ public sealed class TrainStageTests : IDisposable
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
         await Run(whole, MemorySource.WithMethods(30), _options, folder: "whole");
         broken.AfterWrite = (_, epoch) => Stop(epoch == 3);
-        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, MemorySource.WithMethods(30), _options, folder: "broken"));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => Run(broken, MemorySource.WithMethods(30), _options, folder: "broken"));
         broken.AfterWrite = (_, _) => { };
         broken.Traces[_clean].Remove(2);
         broken.Traces[_clean].Remove(3);
@@ -142,7 +144,8 @@ public sealed class TrainStageTests : IDisposable
             }
         };
 
-        var stage = Stage(broken, MemorySource.WithMethods(30, 5), _options, [], "broken", new SteppingClock(stands: true));
+        var clock = new SteppingClock(stands: true);
+        var stage = Stage(broken, MemorySource.WithMethods(30, 5), _options, [], "broken", clock);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.RunAsync(cancel.Token));
         await Run(broken, MemorySource.WithMethods(30, 5), _options, folder: "broken");
 
@@ -274,7 +277,8 @@ public sealed class TrainStageTests : IDisposable
     [Fact]
     public async Task Two_entries_with_one_name_are_refused()
     {
-        var stage = Stage(new MemoryRuns(), MemorySource.WithMethods(12), [_options, _options with { Width = 8 }], [], "runs", new SteppingClock());
+        TrainOptions[] options = [_options, _options with { Width = 8 }];
+        var stage = Stage(new MemoryRuns(), MemorySource.WithMethods(12), options, [], "runs", new SteppingClock());
 
         var error = await Assert.ThrowsAsync<StageException>(() => stage.RunAsync(CancellationToken.None));
 
@@ -299,13 +303,15 @@ public sealed class TrainStageTests : IDisposable
             () => Run(runs, MemorySource.WithMethods(30), _options with { LearningRate = 1e30 }));
 
         Assert.Contains("epoch", error.Message, StringComparison.Ordinal);
-        Assert.Contains(MemorySource.WithMethods(30).All, example => error.Message.Contains(example.Id.ToString(), StringComparison.Ordinal));
+        Assert.Contains(MemorySource.WithMethods(30).All, example =>
+            error.Message.Contains(example.Id.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(_clean, runs.Finished);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static bool LedgerComparer(LedgerLine a, LedgerLine b) => (a.Unit, a.Read, a.Kept) == (b.Unit, b.Read, b.Kept);
+    private static bool LedgerComparer(LedgerLine a, LedgerLine b) =>
+        (a.Unit, a.Read, a.Kept) == (b.Unit, b.Read, b.Kept);
 
     private static void Stop(bool stop)
     {
@@ -315,11 +321,13 @@ public sealed class TrainStageTests : IDisposable
         }
     }
 
-    private static void Change(string path, Func<byte[], byte[]> change) => File.WriteAllBytes(path, change(File.ReadAllBytes(path)));
+    private static void Change(string path, Func<byte[], byte[]> change) =>
+        File.WriteAllBytes(path, change(File.ReadAllBytes(path)));
 
     private static RunKey Shuffled(double level) => _clean with { Noise = NoiseKind.LabelShuffle, Level = level };
 
-    private static NoiseOptions[] Noise(params double[] levels) => [new() { Kind = NoiseKind.LabelShuffle, Levels = levels }];
+    private static NoiseOptions[] Noise(params double[] levels) =>
+        [new() { Kind = NoiseKind.LabelShuffle, Levels = levels }];
 
     private static void Shuffle(MemorySource source) => source.NoisyExamples[NoiseKind.LabelShuffle] =
         [.. source.All.Where(example => example.Split == Split.Train).Select((example, i) => new NoisyTrainingExample
@@ -343,17 +351,32 @@ public sealed class TrainStageTests : IDisposable
     }
 
     private byte[] ModelBytes(string folder) =>
-        File.ReadAllBytes(Path.Combine(_folder.FullName, folder, _clean.ToString(), "checkpoint-4", "model.safetensors"));
+        File.ReadAllBytes(
+            Path.Combine(_folder.FullName, folder, _clean.ToString(), "checkpoint-4", "model.safetensors"));
 
     private TrainStage Stage(
-        MemoryRuns runs, MemorySource source, TrainOptions[] options, NoiseOptions[] noise, string folder, TimeProvider clock) =>
+        MemoryRuns runs,
+        MemorySource source,
+        TrainOptions[] options,
+        NoiseOptions[] noise,
+        string folder,
+        TimeProvider clock) =>
         new(options, noise, source, runs, runs, Path.Combine(_folder.FullName, folder), new SilentProgress(), clock);
 
     private TrainStage Stage(
-        MemoryRuns runs, MemorySource source, TrainOptions options, NoiseOptions[] noise, string folder, TimeProvider clock) =>
+        MemoryRuns runs,
+        MemorySource source,
+        TrainOptions options,
+        NoiseOptions[] noise,
+        string folder,
+        TimeProvider clock) =>
         Stage(runs, source, [options], noise, folder, clock);
 
     private Task<StageReport> Run(
-        MemoryRuns runs, MemorySource source, TrainOptions options, NoiseOptions[]? noise = null, string folder = "runs") =>
+        MemoryRuns runs,
+        MemorySource source,
+        TrainOptions options,
+        NoiseOptions[]? noise = null,
+        string folder = "runs") =>
         Stage(runs, source, options, noise ?? [], folder, new SteppingClock()).RunAsync(CancellationToken.None);
 }

@@ -6,7 +6,8 @@ namespace CodeIntel.Torch.Tests.Train;
 
 public sealed class VocabularyTests
 {
-    private static readonly InternedText[] _table = [new(1, "b"), new(2, "B"), new(3, "a"), new(4, "rare"), new(9, "unused")];
+    private static readonly InternedText[] _table =
+        [new(1, "b"), new(2, "B"), new(3, "a"), new(4, "rare"), new(9, "unused")];
 
     private static readonly Dictionary<int, long> _counts = new() { [1] = 5, [2] = 5, [3] = 7, [4] = 1 };
 
