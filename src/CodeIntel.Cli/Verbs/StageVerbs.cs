@@ -70,7 +70,7 @@ internal static class StageVerbs
         Func<Study, IReadOnlyList<T>, Study> set,
         T entry)
         where T : class => Create<T>(shared, name, description, (study, source, given) =>
-            set(study, given.Count == 0 ? get(source) : [StudyOverrides.Apply(get(source).FirstOrDefault() ?? entry, given)]));
+            set(study, given.Count == 0 ? get(source) : [StudyOverrides.Apply(get(source) is [var first, ..] ? first : entry, given)]));
 
     private static Command Create<T>(
         SharedOptions shared, string name, string description, Func<Study, T> get, Func<Study, T, Study> set)
