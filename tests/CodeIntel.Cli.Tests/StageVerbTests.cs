@@ -1,0 +1,99 @@
+namespace CodeIntel.Cli.Tests;
+
+public sealed class StageVerbTests
+{
+    [Fact]
+    public async Task Stages_run_alone_with_their_own_options_and_refuse_stale_input()
+    {
+        using var corpus = new SampleCorpus();
+
+        (await corpus.RunAsync("extract")).Expect(2);
+        (await corpus.RunAsync("clone", "corpus.yaml")).Expect(0);
+        (await corpus.RunAsync("split")).Expect(2);
+        (await corpus.RunAsync("extract", "--semantics", "none", "--paths.maxLength", "6")).Expect(0);
+        (await corpus.RunAsync("dedup", "--setJaccard", "0.9", "--level", "method")).Expect(0);
+        (await corpus.RunAsync("split", "--by", "file", "--seed", "7", "--ratios", "0.6,0.2,0.2")).Expect(0);
+        (await corpus.RunAsync("noise", "--kind", "label-shuffle", "--levels", "0,1")).Expect(0);
+        (await corpus.RunAsync("split", "--by", "example")).Expect(0);
+        var stale = (await corpus.RunAsync("train", "--epochs", "2", "--width", "8")).Expect(2);
+        Assert.Contains("Run: codeintel noise", stale.Errors, StringComparison.Ordinal);
+        (await corpus.RunAsync("noise")).Expect(0);
+        (await corpus.RunAsync("train", "--epochs", "2", "--width", "8", "--batch", "16", "--contexts", "10")).Expect(0);
+        (await corpus.RunAsync("measure")).Expect(0);
+        (await corpus.RunAsync("crossref", "--bootstrap", "100")).Expect(0);
+        var report = (await corpus.RunAsync("report", "--title", "A <title> 😀", "--json")).Expect(0).Json;
+
+        var page = File.ReadAllText((string)report["report"]!);
+        Assert.Contains("A &lt;title&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("&quot;maxLength&quot;: 6", page, StringComparison.Ordinal);
+        (await corpus.RunAsync("verify")).Expect(0);
+    }
+
+    [Theory]
+    [InlineData("dedup", "--setJaccard", "2")]
+    [InlineData("dedup", "--nonsense", "2")]
+    [InlineData("run", "absent.yaml")]
+    [InlineData("run")]
+    [InlineData("nonsense")]
+    [InlineData("extract", "--jobs", "0")]
+    public async Task Wrong_usage_ends_with_2(params string[] args)
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 1);
+        (await corpus.RunAsync("clone", "corpus.yaml")).Expect(0);
+
+        var result = (await corpus.RunAsync(args)).Expect(2);
+
+        Assert.StartsWith("error:", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_damaged_or_newer_workspace_is_refused()
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 1);
+        corpus.Write("broken/corpus.sqlite", new string('x', 10_000));
+
+        var broken = (await corpus.RunAsync("run", "study.yaml", "-w", "broken")).Expect(1);
+        var absent = (await corpus.RunAsync("inspect", "-w", "nowhere")).Expect(1);
+
+        Assert.Contains("corpus.sqlite", broken.Errors, StringComparison.Ordinal);
+        Assert.Contains("There is no workspace", absent.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_finds_examples_by_id_and_name()
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 2);
+        (await corpus.RunAsync("run", "study.yaml", "--until", "split")).Expect(0);
+
+        var found = (await corpus.RunAsync("inspect", "Store", "--json", "--limit", "1")).Expect(0).Json;
+        var id = (string)found["examples"]![0]!["id"]!;
+        var text = (await corpus.RunAsync("inspect", id)).Expect(0).Output;
+
+        Assert.Contains("public int", text, StringComparison.Ordinal);
+        (await corpus.RunAsync("inspect", "no such thing")).Expect(2);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("run", "--help")]
+    [InlineData("dedup", "--help")]
+    public async Task Help_shows_examples(params string[] args)
+    {
+        using var corpus = new SampleCorpus(repositories: 0);
+
+        var help = (await corpus.RunAsync(args)).Expect(0).Output;
+
+        Assert.Contains("Examples:", help, StringComparison.Ordinal);
+        Assert.Contains("codeintel ", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Completions_suggest_verbs()
+    {
+        using var corpus = new SampleCorpus(repositories: 0);
+
+        Assert.Contains("complete -o default -F _codeintel codeintel", (await corpus.RunAsync("completions", "bash")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("dedup", (await corpus.RunAsync("[suggest:2]", "de")).Expect(0).Output, StringComparison.Ordinal);
+    }
+}
