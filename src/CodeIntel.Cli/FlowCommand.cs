@@ -57,7 +57,7 @@ internal static class FlowCommand
                     ? ""
                     : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
                 progress.Note(
-                    $"{outcome.Report.Stage}: {line.Read:N0} {line.Unit}s read, {line.Kept:N0} kept, "
+                    $"{outcome.Report.Stage}: {line.Read:N0} {Plural(line.Unit)} read, {line.Kept:N0} kept, "
                         + $"{line.Read - line.Kept:N0} dropped{dropped}");
             }
         }
@@ -67,4 +67,6 @@ internal static class FlowCommand
             progress.Warn($"{outcome.Report.Stage}: {warning}");
         }
     }
+
+    private static string Plural(string unit) => unit.EndsWith('y') ? unit[..^1] + "ies" : unit.EndsWith('s') || unit.EndsWith(')') ? unit : unit + "s";
 }

@@ -7,6 +7,8 @@ namespace CodeIntel.Cli;
 /// <summary>Puts examples under the help of every verb.</summary>
 internal static class HelpExamples
 {
+    private const string AssemblyName = "CodeIntel.Cli";
+
     private static readonly Dictionary<string, string[]> _examples = new(StringComparer.Ordinal)
     {
         ["run"] =
@@ -43,8 +45,14 @@ internal static class HelpExamples
     {
         public override int Invoke(ParseResult parseResult)
         {
+            // the library names the program after its assembly
+            var configuration = parseResult.InvocationConfiguration;
+            var output = configuration.Output;
+            using var text = new StringWriter();
+            configuration.Output = text;
             var code = help.Invoke(parseResult);
-            var output = parseResult.InvocationConfiguration.Output;
+            configuration.Output = output;
+            output.Write(text.ToString().Replace(AssemblyName, "codeintel", StringComparison.Ordinal));
             var command = parseResult.CommandResult.Command;
             var examples = command is RootCommand
                 ? ["codeintel run pipelines/quickstart.yaml", "codeintel inspect", "codeintel verify --json"]

@@ -1,5 +1,6 @@
 using CodeIntel.Cli.Verbs;
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace CodeIntel.Cli;
 
@@ -25,7 +26,8 @@ internal static class Program
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
         };
-        return parsed.Errors.Count > 0
+        var asksForHelp = parsed.CommandResult.GetResult(root.Options.OfType<HelpOption>().Single()) is not null;
+        return parsed.Errors.Count > 0 && !asksForHelp
             ? Usage(parsed)
             : await KnownErrors.CatchAsync(() => parsed.InvokeAsync(configuration)).ConfigureAwait(false);
     }
