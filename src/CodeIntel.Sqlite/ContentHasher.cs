@@ -41,10 +41,13 @@ public sealed class ContentHasher(Workspace workspace)
                     Append(hash, sql, workspace.Connection);
                 }
             }
+
+            Append(
+                hash,
+                $"select unit, key, reason from drops where stage = '{stage}' order by unit, key, reason, detail",
+                workspace.Connection);
         }
 
-        Append(hash, $"select unit, key, reason from drops where stage = '{stage}' order by unit, key, reason, detail",
-            workspace.Connection);
         return ContentHash.FromBytes(hash.GetHashAndReset().AsSpan(0, 16));
     }
 

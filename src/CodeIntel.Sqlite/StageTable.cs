@@ -32,7 +32,7 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         StageClearing.Clear(workspace, stage, transaction);
         workspace.Connection.Execute(
             "insert into stages (name, fingerprint) values (@stage, @fingerprint) on conflict (name) do update "
-                + "set fingerprint = @fingerprint, report = null",
+                + "set fingerprint = @fingerprint, report = null, output_hash = null",
             new { stage, fingerprint },
             transaction);
     });
