@@ -8,7 +8,7 @@ namespace CodeIntel.Sqlite;
 /// <summary>Source files, examples and features, as extraction writes them.</summary>
 public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeKindName) : IExtractionWriter
 {
-    private readonly Lazy<StringTables> _strings = new(() => new(workspace, nodeKindName));
+    private StringTables? _strings;
 
     /// <inheritdoc/>
     public string? LastPath(long repositoryRow)
@@ -23,7 +23,9 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
-        var strings = _strings.Value;
+        // a transaction that throws leaves strings in memory that are not in the workspace: they are read again
+        var strings = _strings ?? new(workspace, nodeKindName);
+        _strings = null;
         workspace.Transaction(transaction =>
         {
             using var insertFile = transaction.Prepare("""
@@ -64,6 +66,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 transaction);
             strings.WriteMarks(transaction);
         });
+        _strings = strings;
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace CodeIntel.Sqlite;
 public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> units, Func<int, string> nodeKindName)
     : INoiseSource, INoiseWriter
 {
-    private readonly Lazy<StringTables> _strings = new(() => new(workspace, nodeKindName));
+    private StringTables? _strings;
 
     /// <inheritdoc/>
     public string Selection => string.Join(',', units.Select(KebabCase.Of));
@@ -67,7 +67,10 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     /// <inheritdoc/>
     public void WriteBatch(NoiseBatch batch)
     {
-        var strings = batch.Noisy.Any(noisy => noisy.Edited is not null) ? _strings.Value : null;
+        // a transaction that throws leaves strings in memory that are not in the workspace: they are read again
+        var edits = batch.Noisy.Any(noisy => noisy.Edited is not null);
+        var strings = edits ? _strings ?? new(workspace, nodeKindName) : _strings;
+        _strings = null;
         workspace.Transaction(transaction =>
         {
             using var insert = transaction.Prepare("""
@@ -95,6 +98,7 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
 
             DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop), transaction);
         });
+        _strings = strings;
     }
 
     /// <inheritdoc/>

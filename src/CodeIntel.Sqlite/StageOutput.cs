@@ -36,10 +36,10 @@ internal static class StageOutput
             new("extract_progress",
                 "select repository_id, files_read, units_read from extract_progress order by repository_id"),
             new("string_marks", null),
-            new("paths", null),
-            new("node_kinds", null),
-            new("terminals", null),
-            new("terms", null),
+            new("paths", Extracted("paths", "nodes")),
+            new("node_kinds", Extracted("node_kinds", "name")),
+            new("terminals", Extracted("terminals", "text")),
+            new("terms", Extracted("terms", "kind, text")),
         ],
         ["dedup"] =
         [
@@ -113,4 +113,9 @@ internal static class StageOutput
         "train" => ["crossref", "measure", "train"],
         _ => [stage],
     };
+
+    // noise appends to these tables, which is no change of what extraction wrote
+    private static string Extracted(string table, string columns) =>
+        $"select {columns} from {table} "
+        + $"where id <= coalesce((select rows from string_marks where name = '{table}'), 0) order by id";
 }

@@ -1,6 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Sqlite.Codecs;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
@@ -44,7 +45,7 @@ public sealed class WorkspaceChecks(Workspace workspace)
                 "select name, output_hash from stages where output_hash is not null")];
         }
 
-        return [.. stages.Where(stage => hasher.OfStage(stage.Name).ToString() != stage.Hash)
+        return [.. stages.Where(stage => !Agrees(hasher, stage.Name, stage.Hash))
             .Select(stage =>
                 $"{stage.Name}: its output has changed since it finished; run it again after deleting its rows, "
                     + "or start a new workspace")];
@@ -55,8 +56,7 @@ public sealed class WorkspaceChecks(Workspace workspace)
     /// </summary>
     public IReadOnlyList<string> Examples()
     {
-        var problems = new List<string>();
-        var (file, text) = (-1L, "");
+        var (file, text) = (-1L, (string?)null);
         var rows = workspace.Stream(
             """
             select e.id, e.example_id, e.file_id, e.start, e.length, e.text_hash, r.url, r.commit_id, f.path,
@@ -69,25 +69,65 @@ public sealed class WorkspaceChecks(Workspace workspace)
             {
                 if (reader.GetInt64(2) != file)
                 {
-                    (file, text) = (reader.GetInt64(2), TextCodec.Decode(reader.Blob(11)));
+                    (file, text) = (reader.GetInt64(2), Decoded(reader.Blob(11)));
                 }
 
-                var span = new CharSpan(reader.GetInt32(3), reader.GetInt32(4));
-                var code = span.End <= text.Length ? text.Substring(span.Start, span.Length) : "";
-                var id = ExampleId.Create(reader.GetString(6), reader.GetString(7), reader.GetString(8), span, code);
-                _ = ContextCodec.Decode(reader.Blob(9));
-                _ = GraphCodec.Decode(reader.Blob(10));
-                return (Row: reader.GetInt64(0), Stored: new ExampleId(ContentHash.FromBytes(reader.Blob(1))),
-                    Computed: id,
-                    TextAgrees: ContentHash.Of(code) == ContentHash.FromBytes(reader.Blob(5)));
+                var id = new ExampleId(ContentHash.FromBytes(reader.Blob(1)));
+                return Problem(reader, id, text) is { } problem
+                    ? $"example {id} (row {reader.GetInt64(0)}): {problem}"
+                    : null;
             });
-        foreach (var row in rows.Where(row => row.Stored != row.Computed || !row.TextAgrees).Take(MostProblems))
+        return [.. rows.OfType<string>().Take(MostProblems)];
+    }
+
+    private static string? Problem(SqliteDataReader reader, ExampleId stored, string? text)
+    {
+        try
         {
-            problems.Add(
-                $"example {row.Stored} (row {row.Row}): its id or text hash does not agree with its repository, span "
-                    + $"and text ({row.Computed})");
+            _ = ContextCodec.Decode(reader.Blob(9));
+            _ = GraphCodec.Decode(reader.Blob(10));
+        }
+        catch (InvalidDataException)
+        {
+            return "its path contexts or its graph are cut or damaged";
         }
 
-        return problems;
+        var (start, length) = (reader.GetInt64(3), reader.GetInt64(4));
+        if (text is null || start < 0 || length < 0 || start + length > text.Length)
+        {
+            return "its file's text is damaged, or its span lies outside";
+        }
+
+        var span = new CharSpan((int)start, (int)length);
+        var code = text.Substring(span.Start, span.Length);
+        var id = ExampleId.Create(reader.GetString(6), reader.GetString(7), reader.GetString(8), span, code);
+        return stored == id && ContentHash.Of(code) == ContentHash.FromBytes(reader.Blob(5))
+            ? null
+            : $"its id or text hash does not agree with its repository, span and text ({id})";
+    }
+
+    private static string? Decoded(byte[] text)
+    {
+        try
+        {
+            return TextCodec.Decode(text);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Agrees(ContentHasher hasher, string stage, string hash)
+    {
+        try
+        {
+            return hasher.OfStage(stage).ToString() == hash;
+        }
+        catch (SqliteException)
+        {
+            // a blob that cannot be decoded is not what the stage wrote
+            return false;
+        }
     }
 }

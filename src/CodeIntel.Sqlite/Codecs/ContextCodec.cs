@@ -26,17 +26,19 @@ internal static class ContextCodec
     }
 
     /// <summary>Decodes contexts.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static PathContext[] Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new VarintReader(bytes);
-        var contexts = new PathContext[Math.Min(reader.Read(), bytes.Length)];
+        var contexts = new PathContext[reader.ReadCount(bytesEach: 3)];
         var start = 0;
         for (var i = 0; i < contexts.Length; i++)
         {
             start += reader.ReadSigned();
-            contexts[i] = new(start, reader.Read(), reader.Read());
+            contexts[i] = start < 0 ? throw VarintReader.Damaged() : new(start, reader.Read(), reader.Read());
         }
 
+        reader.End();
         return contexts;
     }
 }

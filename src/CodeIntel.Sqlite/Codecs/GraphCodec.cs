@@ -9,9 +9,12 @@ namespace CodeIntel.Sqlite.Codecs;
 /// </summary>
 internal static class GraphCodec
 {
-    /// <summary>Encodes a graph whose node kinds are rows of <c>node_kinds</c>.</summary>
+    private const int MostTokens = 1 << 24;
+
+    /// <summary>Encodes a graph of at most 2^24 tokens whose node kinds are rows of <c>node_kinds</c>.</summary>
     public static byte[] Encode(ProgramGraph graph)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(graph.TokenCount, MostTokens);
         var writer = new VarintWriter();
         writer.Write(graph.TokenCount);
         writer.Write(graph.NodeKinds.Count);
@@ -37,11 +40,12 @@ internal static class GraphCodec
     }
 
     /// <summary>Decodes a graph.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static ProgramGraph Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new VarintReader(bytes);
-        var tokens = reader.Read();
-        var kinds = new int[Math.Min(reader.Read(), bytes.Length)];
+        var tokens = reader.Read() is var count and <= MostTokens ? count : throw VarintReader.Damaged();
+        var kinds = new int[reader.ReadCount(bytesEach: 1)];
         for (var i = 0; i < kinds.Length; i++)
         {
             kinds[i] = reader.Read();
@@ -51,16 +55,27 @@ internal static class GraphCodec
             Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
         while (!reader.AtEnd)
         {
-            var kind = (EdgeKind)reader.Read();
-            var from = 0;
-            for (var left = reader.Read(); left > 0; left--)
-            {
-                from += reader.Read();
-                edges.Add(new(kind, from, from + reader.ReadSigned()));
-            }
+            ReadEdges(ref reader, tokens + kinds.Length, edges);
         }
 
         edges.Sort();
         return new() { TokenCount = tokens, NodeKinds = kinds, Edges = edges };
+    }
+
+    private static void ReadEdges(ref VarintReader reader, int nodes, List<GraphEdge> edges)
+    {
+        var kind = (EdgeKind)reader.Read();
+        if (kind == EdgeKind.NextToken || !Enum.IsDefined(kind))
+        {
+            throw VarintReader.Damaged();
+        }
+
+        var from = 0;
+        for (var left = reader.ReadCount(bytesEach: 2); left > 0; left--)
+        {
+            from += reader.Read();
+            var to = from + reader.ReadSigned();
+            edges.Add((uint)from < nodes && (uint)to < nodes ? new(kind, from, to) : throw VarintReader.Damaged());
+        }
     }
 }

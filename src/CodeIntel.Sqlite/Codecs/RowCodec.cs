@@ -19,10 +19,11 @@ internal static class RowCodec
     }
 
     /// <summary>Decodes rows.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static long[] Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new VarintReader(bytes);
-        var rows = new long[Math.Min(reader.Read(), bytes.Length)];
+        var rows = new long[reader.ReadCount(bytesEach: 1)];
         var row = 0L;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -30,6 +31,7 @@ internal static class RowCodec
             rows[i] = row;
         }
 
+        reader.End();
         return rows;
     }
 }

@@ -21,6 +21,7 @@ internal static class SyntaxPathCodec
     /// <summary>
     /// A path as text: kinds joined by <c>^</c> on the way up and <c>_</c> on the way down, as code2vec writes them.
     /// </summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or name a kind that is not there.</exception>
     public static string Render(ReadOnlySpan<byte> bytes, IReadOnlyDictionary<int, string> kindNames)
     {
         var reader = new VarintReader(bytes);
@@ -28,7 +29,8 @@ internal static class SyntaxPathCodec
         var text = new System.Text.StringBuilder();
         for (var i = 0; !reader.AtEnd; i++)
         {
-            text.Append(i == 0 ? "" : i <= top ? "^" : "_").Append(kindNames[reader.Read()]);
+            text.Append(i == 0 ? "" : i <= top ? "^" : "_")
+                .Append(kindNames.TryGetValue(reader.Read(), out var name) ? name : throw VarintReader.Damaged());
         }
 
         return text.ToString();

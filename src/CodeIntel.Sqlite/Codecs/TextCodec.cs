@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
@@ -28,9 +29,27 @@ internal static class TextCodec
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static string Decode(byte[] bytes)
     {
-        using var stream = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var result = new MemoryStream();
-        stream.CopyTo(result);
-        return new(MemoryMarshal.Cast<byte, char>(result.GetBuffer().AsSpan(0, (int)result.Length)));
+        // not BrotliStream, which takes cut bytes for a shorter text
+        var decoder = default(BrotliDecoder);
+        try
+        {
+            var result = new ArrayBufferWriter<byte>(Math.Max(256, bytes.Length * 4));
+            var source = bytes.AsSpan();
+            var status = OperationStatus.DestinationTooSmall;
+            while (status == OperationStatus.DestinationTooSmall)
+            {
+                status = decoder.Decompress(source, result.GetSpan(), out var read, out var written);
+                source = source[read..];
+                result.Advance(written);
+            }
+
+            return status == OperationStatus.Done && source.IsEmpty && result.WrittenCount % sizeof(char) == 0
+                ? new(MemoryMarshal.Cast<byte, char>(result.WrittenSpan))
+                : throw VarintReader.Damaged();
+        }
+        finally
+        {
+            decoder.Dispose();
+        }
     }
 }

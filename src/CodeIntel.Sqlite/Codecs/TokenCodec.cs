@@ -16,15 +16,17 @@ internal static class TokenCodec
     }
 
     /// <summary>Decodes <paramref name="count"/> rows of terms.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or hold another number of rows.</exception>
     public static int[] Decode(ReadOnlySpan<byte> bytes, int count)
     {
         var reader = new VarintReader(bytes);
-        var tokens = new int[count];
+        var tokens = count >= 0 && count <= bytes.Length ? new int[count] : throw VarintReader.Damaged();
         for (var i = 0; i < count; i++)
         {
             tokens[i] = reader.Read();
         }
 
+        reader.End();
         return tokens;
     }
 }

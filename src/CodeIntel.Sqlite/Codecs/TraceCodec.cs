@@ -22,9 +22,12 @@ internal static class TraceCodec
     ];
 
     /// <summary>Decodes the trace of an epoch and split.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no whole number of examples.</exception>
     public static EpochTrace Decode(byte[] bytes, int epoch, Split split)
     {
-        var length = bytes.Length / Columns;
+        var length = bytes.Length % (Columns * sizeof(float)) == 0
+            ? bytes.Length / Columns
+            : throw VarintReader.Damaged();
         return new()
         {
             Epoch = epoch,

@@ -11,7 +11,25 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Reads a number that is not negative.</summary>
     /// <exception cref="InvalidDataException">The bytes end inside a number, or it is too large.</exception>
-    public int Read() => (int)Next();
+    public int Read() => Next() is var value and <= int.MaxValue ? (int)value : throw Damaged();
+
+    /// <summary>Reads the number of things that follow, each of at least <paramref name="bytesEach"/> bytes.</summary>
+    /// <exception cref="InvalidDataException">So many cannot follow.</exception>
+    public int ReadCount(int bytesEach)
+    {
+        var count = Read();
+        return count <= (_bytes.Length - _at) / bytesEach ? count : throw Damaged();
+    }
+
+    /// <summary>Checks that everything was read.</summary>
+    /// <exception cref="InvalidDataException">Something is left.</exception>
+    public readonly void End()
+    {
+        if (!AtEnd)
+        {
+            throw Damaged();
+        }
+    }
 
     /// <summary>Reads a difference.</summary>
     /// <exception cref="InvalidDataException">The bytes end inside a number, or it is too large.</exception>
@@ -32,6 +50,11 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
             }
 
             var part = _bytes[_at++];
+            if (shift == 28 && part > 0x0F)
+            {
+                break;
+            }
+
             value |= (uint)(part & 0x7F) << shift;
             if (part < 0x80)
             {
@@ -39,7 +62,10 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
             }
         }
 
-        throw new InvalidDataException(
-            "A stored blob is cut or damaged; `codeintel verify` tells which rows are affected.");
+        throw Damaged();
     }
+
+    /// <summary>The exception for bytes that no encoder wrote.</summary>
+    internal static InvalidDataException Damaged() =>
+        new("A stored blob is cut or damaged; `codeintel verify` tells which rows are affected.");
 }

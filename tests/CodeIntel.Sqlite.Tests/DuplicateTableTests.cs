@@ -1,0 +1,58 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Sqlite.Tests;
+
+public sealed class DuplicateTableTests : IDisposable
+{
+    private readonly SampleWorkspace _sample = new();
+
+    public DuplicateTableTests() => _sample.WriteCorpus();
+
+    [Fact]
+    public void Remembers_a_level_under_its_fingerprint_only()
+    {
+        var table = new DuplicateTable(_sample.Workspace);
+        _sample.WriteDuplicates("f");
+
+        Assert.Equal(SampleWorkspace.Duplicates().Summary, table.FindSummary(DuplicationLevel.Method, "f"));
+        Assert.Null(table.FindSummary(DuplicationLevel.Method, "g"));
+        Assert.Null(table.FindSummary(DuplicationLevel.File, "f"));
+        Assert.Equal([SampleWorkspace.Duplicates().Summary], table.Summaries());
+    }
+
+    [Fact]
+    public void Replaces_a_level_and_its_drops()
+    {
+        _sample.WriteDuplicates("f", new Drop("method", "a", "no-tokens", "d"));
+        _sample.WriteDuplicates("g", new Drop("method", "b", "no-tokens", "d"));
+
+        Assert.Equal((2, 2, 6), (Rows("duplicate_pairs"), Rows("duplicate_clusters"), Rows("duplicate_members")));
+        Assert.Equal(1, Rows("drops"));
+        Assert.Null(new DuplicateTable(_sample.Workspace).FindSummary(DuplicationLevel.Method, "f"));
+
+        long Rows(string table) => _sample.Rows(table);
+    }
+
+    [Fact]
+    public void Gives_back_the_clusters_of_a_relation()
+    {
+        _sample.WriteDuplicates();
+
+        var clusters = new CrossReferenceTable(_sample.Workspace).ReadClusters(DuplicationRelation.Near).ToList();
+
+        var cluster = Assert.Single(clusters);
+        Assert.Equal(1, cluster.Representative);
+        Assert.Equal([1, 3, 5], cluster.Members.Select(member => member.Row));
+        Assert.Empty(new CrossReferenceTable(_sample.Workspace).ReadClusters(DuplicationRelation.Type2));
+    }
+
+    [Fact]
+    public void Counts_units_of_each_level()
+    {
+        var table = new DuplicateTable(_sample.Workspace);
+
+        Assert.Equal((5, 3), (table.Count(DuplicationLevel.Method), table.Count(DuplicationLevel.File)));
+    }
+
+    public void Dispose() => _sample.Dispose();
+}
