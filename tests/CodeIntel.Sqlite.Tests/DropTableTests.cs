@@ -21,7 +21,8 @@ public sealed class DropTableTests : IDisposable
     public void Finds_drops_by_stage_unit_reason_and_part_of_the_key()
     {
         var table = new DropTable(_sample.Workspace);
-        table.Write("split", [new("example", "a%b", "r", "1"), new("example", "ab", "s", "2"), new("file", "c", "r", "3")]);
+        table.Write(
+            "split", [new("example", "a%b", "r", "1"), new("example", "ab", "s", "2"), new("file", "c", "r", "3")]);
 
         Assert.Equal(["1", "2", "3"], Details(null, null, null, null, 10));
         Assert.Equal(["1", "2"], Details(null, null, null, null, 2));

@@ -97,10 +97,12 @@ public sealed class ExtractionTableTests : IDisposable
         _sample.Extraction().Commit(
             SampleWorkspace.Batch(SampleWorkspace.SourceFile(_repository, "a.cs", "Parse", "GetName")));
         _sample.Reopen();
-        _sample.Extraction().Commit(SampleWorkspace.Batch(SampleWorkspace.SourceFile(_repository, "b/Test.cs", "Parse")));
+        _sample.Extraction().Commit(
+            SampleWorkspace.Batch(SampleWorkspace.SourceFile(_repository, "b/Test.cs", "Parse")));
         _sample.Reopen();
         var second = SampleWorkspace.Repository(2, "second");
-        _sample.Extraction().Commit(SampleWorkspace.Batch(SampleWorkspace.SourceFile(second, "a.cs", "Format", "Parse")));
+        _sample.Extraction().Commit(
+            SampleWorkspace.Batch(SampleWorkspace.SourceFile(second, "a.cs", "Format", "Parse")));
 
         var (whole, resumed) = (new ContentHasher(uninterrupted.Workspace), new ContentHasher(_sample.Workspace));
 

@@ -54,7 +54,8 @@ public sealed class RepositoryTableTests : IDisposable
         empty.WriteRepositories(SampleWorkspace.Repository(1, "first"), changed);
 
         Assert.Equal(empty.ContentHashText(), _sample.ContentHashText());
-        string[] tables = ["terms", "terminals", "paths", "node_kinds", "string_marks", "runs", "measured_runs", "stages"];
+        string[] tables =
+            ["terms", "terminals", "paths", "node_kinds", "string_marks", "runs", "measured_runs", "stages"];
         Assert.All(tables, table => Assert.Equal(0, _sample.Rows(table)));
     }
 

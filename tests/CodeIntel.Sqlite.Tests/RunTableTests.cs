@@ -32,7 +32,8 @@ public sealed class RunTableTests : IDisposable
         Assert.Equal(new(0, false), stored);
         string[] tables =
         [
-            "traces", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors", "cross_references",
+            "traces", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors",
+            "cross_references",
         ];
         Assert.All(tables, table => Assert.Equal(0, _sample.Rows(table)));
         Assert.Equal([1], new TraceTable(_sample.Workspace).ReadExamples(_key, Split.Train).Rows);

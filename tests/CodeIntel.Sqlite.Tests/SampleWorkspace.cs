@@ -191,7 +191,10 @@ internal sealed class SampleWorkspace : IDisposable
     public void WriteSplit() => new SplitTable(Workspace).Write(new()
     {
         By = SplitUnit.Repository,
-        Splits = [new(1, Split.Train), new(2, Split.Train), new(3, Split.Train), new(4, Split.Test), new(5, Split.Test)],
+        Splits =
+        [
+            new(1, Split.Train), new(2, Split.Train), new(3, Split.Train), new(4, Split.Test), new(5, Split.Test),
+        ],
         Leaks = new()
         {
             Cells =
@@ -220,7 +223,8 @@ internal sealed class SampleWorkspace : IDisposable
         Edited = SourceFile(Repository(1, "first"), "edited.cs", name),
     };
 
-    public static NoiseRefusal Refusal(long row) => new(row, new("example (method-leakage seed 1)", "k", "no-call", "d"));
+    public static NoiseRefusal Refusal(long row) =>
+        new(row, new("example (method-leakage seed 1)", "k", "no-call", "d"));
 
     /// <summary>A finished run over the training rows, with two epochs.</summary>
     public void WriteRun(RunKey? key = null)

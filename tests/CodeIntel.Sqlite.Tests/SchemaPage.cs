@@ -13,28 +13,30 @@ internal static partial class SchemaPage
 
         <!-- Generated from the migrations: CODEINTEL_UPDATE=1 dotnet run --project tests/CodeIntel.Sqlite.Tests -->
 
-        `corpus.sqlite` holds everything but clones, checkpoints and the report. All tables are `STRICT`; foreign keys are
-        on; the database is in WAL mode, and one process at a time writes (`workspace.lock`). `pragma user_version` is the
-        number of the last migration.
+        `corpus.sqlite` holds everything but clones, checkpoints and the report. All tables are `STRICT`; foreign keys
+        are on; the database is in WAL mode, and one process at a time writes (`workspace.lock`). `pragma user_version`
+        is the number of the last migration.
         """;
 
     private const string Codecs =
         """
         ## Codecs
 
-        Blobs are written and read by one class each, in `src/CodeIntel.Sqlite/Codecs`. Numbers are unsigned LEB128 varints
-        (7 bits a byte, low bits first); differences that may be negative are in zig-zag form. Bytes that are cut or damaged
-        are refused with a message, and `codeintel verify` names the rows.
+        Blobs are written and read by one class each, in `src/CodeIntel.Sqlite/Codecs`. Numbers are unsigned LEB128
+        varints (7 bits a byte, low bits first); differences that may be negative are in zig-zag form. Bytes that are
+        cut or damaged are refused with a message, and `codeintel verify` names the rows.
 
-        | Codec | Blob |
-        | --- | --- |
-        | text | Brotli over UTF-16LE code units, so that unpaired surrogates survive. |
-        | token | Rows of `terms`, in order; their number is in `token_count`. |
-        | path context | Count, then per context: start terminal as a signed difference to the previous one's, path, end terminal. |
-        | syntax path | Index of the top node, then rows of `node_kinds`. |
-        | graph | Token count, number of syntax nodes and their `node_kinds`; then per edge kind that occurs: its number, its count, and its edges in order of (from, to) as differences: from to the previous from, to to its own from. The chain of next tokens is implied. |
-        | row | Count, then differences to the previous row; rows ascend. |
-        | trace | n examples: four columns of n 32-bit little-endian floats (loss, probability of the given label, probability of the prediction, margin) and one of n 32-bit integers (prediction). |
+        - **text**: Brotli over UTF-16LE code units, so that unpaired surrogates survive.
+        - **token**: rows of `terms`, in order; their number is in `token_count`.
+        - **path context**: count, then per context the start terminal as a signed difference to the previous one's, the
+          path and the end terminal.
+        - **syntax path**: index of the top node, then rows of `node_kinds`.
+        - **graph**: token count, number of syntax nodes, their `node_kinds`; then per edge kind that occurs its number,
+          its count, and its edges in order of (from, to) as differences: from to the previous from, to to its own from.
+          The chain of next tokens is implied.
+        - **row**: count, then differences to the previous row; rows ascend.
+        - **trace**: of n examples, four columns of n 32-bit little-endian floats (loss, probability of the given label,
+          probability of the prediction, margin) and one of n 32-bit integers (prediction).
         """;
 
     /// <summary>The repository's page.</summary>
@@ -94,7 +96,8 @@ internal static partial class SchemaPage
     [GeneratedRegex(@"^  (?<text>(?:unique|primary key) \(.+\)),?$")]
     private static partial Regex ConstraintLine();
 
-    [GeneratedRegex(@"^  (?!unique \(|primary key \()(?<name>""?\w+""?) (?<type>[^,-]+?(?:\([^)]*\))?),?\s*(?:-- (?<comment>.+))?$")]
+    [GeneratedRegex(@"^  (?!unique \(|primary key \()(?<name>""?\w+""?) "
+        + @"(?<type>[^,-]+?(?:\([^)]*\))?),?\s*(?:-- (?<comment>.+))?$")]
     private static partial Regex ColumnLine();
 
     [GeneratedRegex(@"^create index \w+ on \w+ \((?<columns>.+)\);$")]

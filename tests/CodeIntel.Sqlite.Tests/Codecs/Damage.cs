@@ -2,7 +2,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Sqlite.Tests.Codecs;
 
-/// <summary>Cuts and changes stored bytes: a decoder may answer, or say that they are damaged, and nothing else.</summary>
+/// <summary>
+/// Cuts and changes stored bytes: a decoder may answer, or say that they are damaged, and nothing else.
+/// </summary>
 internal static class Damage
 {
     public static void Survives(byte[] bytes, Action<byte[]> decode, int seeds = 300)

@@ -49,8 +49,8 @@ public class GraphCodecTests
 
     private static ProgramGraph Graph(SeededRandom random)
     {
-        var (tokens, kinds) = (1 + random.Next(30), Enumerable.Range(0, random.Next(30)).Select(_ => random.Next(9_000)));
-        var nodes = kinds.ToArray();
+        var tokens = 1 + random.Next(30);
+        var nodes = Enumerable.Range(0, random.Next(30)).Select(_ => random.Next(9_000)).ToArray();
         var edges = new SortedSet<GraphEdge>(
             Enumerable.Range(0, tokens - 1).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
         foreach (var kind in Enum.GetValues<EdgeKind>().Where(kind => kind != EdgeKind.NextToken))

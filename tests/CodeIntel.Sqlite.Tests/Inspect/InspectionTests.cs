@@ -47,7 +47,8 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void Finds_one_example_by_the_first_digits_of_its_id()
     {
-        var id = SampleWorkspace.SourceFile(SampleWorkspace.Repository(1, "first"), "a.cs", "Parse").Units[0].Id.ToString();
+        var file = SampleWorkspace.SourceFile(SampleWorkspace.Repository(1, "first"), "a.cs", "Parse");
+        var id = file.Units[0].Id.ToString();
 
         var found = Inspect().Find(id[..8].ToUpperInvariant()).ToDictionary(table => table.Title);
 
