@@ -25,7 +25,8 @@ internal static class DryRun
     public static async Task<int> PrintAsync(StudyPlan plan, Invocation invocation)
     {
         var rows = Rows(plan, invocation);
-        await Console.Out.WriteLineAsync(invocation.Json ? ToJson(plan, rows) : ToText(plan, rows))
+        await Console
+            .Out.WriteLineAsync(invocation.Json ? ToJson(plan, rows) : ToText(plan, rows))
             .ConfigureAwait(false);
         return ExitCodes.Done;
     }
@@ -34,21 +35,42 @@ internal static class DryRun
     {
         var (known, files, methods) = Counts(plan, invocation);
         var runs = plan.Study.Train.Sum(train => train.Seeds.Count * RunsPerSeed(plan.Study.Noise));
-        var steps = plan.Study.Train.Sum(
-            train => (double)train.Seeds.Count * RunsPerSeed(plan.Study.Noise) * train.Epochs * train.Contexts);
+        var steps = plan.Study.Train.Sum(train =>
+            (double)train.Seeds.Count * RunsPerSeed(plan.Study.Noise) * train.Epochs * train.Contexts
+        );
         var basis = known ? "from the workspace" : "guessed";
         return
         [
-            new("clone", plan.Corpus.Repositories.Count, "repositories", plan.Corpus.Repositories.Count * 15,
-                files * BytesPerFile / 2, 0, "depth 1"),
+            new(
+                "clone",
+                plan.Corpus.Repositories.Count,
+                "repositories",
+                plan.Corpus.Repositories.Count * 15,
+                files * BytesPerFile / 2,
+                0,
+                "depth 1"
+            ),
             new("extract", files, "files", files / ExtractedFilesPerSecond, files * BytesPerFile, 1L << 30, basis),
             new("dedup", methods, "methods", methods / 30_000.0, methods * 60, methods * 2_000, basis),
             new("split", methods, "examples", methods / 200_000.0, methods * 10, methods * 200, basis),
-            new("noise", methods * plan.Study.Noise.Count, "changes", methods * plan.Study.Noise.Count / 1_000.0,
-                methods * 800, 1L << 28, basis),
-            new("train", runs, "runs", methods * steps / ContextsPerSecond,
+            new(
+                "noise",
+                methods * plan.Study.Noise.Count,
+                "changes",
+                methods * plan.Study.Noise.Count / 1_000.0,
+                methods * 800,
+                1L << 28,
+                basis
+            ),
+            new(
+                "train",
+                runs,
+                "runs",
+                methods * steps / ContextsPerSecond,
                 runs * methods * 20L * plan.Study.Train.Max(train => train.Epochs),
-                (1L << 30) + (methods * plan.Study.Train.Max(train => train.Contexts) * BytesPerContextTrained), basis),
+                (1L << 30) + (methods * plan.Study.Train.Max(train => train.Contexts) * BytesPerContextTrained),
+                basis
+            ),
             new("measure", runs, "runs", runs * methods / 50_000.0, runs * methods * 48, methods * 1_000, basis),
             new("crossref", runs, "runs", runs * methods / 2_000.0, runs * 20_000, methods * 1_000, basis),
             new("report", 1, "report", 10, 10 << 20, 1L << 28, ""),
@@ -56,8 +78,11 @@ internal static class DryRun
     }
 
     private static int RunsPerSeed(IReadOnlyList<NoiseOptions> noise) =>
-        Math.Max(1, noise.Sum(kind => kind.Levels.Count(level => level > 0))
-            + (noise.Any(kind => kind.Levels.Contains(0)) ? 1 : 0));
+        Math.Max(
+            1,
+            noise.Sum(kind => kind.Levels.Count(level => level > 0))
+                + (noise.Any(kind => kind.Levels.Contains(0)) ? 1 : 0)
+        );
 
     private static (bool Known, long Files, long Methods) Counts(StudyPlan plan, Invocation invocation)
     {
@@ -77,24 +102,41 @@ internal static class DryRun
 
     private static string ToText(StudyPlan plan, List<PlannedStage> rows)
     {
-        var text = new StringBuilder().AppendLine(string.Create(
-            CultureInfo.InvariantCulture, $"study {plan.Study.Name}: {plan.Corpus.Repositories.Count} repositories"));
+        var text = new StringBuilder().AppendLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"study {plan.Study.Name}: {plan.Corpus.Repositories.Count} repositories"
+            )
+        );
         foreach (var row in rows)
         {
-            text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Name,-9}{row.Units,12:N0} {row.Unit,-13}"
-                    + $"~{Durations.Of(row.Seconds),-12}"
-                    + $"{ByteSize.Of(row.DiskBytes),10} disk {ByteSize.Of(row.MemoryBytes),10} memory  {row.Basis}"));
+            text.AppendLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row.Name,-9}{row.Units,12:N0} {row.Unit,-13}"
+                        + $"~{Durations.Of(row.Seconds),-12}"
+                        + $"{ByteSize.Of(row.DiskBytes),10} disk {ByteSize.Of(row.MemoryBytes),10} memory  "
+                        + $"{row.Basis}"
+                )
+            );
         }
 
-        text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"in all   ~{Durations.Of(rows.Sum(row => row.Seconds))}, {ByteSize.Of(rows.Sum(row => row.DiskBytes))} disk, "
-                + $"{ByteSize.Of(rows.Max(row => row.MemoryBytes))} memory on two cores; nothing was done."));
+        text.AppendLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"in all   ~{Durations.Of(rows.Sum(row => row.Seconds))}, "
+                    + $"{ByteSize.Of(rows.Sum(row => row.DiskBytes))} disk, "
+                    + $"{ByteSize.Of(rows.Max(row => row.MemoryBytes))} memory on two cores; nothing was done."
+            )
+        );
         foreach (var run in plan.Study.Train)
         {
-            text.AppendLine(PrintableText.Of(
-                $"trains {KebabCase.Of(run.Task)} / {KebabCase.Of(run.Model)}: "
-                    + $"{string.Join("; ", plan.Study.Noise.Select(Describe))}"));
+            text.AppendLine(
+                PrintableText.Of(
+                    $"trains {KebabCase.Of(run.Task)} / {KebabCase.Of(run.Model)}: "
+                        + $"{string.Join("; ", plan.Study.Noise.Select(Describe))}"
+                )
+            );
         }
 
         return text.ToString().TrimEnd();
@@ -102,22 +144,30 @@ internal static class DryRun
 
     private static string Describe(NoiseOptions noise) =>
         $"{KebabCase.Of(noise.Kind)} at "
-            + $"{string.Join(", ", noise.Levels.Select(level => level.ToString(CultureInfo.InvariantCulture)))}";
+        + $"{string.Join(", ", noise.Levels.Select(level => level.ToString(CultureInfo.InvariantCulture)))}";
 
-    private static string ToJson(StudyPlan plan, List<PlannedStage> rows) => new JsonObject
-    {
-        ["study"] = plan.Study.Name,
-        ["dryRun"] = true,
-        ["stages"] = new JsonArray([.. rows.Select(row => (JsonNode)new JsonObject
+    private static string ToJson(StudyPlan plan, List<PlannedStage> rows) =>
+        new JsonObject
         {
-            ["name"] = row.Name,
-            ["units"] = row.Units,
-            ["unit"] = row.Unit,
-            ["seconds"] = Math.Round(row.Seconds, 1),
-            ["diskBytes"] = row.DiskBytes,
-            ["memoryBytes"] = row.MemoryBytes,
-            ["basis"] = row.Basis,
-        })]),
-        ["seconds"] = Math.Round(rows.Sum(row => row.Seconds), 1),
-    }.ToJsonString();
+            ["study"] = plan.Study.Name,
+            ["dryRun"] = true,
+            ["stages"] = new JsonArray(
+                [
+                    .. rows.Select(row =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["name"] = row.Name,
+                                ["units"] = row.Units,
+                                ["unit"] = row.Unit,
+                                ["seconds"] = Math.Round(row.Seconds, 1),
+                                ["diskBytes"] = row.DiskBytes,
+                                ["memoryBytes"] = row.MemoryBytes,
+                                ["basis"] = row.Basis,
+                            }
+                    ),
+                ]
+            ),
+            ["seconds"] = Math.Round(rows.Sum(row => row.Seconds), 1),
+        }.ToJsonString();
 }

@@ -10,27 +10,38 @@ internal static class FlowCommand
     /// <summary>Runs the named stages in order.</summary>
     /// <exception cref="UsageException">A stage before them has not been run.</exception>
     public static async Task<int> RunAsync(
-        StudyPlan plan, IReadOnlyList<string> stages, Invocation invocation, IReadOnlyList<string> gates,
-        CancellationToken cancellationToken)
+        StudyPlan plan,
+        IReadOnlyList<string> stages,
+        Invocation invocation,
+        IReadOnlyList<string> gates,
+        CancellationToken cancellationToken
+    )
     {
         using var workspace = Workspace.Open(invocation.Workspace);
         var store = new StageTable(workspace);
         RequireInputs(store, stages[0]);
-        var outcomes = await ProgressFactory.WithAsync(invocation, async progress =>
-        {
-            var composition = new Composition(plan, workspace, invocation, progress);
-            var runner = new StageRunner(store, progress, TimeProvider.System);
-            var done = new List<StageOutcome>();
-            foreach (var stage in stages)
-            {
-                var outcome = await runner.RunAsync(composition.Create(stage), cancellationToken).ConfigureAwait(false);
-                done.Add(outcome);
-                new StudyTable(workspace).Write(plan.Study, plan.CorpusFile);
-                Announce(progress, outcome);
-            }
+        var outcomes = await ProgressFactory
+            .WithAsync(
+                invocation,
+                async progress =>
+                {
+                    var composition = new Composition(plan, workspace, invocation, progress);
+                    var runner = new StageRunner(store, progress, TimeProvider.System);
+                    var done = new List<StageOutcome>();
+                    foreach (var stage in stages)
+                    {
+                        var outcome = await runner
+                            .RunAsync(composition.Create(stage), cancellationToken)
+                            .ConfigureAwait(false);
+                        done.Add(outcome);
+                        new StudyTable(workspace).Write(plan.Study, plan.CorpusFile);
+                        Announce(progress, outcome);
+                    }
 
-            return done;
-        }).ConfigureAwait(false);
+                    return done;
+                }
+            )
+            .ConfigureAwait(false);
 
         var document = new RunDocument(workspace, plan.Study, outcomes);
         await Console.Out.WriteLineAsync(invocation.Json ? document.ToJson() : document.ToText()).ConfigureAwait(false);
@@ -42,8 +53,9 @@ internal static class FlowCommand
         if (store.FindStaleInput(stage) is { } input)
         {
             throw new UsageException(
-                $"{stage} needs the output of {input}, which has not finished in this workspace, or not since what it reads "
-                    + $"changed. Run: codeintel {input} (or the whole study again: what is unchanged is skipped)");
+                $"{stage} needs the output of {input}, which has not finished in this workspace, or not since what "
+                    + $"it reads changed. Run: codeintel {input} (or the whole study again: what is unchanged is skipped)"
+            );
         }
     }
 
@@ -53,12 +65,14 @@ internal static class FlowCommand
         {
             foreach (var line in outcome.Report.Ledger)
             {
-                var dropped = line.Dropped.Count == 0
-                    ? ""
-                    : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
+                var dropped =
+                    line.Dropped.Count == 0
+                        ? ""
+                        : $" ({string.Join(", ", line.Dropped.Select(d => $"{d.Key} {d.Value:N0}"))})";
                 progress.Note(
                     $"{outcome.Report.Stage}: {line.Read:N0} {Plural(line.Unit)} read, {line.Kept:N0} kept, "
-                        + $"{line.Read - line.Kept:N0} dropped{dropped}");
+                        + $"{line.Read - line.Kept:N0} dropped{dropped}"
+                );
             }
         }
 
@@ -68,5 +82,8 @@ internal static class FlowCommand
         }
     }
 
-    private static string Plural(string unit) => unit.EndsWith('y') ? unit[..^1] + "ies" : unit.EndsWith('s') || unit.EndsWith(')') ? unit : unit + "s";
+    private static string Plural(string unit) =>
+        unit.EndsWith('y') ? unit[..^1] + "ies"
+        : unit.EndsWith('s') || unit.EndsWith(')') ? unit
+        : unit + "s";
 }

@@ -22,27 +22,36 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
     private SampleExtraction(StoredFiles stored, int sample)
     {
         _stored = stored;
-        _sample = [.. stored.Paths()
-            .OrderBy(file => ContentHash.OfParts("verify", file.Path))
-            .Take(sample)];
+        _sample = [.. stored.Paths().OrderBy(file => ContentHash.OfParts("verify", file.Path)).Take(sample)];
     }
 
     /// <summary>Checks a sample of at most <paramref name="sample"/> files.</summary>
     public static async Task<(long Files, IReadOnlyList<string> Problems)> CheckAsync(
-        Workspace workspace, int sample, CancellationToken cancellationToken)
+        Workspace workspace,
+        int sample,
+        CancellationToken cancellationToken
+    )
     {
         var check = new SampleExtraction(new(workspace, NodeKindName.Of), sample);
         if (check._sample.Count > 0 && new StudyTable(workspace).Find() is var (study, _))
         {
             var options = study.Extract with { Semantics = SemanticsMode.None };
             var stage = new ExtractStage(
-                options, new RepositoryTable(workspace), check, check, new SilentProgress(), 1);
+                options,
+                new RepositoryTable(workspace),
+                check,
+                check,
+                new SilentProgress(),
+                1
+            );
             await stage.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
         if (check._seen < check._sample.Count)
         {
-            check._problems.Add($"{check._sample.Count - check._seen} of {check._sample.Count} sampled files are gone from their clones");
+            check._problems.Add(
+                $"{check._sample.Count - check._seen} of {check._sample.Count} sampled files are gone from their clones"
+            );
         }
 
         return (check._files, check._problems);
@@ -65,23 +74,27 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
             }
         }
 
-        _problems.AddRange(batch.Drops.Where(drop => drop.Unit == "file")
-            .Select(drop => $"{drop.Key}: stored, and now dropped ({drop.Reason})"));
+        _problems.AddRange(
+            batch
+                .Drops.Where(drop => drop.Unit == "file")
+                .Select(drop => $"{drop.Key}: stored, and now dropped ({drop.Reason})")
+        );
     }
 
-    ExtractionTotals IExtractionWriter.Totals() => new()
-    {
-        FilesRead = _files,
-        FilesKept = _files,
-        FilesDropped = new Dictionary<string, long>(),
-        UnitsRead = 1,
-        UnitsKept = 1,
-        UnitsDropped = new Dictionary<string, long>(),
-        GraphsDropped = new Dictionary<string, long>(),
-        FilesWithErrors = 0,
-        NamesBound = 0,
-        NamesInAll = 0,
-    };
+    ExtractionTotals IExtractionWriter.Totals() =>
+        new()
+        {
+            FilesRead = _files,
+            FilesKept = _files,
+            FilesDropped = new Dictionary<string, long>(),
+            UnitsRead = 1,
+            UnitsKept = 1,
+            UnitsDropped = new Dictionary<string, long>(),
+            GraphsDropped = new Dictionary<string, long>(),
+            FilesWithErrors = 0,
+            NamesBound = 0,
+            NamesInAll = 0,
+        };
 
     private sealed class SampledTree(ISourceTree tree, Func<string, bool> isSampled) : ISourceTree
     {

@@ -8,11 +8,20 @@ using CodeIntel.Studies;
 namespace CodeIntel.Cli;
 
 /// <summary>The result of <c>verify</c>: the content hash as recomputed now, and every problem found.</summary>
-internal sealed record Verification(string ContentHash, string DataHash, IReadOnlyDictionary<string, string> Stages,
-    long SampledFiles, IReadOnlyList<string> Problems)
+internal sealed record Verification(
+    string ContentHash,
+    string DataHash,
+    IReadOnlyDictionary<string, string> Stages,
+    long SampledFiles,
+    IReadOnlyList<string> Problems
+)
 {
     /// <summary>Checks a workspace. A check that cannot be carried out is a problem, and the others go on.</summary>
-    public static async Task<Verification> RunAsync(Workspace workspace, int sample, CancellationToken cancellationToken)
+    public static async Task<Verification> RunAsync(
+        Workspace workspace,
+        int sample,
+        CancellationToken cancellationToken
+    )
     {
         var checks = new WorkspaceChecks(workspace);
         var hasher = new ContentHasher(workspace);
@@ -26,7 +35,9 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
         var sampled = 0L;
         try
         {
-            (sampled, var again) = await SampleExtraction.CheckAsync(workspace, sample, cancellationToken).ConfigureAwait(false);
+            (sampled, var again) = await SampleExtraction
+                .CheckAsync(workspace, sample, cancellationToken)
+                .ConfigureAwait(false);
             problems.AddRange(again);
         }
         catch (Exception e) when (IsProblem(e))
@@ -39,7 +50,8 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
             hasher.OfData().ToString(),
             hasher.OfStages().ToDictionary(stage => stage.Key, stage => stage.Value.ToString(), StringComparer.Ordinal),
             sampled,
-            problems);
+            problems
+        );
     }
 
     private static IReadOnlyList<string> Try(string name, Func<IReadOnlyList<string>> check)
@@ -56,19 +68,21 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
 
     private static bool IsProblem(Exception exception) =>
         exception is InvalidDataException or StageException or IOException or InvalidOperationException
-            || WorkspaceErrors.Explain(exception) is not null;
+        || WorkspaceErrors.Explain(exception) is not null;
 
     /// <summary>One JSON document.</summary>
-    public string ToJson() => new JsonObject
-    {
-        ["contentHash"] = ContentHash,
-        ["dataHash"] = DataHash,
-        ["stages"] = new JsonObject(
-            Stages.Select(stage => KeyValuePair.Create<string, JsonNode?>(stage.Key, stage.Value))),
-        ["sampledFiles"] = SampledFiles,
-        ["ok"] = Problems.Count == 0,
-        ["problems"] = new JsonArray([.. Problems.Select(problem => JsonValue.Create(problem))]),
-    }.ToJsonString();
+    public string ToJson() =>
+        new JsonObject
+        {
+            ["contentHash"] = ContentHash,
+            ["dataHash"] = DataHash,
+            ["stages"] = new JsonObject(
+                Stages.Select(stage => KeyValuePair.Create<string, JsonNode?>(stage.Key, stage.Value))
+            ),
+            ["sampledFiles"] = SampledFiles,
+            ["ok"] = Problems.Count == 0,
+            ["problems"] = new JsonArray([.. Problems.Select(problem => JsonValue.Create(problem))]),
+        }.ToJsonString();
 
     /// <summary>The same for a person.</summary>
     public string ToText()
@@ -80,7 +94,8 @@ internal sealed record Verification(string ContentHash, string DataHash, IReadOn
         }
 
         text.AppendLine(
-            Problems.Count == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} problems"));
+            Problems.Count == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"{Problems.Count} problems")
+        );
         text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{SampledFiles} files extracted again"));
         text.Append("content ").AppendLine(ContentHash);
         return text.Append("data    ").Append(DataHash).ToString();

@@ -23,7 +23,8 @@ public sealed class StageTable(Workspace workspace) : IStageStore
     public static IReadOnlyList<string> Flow => StageOutput.Flow;
 
     /// <summary>
-    /// The first stage of the flow that a stage depends on and that has not finished, or finished before something that it
+    /// The first stage of the flow that a stage depends on and that has not finished, or finished before something that
+    /// it
     /// reads changed; null where the stage can run.
     /// </summary>
     public string? FindStaleInput(string stage)

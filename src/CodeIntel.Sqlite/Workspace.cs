@@ -43,33 +43,46 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Opens a workspace for writing, creating it where it does not exist.</summary>
     /// <exception cref="WorkspaceException">It is in use, of a newer schema, damaged or not writable.</exception>
-    public static Workspace Open(string folder) => Guard(folder, () =>
-    {
-        var full = Path.GetFullPath(folder);
-        Directory.CreateDirectory(full);
-        var exclusive = Lock(full);
-        try
-        {
-            return new(full, Connect(Path.Combine(full, "corpus.sqlite"), SqliteOpenMode.ReadWriteCreate), exclusive);
-        }
-        catch
-        {
-            exclusive.Dispose();
-            throw;
-        }
-    });
+    public static Workspace Open(string folder) =>
+        Guard(
+            folder,
+            () =>
+            {
+                var full = Path.GetFullPath(folder);
+                Directory.CreateDirectory(full);
+                var exclusive = Lock(full);
+                try
+                {
+                    return new(
+                        full,
+                        Connect(Path.Combine(full, "corpus.sqlite"), SqliteOpenMode.ReadWriteCreate),
+                        exclusive
+                    );
+                }
+                catch
+                {
+                    exclusive.Dispose();
+                    throw;
+                }
+            }
+        );
 
     /// <summary>Opens a workspace that exists, for reading.</summary>
     /// <exception cref="WorkspaceException">It does not exist, is of another schema, or is damaged.</exception>
-    public static Workspace OpenToRead(string folder) => Guard(folder, () =>
-    {
-        var full = Path.GetFullPath(folder);
-        var file = Path.Combine(full, "corpus.sqlite");
-        return File.Exists(file)
-            ? new(full, Connect(file, SqliteOpenMode.ReadWrite), null)
-            : throw new WorkspaceException(
-                $"There is no workspace in {full}. Run a study first, or name its folder with --workspace DIR.");
-    });
+    public static Workspace OpenToRead(string folder) =>
+        Guard(
+            folder,
+            () =>
+            {
+                var full = Path.GetFullPath(folder);
+                var file = Path.Combine(full, "corpus.sqlite");
+                return File.Exists(file)
+                    ? new(full, Connect(file, SqliteOpenMode.ReadWrite), null)
+                    : throw new WorkspaceException(
+                        $"There is no workspace in {full}. Run a study first, or name its folder with --workspace DIR."
+                    );
+            }
+        );
 
     /// <inheritdoc/>
     public void Dispose()
@@ -98,8 +111,11 @@ public sealed class Workspace : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new WorkspaceException($"{folder}: the workspace's corpus.sqlite cannot be opened: {e.Message}. "
-                + "If it is damaged, delete the folder or restore it; clones in repositories/ can be kept.", e);
+            throw new WorkspaceException(
+                $"{folder}: the workspace's corpus.sqlite cannot be opened: {e.Message}. "
+                    + "If it is damaged, delete the folder or restore it; clones in repositories/ can be kept.",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -111,28 +127,40 @@ public sealed class Workspace : IDisposable
     {
         try
         {
-            return new(Path.Combine(folder, "workspace.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-                FileShare.None);
+            return new(
+                Path.Combine(folder, "workspace.lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException e) when (e is not DirectoryNotFoundException)
         {
             throw new WorkspaceException(
                 $"{folder} is in use by another codeintel process (or cannot be locked: {e.Message}). "
-                + "Wait for it, or use another folder with --workspace DIR.", e);
+                    + "Wait for it, or use another folder with --workspace DIR.",
+                e
+            );
         }
     }
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode }.ToString()
+        );
         try
         {
             connection.Open();
-            connection.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; "
-                + "pragma cache_size = -65536; pragma temp_store = memory;");
+            connection.Execute(
+                "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; "
+                    + "pragma cache_size = -65536; pragma temp_store = memory;"
+            );
             connection.CreateFunction(
-                "decode_text", (byte[]? blob) => blob is null ? null : TextCodec.Decode(blob), isDeterministic: true);
+                "decode_text",
+                (byte[]? blob) => blob is null ? null : TextCodec.Decode(blob),
+                isDeterministic: true
+            );
             if (mode == SqliteOpenMode.ReadWriteCreate)
             {
                 Migrate(connection);
@@ -156,8 +184,10 @@ public sealed class Workspace : IDisposable
             version++;
             using var transaction = connection.BeginTransaction();
             connection.Execute(Script(version), transaction: transaction);
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"),
-                transaction: transaction);
+            connection.Execute(
+                string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version}"),
+                transaction: transaction
+            );
             transaction.Commit();
         }
     }
@@ -171,21 +201,26 @@ public sealed class Workspace : IDisposable
         {
             throw new WorkspaceException(
                 $"{file} has schema {version}, written by a newer codeintel; this one knows up to {SchemaVersion}. "
-                + "Update the tool (dotnet tool update CodeIntel.Tool), or use another folder with --workspace DIR.");
+                    + "Update the tool (dotnet tool update CodeIntel.Tool), or use another folder with --workspace DIR."
+            );
         }
 
         if (version < SchemaVersion)
         {
             throw new WorkspaceException(
-                $"{file} has schema {version}, older than {SchemaVersion}. Run its study again: that brings it up to date.");
+                $"{file} has schema {version}, older than {SchemaVersion}. "
+                    + "Run its study again: that brings it up to date."
+            );
         }
     }
 
     private static string Script(int version)
     {
         var name = version.ToString("0000", CultureInfo.InvariantCulture);
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"Migration {name} is not embedded.");
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException(
+                $"Migration {name} is not embedded."
+            );
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -6,7 +6,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Benchmarks;
 
-/// <summary>Time and memory of duplicate detection on synthetic methods, and how time grows with their number.</summary>
+/// <summary>
+/// Time and memory of duplicate detection on synthetic methods, and how time grows with their number.
+/// </summary>
 public static class DedupBenchmark
 {
     /// <summary>Prints a Markdown table: the join alone, and everything from reading to clusters.</summary>
@@ -31,15 +33,23 @@ public static class DedupBenchmark
         var join = new JoinClock();
         var watch = Stopwatch.StartNew();
         var detector = new LevelDetector(options, source.TermKinds(), join, jobs, long.MaxValue);
-        var found = detector.Detect(DuplicationLevel.Method, source.Units(DuplicationLevel.Method), count, CancellationToken.None);
+        var found = detector.Detect(
+            DuplicationLevel.Method,
+            source.Units(DuplicationLevel.Method),
+            count,
+            CancellationToken.None
+        );
         var seconds = watch.Elapsed.TotalSeconds;
-        var growth = previous.Count == 0
-            ? double.NaN
-            : Math.Log(join.Seconds / previous.Seconds) / Math.Log((double)count / previous.Count);
+        var growth =
+            previous.Count == 0
+                ? double.NaN
+                : Math.Log(join.Seconds / previous.Seconds) / Math.Log((double)count / previous.Count);
         using var process = Process.GetCurrentProcess();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {count} | {join.Distinct} | {found.Summary.Near} | {join.Seconds:0.00} | {seconds:0.00} | {process.PeakWorkingSet64 >> 20} | {growth:0.00} |");
+            $"| {count} | {join.Distinct} | {found.Summary.Near} | {join.Seconds:0.00} | {seconds:0.00} | "
+                + $"{process.PeakWorkingSet64 >> 20} | {growth:0.00} |"
+        );
         return (line, join.Seconds);
     }
 
@@ -71,12 +81,8 @@ public static class DedupBenchmark
             }
         }
 
-        public void Note(string line)
-        {
-        }
+        public void Note(string line) { }
 
-        public void Warn(string line)
-        {
-        }
+        public void Warn(string line) { }
     }
 }

@@ -5,9 +5,12 @@ using CodeIntel.Examples;
 namespace CodeIntel.Benchmarks;
 
 /// <summary>
-/// Methods with the token statistics of C#: half of the tokens from a few dozen keywords and operators, the others Zipf-distributed over
-/// a vocabulary of the corpus and one per repository, so that the vocabulary grows with the corpus; lengths are log-normal. One
-/// method in five is a planted copy of an earlier one: exact, in another layout, renamed, or with up to 15% of its tokens edited.
+/// Methods with the token statistics of C#: half of the tokens from a few dozen keywords and operators, the others
+/// Zipf-distributed over
+/// a vocabulary of the corpus and one per repository, so that the vocabulary grows with the corpus; lengths are
+/// log-normal. One
+/// method in five is a planted copy of an earlier one: exact, in another layout, renamed, or with up to 15% of its
+/// tokens edited.
 /// </summary>
 internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
 {
@@ -17,15 +20,21 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
     private const int RepositoryTerms = 1_600;
     private const int LongestShift = 6_000;
 
-    private int Terms => CommonTerms + SharedTerms + (((count / RepositoryMethods) + 1) * RepositoryTerms) + LongestShift;
+    private int Terms =>
+        CommonTerms + SharedTerms + (((count / RepositoryMethods) + 1) * RepositoryTerms) + LongestShift;
 
     public IReadOnlyList<TokenKind> TermKinds() =>
-        [.. Enumerable.Range(0, Terms).Select(term =>
-            term < CommonTerms / 2 ? TokenKind.Punctuation
-            : term < CommonTerms ? TokenKind.Keyword
-            : term % 12 == 0 ? TokenKind.StringLiteral
-            : term % 25 == 0 ? TokenKind.NumericLiteral
-            : TokenKind.Identifier)];
+        [
+            .. Enumerable
+                .Range(0, Terms)
+                .Select(term =>
+                    term < CommonTerms / 2 ? TokenKind.Punctuation
+                    : term < CommonTerms ? TokenKind.Keyword
+                    : term % 12 == 0 ? TokenKind.StringLiteral
+                    : term % 25 == 0 ? TokenKind.NumericLiteral
+                    : TokenKind.Identifier
+                ),
+        ];
 
     public long Count(DuplicationLevel level) => count;
 
@@ -67,7 +76,8 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
         for (var i = 0; i < tokens.Length; i++)
         {
             var draw = random.NextDouble();
-            tokens[i] = draw < 0.55 ? Zipf(CommonTerms, random)
+            tokens[i] =
+                draw < 0.55 ? Zipf(CommonTerms, random)
                 : draw < 0.75 ? CommonTerms + Zipf(SharedTerms, random)
                 : i > 4 && draw < 0.9 ? tokens[random.Next(i)]
                 : CommonTerms + SharedTerms + (repository * RepositoryTerms) + Zipf(RepositoryTerms, random);

@@ -18,11 +18,18 @@ public sealed class RunVerbTests
         Assert.Equal(Files(corpus.Path("one/report")), Files(corpus.Path("two/report")));
         Assert.Equal(
             ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report"],
-            second["stages"]!.AsArray().Select(stage => (string?)stage!["name"]));
+            second["stages"]!.AsArray().Select(stage => (string?)stage!["name"])
+        );
         Assert.All(second["stages"]!.AsArray(), stage => Assert.False((bool)stage!["skipped"]!));
         Assert.All(again["stages"]!.AsArray(), stage => Assert.True((bool)stage!["skipped"]!));
-        Assert.All(second["stages"]!.AsArray(), stage => Assert.Equal(
-            (long)stage!["read"]!, (long)stage["kept"]! + stage["dropped"]!.AsObject().Sum(drop => (long)drop.Value!)));
+        Assert.All(
+            second["stages"]!.AsArray(),
+            stage =>
+                Assert.Equal(
+                    (long)stage!["read"]!,
+                    (long)stage["kept"]! + stage["dropped"]!.AsObject().Sum(drop => (long)drop.Value!)
+                )
+        );
         var methods = second["duplication"]!["methods"]!;
         Assert.True((long)methods["exact"]! > 0);
         Assert.True((double)methods["share"]! > 0);
@@ -30,7 +37,8 @@ public sealed class RunVerbTests
         var runs = second["runs"]!.AsArray();
         Assert.Equal(
             [("label-shuffle", 0.0), ("statement-deletion", 0), ("label-shuffle", 1), ("statement-deletion", 1)],
-            runs.Select(run => ((string)run!["noise"]!, (double)run["level"]!)));
+            runs.Select(run => ((string)run!["noise"]!, (double)run["level"]!))
+        );
         Assert.All(runs, run => Assert.InRange((double)run!["train"]!["f1"]!, 0, 1));
         Assert.All(runs, run => Assert.InRange((double)run!["train"]!["gini"]!, 0, 1));
         var verified = (await corpus.RunAsync("verify", "-w", "two", "--json")).Expect(0).Json;
@@ -42,7 +50,10 @@ public sealed class RunVerbTests
     public async Task A_run_that_was_killed_continues_to_the_same_content()
     {
         using var corpus = new SampleCorpus();
-        corpus.Write("study.yaml", File.ReadAllText(corpus.Path("study.yaml")).Replace("epochs: 3", "epochs: 60", StringComparison.Ordinal));
+        corpus.Write(
+            "study.yaml",
+            File.ReadAllText(corpus.Path("study.yaml")).Replace("epochs: 3", "epochs: 60", StringComparison.Ordinal)
+        );
         var whole = (await corpus.RunAsync("run", "study.yaml", "-w", "whole", "--json")).Expect(0).Json;
 
         foreach (var milliseconds in new[] { 1500, 4000, 7000 })
@@ -61,7 +72,10 @@ public sealed class RunVerbTests
     public async Task An_interrupted_run_ends_with_130_and_keeps_what_was_finished()
     {
         using var corpus = new SampleCorpus();
-        corpus.Write("study.yaml", File.ReadAllText(corpus.Path("study.yaml")).Replace("epochs: 3", "epochs: 3000", StringComparison.Ordinal));
+        corpus.Write(
+            "study.yaml",
+            File.ReadAllText(corpus.Path("study.yaml")).Replace("epochs: 3", "epochs: 3000", StringComparison.Ordinal)
+        );
         using var process = Tool.Start(corpus.Folder, "run", "study.yaml", "-w", "w");
         var deadline = DateTime.UtcNow.AddMinutes(2);
         while (!Directory.Exists(corpus.Path("w/runs")) && DateTime.UtcNow < deadline)
@@ -70,7 +84,9 @@ public sealed class RunVerbTests
         }
 
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.Dispose();
+        Process
+            .Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!
+            .Dispose();
         var result = await Tool.FinishAsync(process);
 
         result.Expect(130);
@@ -86,9 +102,22 @@ public sealed class RunVerbTests
         Directory.CreateDirectory(corpus.Path("served/owner"));
         corpus.Folder.Git("clone", "-q", "--bare", "repo0", "served/owner/name.git");
         using var server = new SmartHttpServer(corpus.Path("served"));
-        corpus.Write("corpus.yaml", "corpus: c\nrepositories:\n  - { url: https://github.com/owner/name, licence: MIT }\n");
+        corpus.Write(
+            "corpus.yaml",
+            "corpus: c\nrepositories:\n  - { url: https://github.com/owner/name, licence: MIT }\n"
+        );
 
-        var result = await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--mirror", server.Url, "--json");
+        var result = await corpus.RunAsync(
+            "run",
+            "study.yaml",
+            "-w",
+            "w",
+            "--until",
+            "extract",
+            "--mirror",
+            server.Url,
+            "--json"
+        );
 
         var stages = result.Expect(0).Json["stages"]!.AsArray();
         Assert.Equal(["clone", "extract"], stages.Select(stage => (string?)stage!["name"]));
@@ -99,10 +128,18 @@ public sealed class RunVerbTests
     public async Task A_repository_that_fails_is_a_drop_and_the_rest_goes_on()
     {
         using var corpus = new SampleCorpus(repositories: 1);
-        corpus.Write("corpus.yaml", $"corpus: c\nrepositories:\n  - {{ url: \"file://{corpus.Folder}/repo0\" }}\n  - {{ url: \"file://{corpus.Folder}/absent\" }}\n");
+        corpus.Write(
+            "corpus.yaml",
+            "corpus: c\nrepositories:\n"
+                + $"  - {{ url: \"file://{corpus.Folder}/repo0\" }}\n  - {{ url: \"file://{corpus.Folder}/absent\" }}\n"
+        );
 
-        var tolerant = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--json")).Expect(0);
-        var strict = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--fail-on", "drops")).Expect(3);
+        var tolerant = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--json")).Expect(
+            0
+        );
+        var strict = (
+            await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--fail-on", "drops")
+        ).Expect(3);
 
         Assert.Equal(1, tolerant.Json["stages"]![0]!["dropped"]!.AsObject().Sum(drop => (long)drop.Value!));
         Assert.Contains("warning: clone:", tolerant.Errors, StringComparison.Ordinal);
@@ -113,7 +150,10 @@ public sealed class RunVerbTests
     public async Task Hostile_files_cost_themselves_only()
     {
         using var corpus = new SampleCorpus(repositories: 1);
-        corpus.Write("repo0/Deep.cs", "class C { int M() => " + new string('(', 100_000) + "1" + new string(')', 100_000) + "; }");
+        corpus.Write(
+            "repo0/Deep.cs",
+            "class C { int M() => " + new string('(', 100_000) + "1" + new string(')', 100_000) + "; }"
+        );
         corpus.Write("repo0/Nul.cs", "class C\0\0\0 { }");
         corpus.Write("repo0/Empty.cs", "");
         corpus.Write("repo0/Large.cs", "// " + new string('x', 50_000_000));
@@ -121,10 +161,15 @@ public sealed class RunVerbTests
         File.CreateSymbolicLink(corpus.Path("repo0/Link.cs"), "/etc/passwd");
         corpus.Commit("repo0");
 
-        var stage = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--json")).Expect(0).Json["stages"]![1]!;
+        var stage = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "extract", "--json"))
+            .Expect(0)
+            .Json["stages"]![1]!;
 
         var dropped = stage["dropped"]!.AsObject();
-        Assert.All(["too-deep", "binary", "empty", "too-large", "symlink"], reason => Assert.Equal(1, (long)dropped[reason]!));
+        Assert.All(
+            ["too-deep", "binary", "empty", "too-large", "symlink"],
+            reason => Assert.Equal(1, (long)dropped[reason]!)
+        );
         Assert.Equal(14, (long)stage["read"]!);
         var found = (await corpus.RunAsync("inspect", "Deep.cs", "-w", "w")).Expect(0).Output;
         Assert.Contains("too-deep", found, StringComparison.Ordinal);
@@ -163,9 +208,13 @@ public sealed class RunVerbTests
         Directory.Delete(corpus.Path("repo0/.git"), recursive: true);
         corpus.Write("corpus.yaml", "corpus: c\nrepositories:\n  - { path: repo0 }\n");
 
-        var first = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "split", "--json")).Expect(0).Json;
+        var first = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "split", "--json"))
+            .Expect(0)
+            .Json;
         corpus.Write("repo0/src/New.cs", "class N { int M(int a) { return a; } }");
-        var second = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "split", "--json")).Expect(0).Json;
+        var second = (await corpus.RunAsync("run", "study.yaml", "-w", "w", "--until", "split", "--json"))
+            .Expect(0)
+            .Json;
 
         Assert.Equal(8, (long)first["stages"]![1]!["kept"]!);
         Assert.Equal(9, (long)second["stages"]![1]!["kept"]!);
@@ -184,9 +233,12 @@ public sealed class RunVerbTests
     }
 
     private static List<string> Files(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file => $"{System.IO.Path.GetRelativePath(folder, file)} {Examples.ContentHash.Of(File.ReadAllBytes(file))}"),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file =>
+                    $"{System.IO.Path.GetRelativePath(folder, file)} {Examples.ContentHash.Of(File.ReadAllBytes(file))}"
+                ),
+        ];
 }

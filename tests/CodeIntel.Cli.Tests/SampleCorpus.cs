@@ -5,7 +5,9 @@ using CodeIntel.Git.Tests;
 
 namespace CodeIntel.Cli.Tests;
 
-/// <summary>A folder with real git repositories of made-up C#, a corpus file and a study file; small enough to train in seconds.</summary>
+/// <summary>
+/// A folder with real git repositories of made-up C#, a corpus file and a study file; small enough to train in seconds.
+/// </summary>
 internal sealed class SampleCorpus : IDisposable
 {
     private static readonly string[] _verbs = ["Get", "Add", "Find", "Remove", "Count", "Merge", "Parse", "Write"];
@@ -17,19 +19,27 @@ internal sealed class SampleCorpus : IDisposable
     {
         for (var i = 0; i < repositories; i++)
         {
-            Repository($"repo{i}", [.. Enumerable.Range(0, files).Select(file => ($"src/File{file}.cs", Code(i, file)))]);
+            Repository(
+                $"repo{i}",
+                [.. Enumerable.Range(0, files).Select(file => ($"src/File{file}.cs", Code(i, file)))]
+            );
         }
 
-        var entries = Enumerable.Range(0, repositories).Select(i => $"  - {{ url: \"file://{Folder}/repo{i}\", licence: MIT }}\n");
+        var entries = Enumerable
+            .Range(0, repositories)
+            .Select(i => $"  - {{ url: \"file://{Folder}/repo{i}\", licence: MIT }}\n");
         Write("corpus.yaml", $"corpus: sample\nrepositories:\n{string.Concat(entries)}");
-        Write("study.yaml", """
+        Write(
+            "study.yaml",
+            """
             study: sample
             corpus: corpus.yaml
             split: { by: file, ratios: [0.6, 0.2, 0.2] }
             noise: [ { kind: label-shuffle, levels: [0, 1] }, { kind: statement-deletion, levels: [0, 1] } ]
             train: [ { epochs: 3, batch: 16, width: 8, contexts: 20, learningRate: 0.01 } ]
             measure: { bootstrap: 100 }
-            """);
+            """
+        );
     }
 
     public string Folder => _folder.FullName;
@@ -76,12 +86,16 @@ internal sealed class SampleCorpus : IDisposable
     private static string Code(int repository, int file)
     {
         var random = SeededRandom.For("sample", (ulong)(file % 3 == 0 ? file : (repository * 1000) + file));
-        var code = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"namespace Sample{file};").AppendLine("public class Store {");
+        var code = new StringBuilder()
+            .AppendLine(CultureInfo.InvariantCulture, $"namespace Sample{file};")
+            .AppendLine("public class Store {");
         for (var method = 0; method < 8; method++)
         {
             var name = _verbs[random.Next(_verbs.Length)] + _nouns[random.Next(_nouns.Length)];
             var (a, b) = (_nouns[random.Next(_nouns.Length)].ToLowerInvariant(), random.Next(100));
-            code.AppendLine(CultureInfo.InvariantCulture, $$"""
+            code.AppendLine(
+                CultureInfo.InvariantCulture,
+                $$"""
                     /// <summary>Says what {{name}} does.</summary>
                     public int {{name}}{{method}}(int {{a}}, int limit)
                     {
@@ -95,7 +109,8 @@ internal sealed class SampleCorpus : IDisposable
                         System.Console.WriteLine("{{name}}" + total);
                         return total {{(random.Next(2) == 0 ? "+" : "-")}} {{a}};
                     }
-                """);
+                """
+            );
         }
 
         return code.AppendLine("}").ToString();

@@ -18,7 +18,9 @@ public sealed class StageVerbTests
         var stale = (await corpus.RunAsync("train", "--epochs", "2", "--width", "8")).Expect(2);
         Assert.Contains("Run: codeintel noise", stale.Errors, StringComparison.Ordinal);
         (await corpus.RunAsync("noise")).Expect(0);
-        (await corpus.RunAsync("train", "--epochs", "2", "--width", "8", "--batch", "16", "--contexts", "10")).Expect(0);
+        (await corpus.RunAsync("train", "--epochs", "2", "--width", "8", "--batch", "16", "--contexts", "10")).Expect(
+            0
+        );
         (await corpus.RunAsync("measure")).Expect(0);
         (await corpus.RunAsync("crossref", "--bootstrap", "100")).Expect(0);
         var report = (await corpus.RunAsync("report", "--title", "A <title> 😀", "--json")).Expect(0).Json;
@@ -93,7 +95,15 @@ public sealed class StageVerbTests
     {
         using var corpus = new SampleCorpus(repositories: 0);
 
-        Assert.Contains("complete -o default -F _codeintel codeintel", (await corpus.RunAsync("completions", "bash")).Expect(0).Output, StringComparison.Ordinal);
-        Assert.Contains("dedup", (await corpus.RunAsync("[suggest:2]", "de")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "complete -o default -F _codeintel codeintel",
+            (await corpus.RunAsync("completions", "bash")).Expect(0).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "dedup",
+            (await corpus.RunAsync("[suggest:2]", "de")).Expect(0).Output,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -13,7 +13,10 @@ internal static class Tool
 
     public static Process Start(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CodeIntel.Cli.dll"), .. args])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "CodeIntel.Cli.dll"), .. args]
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -48,8 +48,14 @@ public partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Every_option_has_a_row(string option) => Assert.Matches(
-        $@"(?m)^\|\s*`(?:[\w.\[\]]+\.)?{option}`", Repository.Read("docs/studies.md"));
+    public void Every_option_is_in_the_reference_and_has_a_row_on_its_page(string option)
+    {
+        string[] pages = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report", "studies"];
+        var text = string.Concat(pages.Select(page => Repository.Read($"docs/{page}.md")));
+
+        Assert.Matches($@"(?m)[\s{{,-]{option}:", Repository.Read("docs/studies.md"));
+        Assert.Matches($@"(?m)^\|\s*`(?:[\w.\[\]]+\.)?{option}`", text);
+    }
 
     private static IEnumerable<string> Links(string markdown) =>
         Link().Matches(markdown).Select(match => match.Groups["target"].Value);

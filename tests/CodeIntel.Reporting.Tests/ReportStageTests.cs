@@ -354,6 +354,8 @@ public sealed class ReportStageTests : IDisposable
 
     private sealed class MemorySource(ReportData data, Action? onRead = null) : IReportSource
     {
+        public string About => "a study";
+
         public ReportData Read(ReportLimits limits, CancellationToken cancellationToken)
         {
             onRead?.Invoke();

@@ -9,58 +9,66 @@ namespace CodeIntel.Cli.Verbs;
 internal static class StageVerbs
 {
     public static List<Command> All(SharedOptions shared) =>
-    [
-        Create(
-            shared,
-            "extract",
-            "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
-            study => study.Extract,
-            (study, options) => study with { Extract = options }),
-        Create(
-            shared,
-            "dedup",
-            "Find exact, Type-1, Type-2 and near duplicates of methods and files.",
-            study => study.Dedup,
-            (study, options) => study with { Dedup = options }),
-        Create(
-            shared,
-            "split",
-            "Divide the examples into train, validation and test; tell what leaks between them.",
-            study => study.Split,
-            (study, options) => study with { Split = options }),
-        CreateForList(
-            shared,
-            "noise",
-            "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
-            study => study.Noise,
-            (study, entries) => study with { Noise = entries },
-            new NoiseOptions { Kind = NoiseKind.LabelShuffle }),
-        CreateForList(
-            shared,
-            "train",
-            "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
-            study => study.Train,
-            (study, entries) => study with { Train = entries },
-            new TrainOptions()),
-        Create(
-            shared,
-            "measure",
-            "Compute the measures of every run.",
-            study => study.Measure,
-            (study, options) => study with { Measure = options }),
-        Create(
-            shared,
-            "crossref",
-            "Cross-reference what was memorized with what is duplicated.",
-            study => study.Measure,
-            (study, options) => study with { Measure = options }),
-        Create(
-            shared,
-            "report",
-            "Write the HTML report and its figures.",
-            study => study.Report,
-            (study, options) => study with { Report = options }),
-    ];
+        [
+            Create(
+                shared,
+                "extract",
+                "Extract methods, path contexts and data-flow graphs from the fetched repositories.",
+                study => study.Extract,
+                (study, options) => study with { Extract = options }
+            ),
+            Create(
+                shared,
+                "dedup",
+                "Find exact, Type-1, Type-2 and near duplicates of methods and files.",
+                study => study.Dedup,
+                (study, options) => study with { Dedup = options }
+            ),
+            Create(
+                shared,
+                "split",
+                "Divide the examples into train, validation and test; tell what leaks between them.",
+                study => study.Split,
+                (study, options) => study with { Split = options }
+            ),
+            CreateForList(
+                shared,
+                "noise",
+                "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
+                study => study.Noise,
+                (study, entries) => study with { Noise = entries },
+                new NoiseOptions { Kind = NoiseKind.LabelShuffle }
+            ),
+            CreateForList(
+                shared,
+                "train",
+                "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
+                study => study.Train,
+                (study, entries) => study with { Train = entries },
+                new TrainOptions()
+            ),
+            Create(
+                shared,
+                "measure",
+                "Compute the measures of every run.",
+                study => study.Measure,
+                (study, options) => study with { Measure = options }
+            ),
+            Create(
+                shared,
+                "crossref",
+                "Cross-reference what was memorized with what is duplicated.",
+                study => study.Measure,
+                (study, options) => study with { Measure = options }
+            ),
+            Create(
+                shared,
+                "report",
+                "Write the HTML report and its figures.",
+                study => study.Report,
+                (study, options) => study with { Report = options }
+            ),
+        ];
 
     private static Command CreateForList<T>(
         SharedOptions shared,
@@ -68,18 +76,46 @@ internal static class StageVerbs
         string description,
         Func<Study, IReadOnlyList<T>> get,
         Func<Study, IReadOnlyList<T>, Study> set,
-        T entry)
-        where T : class => Create<T>(shared, name, description, (study, source, given) =>
-            set(study, given.Count == 0 ? get(source) : [StudyOverrides.Apply(get(source) is [var first, ..] ? first : entry, given)]));
+        T entry
+    )
+        where T : class =>
+        Create<T>(
+            shared,
+            name,
+            description,
+            (study, source, given) =>
+                set(
+                    study,
+                    given.Count == 0
+                        ? get(source)
+                        : [StudyOverrides.Apply(get(source) is [var first, ..] ? first : entry, given)]
+                )
+        );
 
     private static Command Create<T>(
-        SharedOptions shared, string name, string description, Func<Study, T> get, Func<Study, T, Study> set)
-        where T : class => Create<T>(shared, name, description, (study, source, given) =>
-            set(study, StudyOverrides.Apply(get(source), given)));
+        SharedOptions shared,
+        string name,
+        string description,
+        Func<Study, T> get,
+        Func<Study, T, Study> set
+    )
+        where T : class =>
+        Create<T>(
+            shared,
+            name,
+            description,
+            (study, source, given) => set(study, StudyOverrides.Apply(get(source), given))
+        );
 
-    /// <summary><paramref name="change"/> gets the study in force, the study to take the section from, and the given options.</summary>
+    /// <summary>
+    /// <paramref name="change"/> gets the study in force, the study to take the section from, and the given options.
+    /// </summary>
     private static Command Create<T>(
-        SharedOptions shared, string name, string description, Func<Study, Study, Dictionary<string, string>, Study> change)
+        SharedOptions shared,
+        string name,
+        string description,
+        Func<Study, Study, Dictionary<string, string>, Study> change
+    )
         where T : class
     {
         var command = new Command(name, description);
@@ -90,28 +126,42 @@ internal static class StageVerbs
         command.Add(studyFile);
         var gates = new GateOption();
         gates.AddTo(command);
-        var options = StudyOverrides.Names(typeof(T)).Where(key => key != "seed").ToDictionary(
-            key => key,
-            key => new Option<string?>($"--{key}") { Description = StudyOverrides.Describe(typeof(T), key) },
-            StringComparer.Ordinal);
+        var options = StudyOverrides
+            .Names(typeof(T))
+            .Where(key => key != "seed")
+            .ToDictionary(
+                key => key,
+                key => new Option<string?>($"--{key}") { Description = StudyOverrides.Describe(typeof(T), key) },
+                StringComparer.Ordinal
+            );
         foreach (var option in options.Values)
         {
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var invocation = shared.Read(parsed);
-            var plan = StudyPlan.OfWorkspace(invocation);
-            var source = parsed.GetValue(studyFile) is { } file ? StudyReader.ReadStudy(file.FullName) : plan.Study;
-            var given = options
-                .Select(o => (o.Key, Value: parsed.GetValue(o.Value)))
-                .Append((Key: SeedKey(typeof(T)), Value: invocation.Seed?.ToString(CultureInfo.InvariantCulture)))
-                .Where(o => o.Key.Length > 0 && o.Value is not null)
-                .ToDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal);
-            return FlowCommand.RunAsync(
-                plan with { Study = change(plan.Study, source, given) }, [name], invocation, gates.Read(parsed), cancellationToken);
-        });
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var invocation = shared.Read(parsed);
+                var plan = StudyPlan.OfWorkspace(invocation);
+                var source = parsed.GetValue(studyFile) is { } file ? StudyReader.ReadStudy(file.FullName) : plan.Study;
+                var given = options
+                    .Select(o => (o.Key, Value: parsed.GetValue(o.Value)))
+                    .Append((Key: SeedKey(typeof(T)), Value: invocation.Seed?.ToString(CultureInfo.InvariantCulture)))
+                    .Where(o => o.Key.Length > 0 && o.Value is not null)
+                    .ToDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal);
+                return FlowCommand.RunAsync(
+                    plan with
+                    {
+                        Study = change(plan.Study, source, given),
+                    },
+                    [name],
+                    invocation,
+                    gates.Read(parsed),
+                    cancellationToken
+                );
+            }
+        );
         return command;
     }
 

@@ -37,7 +37,8 @@ internal static class ExtractReport
         if (totals.NamesInAll > 0 && totals.NamesBound * 2 < totals.NamesInAll)
         {
             warnings.Add(
-                "Fewer than half of the names bound to a symbol: data-flow edges through unknown calls are approximate.");
+                "Fewer than half of the names bound to a symbol: data-flow edges through unknown calls are approximate."
+            );
         }
 
         return warnings;

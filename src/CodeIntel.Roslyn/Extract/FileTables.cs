@@ -80,7 +80,10 @@ internal sealed class FileTables
 
         var parts = normalised.Split(Subtokens.Separator);
         var kept = parts[0].Length > MaxCharacters ? parts[0][..MaxCharacters] : parts[0];
-        foreach (var part in parts[1..Math.Min(parts.Length, MaxSubtokens)].TakeWhile(p => kept.Length + p.Length < MaxCharacters))
+        foreach (
+            var part in parts[1..Math.Min(parts.Length, MaxSubtokens)]
+                .TakeWhile(p => kept.Length + p.Length < MaxCharacters)
+        )
         {
             kept += Subtokens.Separator + part;
         }

@@ -47,7 +47,12 @@ internal sealed class PathContexts
     /// Extracts at most <c>MaxContexts</c> of them, a uniform sample in order of (start, end), and counts all.
     /// </summary>
     public static (PathContext[] Contexts, int InAll) Of(
-        UnitTree tree, TerminalMask mask, FileTables tables, PathOptions options, ulong seed)
+        UnitTree tree,
+        TerminalMask mask,
+        FileTables tables,
+        PathOptions options,
+        ulong seed
+    )
     {
         var texts = new string[tree.Tokens.Count];
         var terminals = new List<int>();
@@ -184,11 +189,13 @@ internal sealed class PathContexts
     private long Count()
     {
         var count = 0L;
-        Visit((_, left, i, right, j) =>
-        {
-            count += (long)GroupSize(left, i) * GroupSize(right, j);
-            return true;
-        });
+        Visit(
+            (_, left, i, right, j) =>
+            {
+                count += (long)GroupSize(left, i) * GroupSize(right, j);
+                return true;
+            }
+        );
         return count;
     }
 
@@ -200,30 +207,33 @@ internal sealed class PathContexts
         var pairs = new List<Pair>(ranks?.Length ?? 64);
         var rank = 0L;
         var next = 0;
-        Visit((top, left, i, right, j) =>
-        {
-            var width = GroupSize(right, j);
-            var product = (long)GroupSize(left, i) * width;
-            if (ranks is null)
+        Visit(
+            (top, left, i, right, j) =>
             {
-                for (var k = 0L; k < product; k++)
+                var width = GroupSize(right, j);
+                var product = (long)GroupSize(left, i) * width;
+                if (ranks is null)
                 {
-                    pairs.Add(At(k));
+                    for (var k = 0L; k < product; k++)
+                    {
+                        pairs.Add(At(k));
+                    }
                 }
-            }
-            else
-            {
-                while (next < ranks.Length && ranks[next] < rank + product)
+                else
                 {
-                    pairs.Add(At(ranks[next++] - rank));
+                    while (next < ranks.Length && ranks[next] < rank + product)
+                    {
+                        pairs.Add(At(ranks[next++] - rank));
+                    }
                 }
+
+                rank += product;
+                return ranks is null || next < ranks.Length;
+
+                Pair At(long k) =>
+                    new(Member(left, i, (int)(k / width)), Member(right, j, (int)(k % width)), top, i, j);
             }
-
-            rank += product;
-            return ranks is null || next < ranks.Length;
-
-            Pair At(long k) => new(Member(left, i, (int)(k / width)), Member(right, j, (int)(k % width)), top, i, j);
-        });
+        );
         pairs.Sort();
         return [.. pairs];
     }
@@ -286,11 +296,16 @@ internal sealed class PathContexts
             path[1 + i] = (char)_tree.Nodes[node].RawKind;
         }
 
-        return new(tables.Terminal(texts[pair.Start]), tables.Path(path[..(1 + length)]), tables.Terminal(texts[pair.End]));
+        return new(
+            tables.Terminal(texts[pair.Start]),
+            tables.Path(path[..(1 + length)]),
+            tables.Terminal(texts[pair.End])
+        );
     }
 
     private readonly record struct Pair(int Start, int End, int Top, int Up, int Down) : IComparable<Pair>
     {
-        public int CompareTo(Pair other) => Start != other.Start ? Start.CompareTo(other.Start) : End.CompareTo(other.End);
+        public int CompareTo(Pair other) =>
+            Start != other.Start ? Start.CompareTo(other.Start) : End.CompareTo(other.End);
     }
 }

@@ -14,7 +14,9 @@ internal sealed record CleanFile(string Text, SyntaxTree Tree, CSharpCompilation
             ? new(text, tree, CompilationRecipe.Compile([tree], walk.HasGlobalUsing))
             : null;
 
-    /// <summary>The file after edits: what they leave alone is not parsed again, and the framework's symbols are shared.</summary>
+    /// <summary>
+    /// The file after edits: what they leave alone is not parsed again, and the framework's symbols are shared.
+    /// </summary>
     public (SyntaxTree Tree, CSharpCompilation Compilation) With(IEnumerable<TextEdit> edits)
     {
         var changes = edits.Select(e => new TextChange(new(e.Start, e.Length), e.Text));

@@ -11,7 +11,13 @@ namespace CodeIntel.Roslyn.Transform;
 internal static class EditedFile
 {
     /// <summary>The file. It has no repository and no path; positions count from the unit's start.</summary>
-    public static ExtractedFile Of(FoundUnit found, FileWalk walk, ExampleId id, UnitFeatures features, FileTables tables)
+    public static ExtractedFile Of(
+        FoundUnit found,
+        FileWalk walk,
+        ExampleId id,
+        UnitFeatures features,
+        FileTables tables
+    )
     {
         var node = found.Declaration.Node;
         var text = node.SyntaxTree.GetText().ToString(node.Span);

@@ -31,7 +31,8 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         try
         {
             return Clean(unit.FileText) is not { } file ? Refused("too-deep")
-                : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found ? Refused("not-found")
+                : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found
+                    ? Refused("not-found")
                 : Apply(kind, unit, seed, file, found);
         }
         catch (InsufficientExecutionStackException)
@@ -50,7 +51,10 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
         var (plans, reason) = kind switch
         {
             NoiseKind.StatementDeletion => (Deletions(unit, seed, found), StatementDeletion.NoLeaf),
-            NoiseKind.MethodLeakage => (MethodLeakage.Plans(found.Declaration, found.Model()), MethodLeakage.NoVariable),
+            NoiseKind.MethodLeakage => (
+                MethodLeakage.Plans(found.Declaration, found.Model()),
+                MethodLeakage.NoVariable
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of noise that edits code."),
         };
         return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
@@ -79,12 +83,14 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
             return null;
         }
 
-        return FileWalk.Over(edited.Declaration.Node) is not { } walk ? null : new()
-        {
-            Before = plan.Before,
-            After = plan.After,
-            Edited = Extract(edited, walk, unit.Id, plan.ShowsName ? Shown(plan.Edits) : null),
-        };
+        return FileWalk.Over(edited.Declaration.Node) is not { } walk
+            ? null
+            : new()
+            {
+                Before = plan.Before,
+                After = plan.After,
+                Edited = Extract(edited, walk, unit.Id, plan.ShowsName ? Shown(plan.Edits) : null),
+            };
     }
 
     private static HashSet<int> Shown(IReadOnlyList<TextEdit> edits)

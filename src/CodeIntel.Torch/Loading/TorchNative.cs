@@ -35,7 +35,8 @@ public static class TorchNative
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
             throw new PlatformNotSupportedException(
-                "TorchSharp has no native library for Linux on this processor; take an x86-64 machine or macOS on ARM.");
+                "TorchSharp has no native library for Linux on this processor; take an x86-64 machine or macOS on ARM."
+            );
         }
 
         LimitSpinning();
@@ -72,8 +73,10 @@ public static class TorchNative
         {
             throw new PlatformNotSupportedException(
                 "libtorch cannot be loaded. It needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04, RHEL 9) and "
-                + "complete files: if the installation was cut short, repeat it. The loader says: " + e.Message,
-                e);
+                    + "complete files: if the installation was cut short, repeat it. The loader says: "
+                    + e.Message,
+                e
+            );
         }
     }
 
@@ -95,11 +98,11 @@ public static class TorchNative
     /// </summary>
     private static string? Find(string file) =>
         (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Append(AppContext.BaseDirectory)
-        .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"))
-        .Select(folder => Path.Combine(folder, file))
-        .FirstOrDefault(File.Exists);
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(AppContext.BaseDirectory)
+            .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"))
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>The libstdc++ that libtorch has just been bound to.</summary>
     /// <exception cref="PlatformNotSupportedException">There is none.</exception>

@@ -33,7 +33,10 @@ internal sealed class FusedAdam : IDisposable
 
     /// <summary>An optimizer of parameters that already lie on their device.</summary>
     public FusedAdam(
-        IEnumerable<(string Name, Parameter Value)> parameters, double learningRate, bool allowNative = true)
+        IEnumerable<(string Name, Parameter Value)> parameters,
+        double learningRate,
+        bool allowNative = true
+    )
     {
         _learningRate = learningRate;
         _parameters = [.. parameters];
@@ -71,11 +74,10 @@ internal sealed class FusedAdam : IDisposable
 
     /// <summary>The moments by name, to be saved.</summary>
     public IEnumerable<(string Name, Tensor Value)> State() =>
-        _parameters.SelectMany((parameter, i) => new[]
-        {
-            ($"exp_avg.{parameter.Name}", _means[i]),
-            ($"exp_avg_sq.{parameter.Name}", _squares[i]),
-        });
+        _parameters.SelectMany(
+            (parameter, i) =>
+                new[] { ($"exp_avg.{parameter.Name}", _means[i]), ($"exp_avg_sq.{parameter.Name}", _squares[i]) }
+        );
 
     /// <summary>
     /// Continues after <paramref name="steps"/> steps; the moments were copied into <see cref="State"/>.
@@ -116,14 +118,14 @@ internal sealed class FusedAdam : IDisposable
 
     private void StepNatively(jit.CompilationUnit native)
     {
-        var updated = Enumerable.Range(0, _parameters.Length)
+        var updated = Enumerable
+            .Range(0, _parameters.Length)
             .Where(i => _parameters[i].Value.grad is not null)
             .ToArray();
         var values = updated.Select(i => (Tensor)_parameters[i].Value).ToArray();
         var gradients = updated.Select(i => _parameters[i].Value.grad!).ToArray();
         var steps = updated.Select(i => full(1, (float)Steps, device: values[0].device)).ToArray();
-        native.invoke(
-            "step", values, gradients, Pick(_means, updated), Pick(_squares, updated), steps, _learningRate);
+        native.invoke("step", values, gradients, Pick(_means, updated), Pick(_squares, updated), steps, _learningRate);
     }
 
     private static Tensor[] Pick(Tensor[] tensors, int[] chosen) => [.. chosen.Select(i => tensors[i])];

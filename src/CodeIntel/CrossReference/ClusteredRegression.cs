@@ -26,7 +26,8 @@ internal static class ClusteredRegression
         double[] regressor,
         IReadOnlyList<(string Name, double[] Values)> controls,
         long[] groups,
-        int[] clusters)
+        int[] clusters
+    )
     {
         var y = Demean(outcome, groups);
         var x = Demean(regressor, groups);

@@ -8,19 +8,21 @@ namespace CodeIntel.Dedup;
 internal static class DedupReport
 {
     /// <summary>One ledger line and one block of facts per level.</summary>
-    public static StageReport Of(string stage, IReadOnlyList<DuplicationSummary> levels) => new()
-    {
-        Stage = stage,
-        Ledger = [.. levels.Select(Account)],
-        Facts = levels.SelectMany(Facts).ToDictionary(fact => fact.Name, fact => fact.Value),
-        Warnings = [.. levels.SelectMany(Warnings), .. WithoutMethods(levels)],
-    };
+    public static StageReport Of(string stage, IReadOnlyList<DuplicationSummary> levels) =>
+        new()
+        {
+            Stage = stage,
+            Ledger = [.. levels.Select(Account)],
+            Facts = levels.SelectMany(Facts).ToDictionary(fact => fact.Name, fact => fact.Value),
+            Warnings = [.. levels.SelectMany(Warnings), .. WithoutMethods(levels)],
+        };
 
     private static IEnumerable<string> WithoutMethods(IReadOnlyList<DuplicationSummary> levels)
     {
         if (levels.All(level => level.Level != DuplicationLevel.Method))
         {
-            yield return "methods were not compared, so leaks and duplication factors of examples are not known and show as none";
+            yield return "methods were not compared, so leaks and duplication factors of examples are not known "
+                + "and show as none";
         }
     }
 
@@ -63,7 +65,8 @@ internal static class DedupReport
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{level.UnstoredPairs} near {unit} pairs are counted and clustered but not stored: "
-                    + $"raise the thresholds or minTokens");
+                    + $"raise the thresholds or minTokens"
+            );
         }
     }
 }

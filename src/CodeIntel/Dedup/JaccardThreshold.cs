@@ -17,7 +17,10 @@ internal sealed class JaccardThreshold
         if (value is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(value), value, "A Jaccard similarity is a number from 0 to 1.");
+                nameof(value),
+                value,
+                "A Jaccard similarity is a number from 0 to 1."
+            );
         }
 
         _value = value;

@@ -5,4 +5,8 @@ namespace CodeIntel.Examples;
 /// highest.
 /// </summary>
 public sealed record DuplicationCorrelation(
-    string Measure, DuplicationRelation Relation, DuplicationScope Scope, Estimate Rho);
+    string Measure,
+    DuplicationRelation Relation,
+    DuplicationScope Scope,
+    Estimate Rho
+);

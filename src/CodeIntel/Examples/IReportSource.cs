@@ -5,7 +5,9 @@ namespace CodeIntel.Examples;
 /// </summary>
 public interface IReportSource
 {
-    /// <summary>What the report shows besides the stages' output: study, options, versions; part of the stage's fingerprint.</summary>
+    /// <summary>
+    /// What the report shows besides the stages' output: study, options, versions; part of the stage's fingerprint.
+    /// </summary>
     string About { get; }
 
     /// <summary>

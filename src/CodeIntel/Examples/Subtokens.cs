@@ -42,19 +42,21 @@ public static class Subtokens
             joined.Append(char.ToLowerInvariant(c));
         }
 
-        return joined.Length > 0 ? joined.ToString() : hasDigit ? Integer(text) : "";
+        return joined.Length > 0 ? joined.ToString()
+            : hasDigit ? Integer(text)
+            : "";
     }
 
     /// <summary>The subtokens of a normalised text.</summary>
-    public static string[] Split(string normalised) =>
-        normalised.Length == 0 ? [] : normalised.Split(Separator);
+    public static string[] Split(string normalised) => normalised.Length == 0 ? [] : normalised.Split(Separator);
 
     private static bool StartsSubtoken(string text, int i)
     {
         var previous = text[i - 1];
         return !char.IsLetter(previous)
-            || (char.IsUpper(text[i])
-                && (!char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1]))));
+            || (
+                char.IsUpper(text[i]) && (!char.IsUpper(previous) || (i + 1 < text.Length && char.IsLower(text[i + 1])))
+            );
     }
 
     private static string Integer(string text) => Array.IndexOf(_keptIntegers, text.Trim()) >= 0 ? text.Trim() : Number;

@@ -38,7 +38,9 @@ internal static class NestedSelection
             ties[i] = random.NextUInt64();
         }
 
-        var order = Enumerable.Range(0, labels.Count).Where(i => eligible[i])
+        var order = Enumerable
+            .Range(0, labels.Count)
+            .Where(i => eligible[i])
             .OrderBy(i => times[i])
             .ThenBy(i => ties[i]);
         return Invert(order, labels.Count);
@@ -51,7 +53,8 @@ internal static class NestedSelection
     /// The indices of each label, labels of one frequency together, in an order that only labels decide.
     /// </summary>
     private static IEnumerable<int[][]> ByFrequency(IReadOnlyList<string> labels) =>
-        Enumerable.Range(0, labels.Count)
+        Enumerable
+            .Range(0, labels.Count)
             .GroupBy(i => labels[i], StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.ToArray())
@@ -60,7 +63,12 @@ internal static class NestedSelection
             .Select(group => group.ToArray());
 
     private static void SetTimes(
-        int[] indices, IReadOnlyList<bool> eligible, double offset, double[] times, SeededRandom random)
+        int[] indices,
+        IReadOnlyList<bool> eligible,
+        double offset,
+        double[] times,
+        SeededRandom random
+    )
     {
         // all are shuffled, not only the eligible: one more refusal does not reorder the rest
         random.Shuffle<int>(indices);

@@ -36,15 +36,22 @@ internal static class TrainBenchmark
         }
 
         Console.WriteLine(
-            "| shape | plain, examples/s | in use | ratio | plain, CPU ms/example | in use | ratio | evaluating, 1/s |");
+            "| shape | plain, examples/s | in use | ratio | plain, CPU ms/example | in use | ratio | evaluating, 1/s |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var shape in which is ["small"] ? _small : which is ["large"] ? _large : [.. _large, .. _small])
+        foreach (
+            var shape in which is ["small"] ? _small
+            : which is ["large"] ? _large
+            : [.. _large, .. _small]
+        )
         {
             Measure(shape);
         }
     }
 
-    /// <summary>Resident memory along two thousand steps, the heap given back as often as the training loop does.</summary>
+    /// <summary>
+    /// Resident memory along two thousand steps, the heap given back as often as the training loop does.
+    /// </summary>
     private static void MeasureMemory(Shape shape)
     {
         using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape));
@@ -81,11 +88,15 @@ internal static class TrainBenchmark
         }
 
         var (before, now, evaluation) = (Median(slow), Median(fast), Median(evaluated));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {shape.Name} | {1 / before.Seconds:0} | {1 / now.Seconds:0} | {before.Seconds / now.Seconds:0.00} | "
-            + $"{1000 * before.CpuSeconds:0.00} | {1000 * now.CpuSeconds:0.00} | "
-            + $"{before.CpuSeconds / now.CpuSeconds:0.00} | {1 / evaluation.Seconds:0} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {shape.Name} | {1 / before.Seconds:0} | {1 / now.Seconds:0} | "
+                    + $"{before.Seconds / now.Seconds:0.00} | "
+                    + $"{1000 * before.CpuSeconds:0.00} | {1000 * now.CpuSeconds:0.00} | "
+                    + $"{before.CpuSeconds / now.CpuSeconds:0.00} | {1 / evaluation.Seconds:0} |"
+            )
+        );
     }
 
     /// <summary>The cost of an example: the mean over about a thousand.</summary>
@@ -105,9 +116,11 @@ internal static class TrainBenchmark
         return new(watch.Elapsed.TotalSeconds / examples, used.TotalSeconds / examples);
     }
 
-    private static Cost Median(List<Cost> costs) => new(
-        costs.Select(cost => cost.Seconds).Order().ElementAt(Rounds / 2),
-        costs.Select(cost => cost.CpuSeconds).Order().ElementAt(Rounds / 2));
+    private static Cost Median(List<Cost> costs) =>
+        new(
+            costs.Select(cost => cost.Seconds).Order().ElementAt(Rounds / 2),
+            costs.Select(cost => cost.CpuSeconds).Order().ElementAt(Rounds / 2)
+        );
 
     /// <summary>
     /// Of one example; processor time counts both threads, and is what other work on the machine disturbs least.

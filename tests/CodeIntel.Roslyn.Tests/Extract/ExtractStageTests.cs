@@ -45,7 +45,8 @@ public sealed class ExtractStageTests
                 ["page.cshtml"] = "not-csharp",
                 ["prose.cs"] = "does-not-parse",
             },
-            dropped);
+            dropped
+        );
         Assert.All(report.Ledger, l => Assert.True(l.Balances, l.Unit));
         Assert.Equal(["file", "method", "graph"], report.Ledger.Select(l => l.Unit));
         Assert.Equal((12, 2), (report.Ledger[0].Read, report.Ledger[0].Kept));
@@ -101,8 +102,9 @@ public sealed class ExtractStageTests
             }
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Extraction.RunAsync(Corpus(200), broken, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Extraction.RunAsync(Corpus(200), broken, cancellationToken: cancel.Token)
+        );
         Assert.True(broken.Files.Count() < whole.Files.Count());
         var resumed = await Extraction.RunAsync(Corpus(200), broken, cancellationToken: Token);
 
@@ -162,8 +164,9 @@ public sealed class ExtractStageTests
         var none = new ExtractStage(new(), new MemoryRepositories(), tree, new MemoryWriter(), new SilentProgress(), 1);
 
         var empty = await Assert.ThrowsAsync<StageException>(() => none.RunAsync(Token));
-        var unitless = await Assert.ThrowsAsync<StageException>(
-            () => Extraction.RunAsync(tree, new(), cancellationToken: Token));
+        var unitless = await Assert.ThrowsAsync<StageException>(() =>
+            Extraction.RunAsync(tree, new(), cancellationToken: Token)
+        );
 
         Assert.Contains("clone", empty.Message, StringComparison.Ordinal);
         Assert.Contains("extract.units", unitless.Message, StringComparison.Ordinal);
@@ -175,8 +178,15 @@ public sealed class ExtractStageTests
         Assert.Equal(Fingerprint(new(), 1), Fingerprint(new(), 9));
         Assert.NotEqual(Fingerprint(new(), 1), Fingerprint(new() { MaxNesting = 100 }, 1));
 
-        static string Fingerprint(ExtractOptions options, int jobs) => new ExtractStage(
-            options, new MemoryRepositories(), new MemoryTree(), new MemoryWriter(), new SilentProgress(), jobs).Fingerprint;
+        static string Fingerprint(ExtractOptions options, int jobs) =>
+            new ExtractStage(
+                options,
+                new MemoryRepositories(),
+                new MemoryTree(),
+                new MemoryWriter(),
+                new SilentProgress(),
+                jobs
+            ).Fingerprint;
     }
 
     [Fact]

@@ -32,7 +32,12 @@ public sealed class PathContextsTests
     [InlineData(12, 3)]
     public void Lists_the_pairs_of_the_definition(int maxLength, int maxWidth)
     {
-        var options = new PathOptions { MaxLength = maxLength, MaxWidth = maxWidth, MaxContexts = 100_000 };
+        var options = new PathOptions
+        {
+            MaxLength = maxLength,
+            MaxWidth = maxWidth,
+            MaxContexts = 100_000,
+        };
 
         AssertAsDefined(Source, options);
     }
@@ -50,7 +55,12 @@ public sealed class PathContextsTests
             }
 
             var (length, width) = (1 + random.Next(12), 1 + random.Next(4));
-            var options = new PathOptions { MaxLength = length, MaxWidth = width, MaxContexts = 100_000 };
+            var options = new PathOptions
+            {
+                MaxLength = length,
+                MaxWidth = width,
+                MaxContexts = 100_000,
+            };
             AssertAsDefined($"class C {{ void M(int a) {{ {body} }} }}", options);
         }
     }
@@ -63,7 +73,10 @@ public sealed class PathContextsTests
         Assert.Contains(Subtokens.MethodNameMask, file.Terminals);
         Assert.DoesNotContain("walk", file.Terminals);
         var shown = unit.Features.Contexts.Select(c => Extraction.Show(file, c)).ToList();
-        Assert.Contains("METHOD_NAME IdentifierName [InvocationExpression] ArgumentList Argument IdentifierName x", shown);
+        Assert.Contains(
+            "METHOD_NAME IdentifierName [InvocationExpression] ArgumentList Argument IdentifierName x",
+            shown
+        );
     }
 
     [Fact]
@@ -124,7 +137,11 @@ public sealed class PathContextsTests
     public void Counts_a_billion_contexts_without_listing_them()
     {
         var row = "{" + string.Join(",", Enumerable.Repeat("7", 15_000)) + "}";
-        var options = new ExtractOptions { Semantics = SemanticsMode.None, Paths = new() { MaxWidth = 64 } };
+        var options = new ExtractOptions
+        {
+            Semantics = SemanticsMode.None,
+            Paths = new() { MaxWidth = 64 },
+        };
 
         var source = $"class C {{ void M() {{ int[][] t = {{ {row}, {row}, {row} }}; }} }}";
         var (_, unit) = Extraction.Unit(source, "M", options);
@@ -148,7 +165,11 @@ public sealed class PathContextsTests
     }
 
     private static ExtractOptions Options(int maxContexts) =>
-        new() { Semantics = SemanticsMode.None, Paths = new() { MaxContexts = maxContexts } };
+        new()
+        {
+            Semantics = SemanticsMode.None,
+            Paths = new() { MaxContexts = maxContexts },
+        };
 
     private static List<string> Show((ExtractedFile File, ExtractedUnit Unit) extracted) =>
         [.. extracted.Unit.Features.Contexts.Select(c => Extraction.Show(extracted.File, c))];
@@ -170,23 +191,25 @@ public sealed class PathContextsTests
         var root = CSharpSyntaxTree.ParseText(source, CompilationRecipe.ParseOptions).GetRoot();
         foreach (var unit in file.Units)
         {
-            var node = root.DescendantNodes().First(n =>
-                UnitDeclaration.Of(n) is { } u && u.Kind == unit.Kind && n.SpanStart == unit.Span.Start);
+            var node = root.DescendantNodes()
+                .First(n => UnitDeclaration.Of(n) is { } u && u.Kind == unit.Kind && n.SpanStart == unit.Span.Start);
             var expected = PathOracle.Contexts(UnitDeclaration.Of(node)!, options).ToList();
             Assert.Equal(expected, Show((file, unit)));
             Assert.Equal(expected.Count, unit.Features.ContextsInAll);
         }
     }
 
-    private static string Expression(SeededRandom random, int depth) => random.Next(depth > 0 ? 8 : 3) switch
-    {
-        0 => "a",
-        1 => "42",
-        2 => "\"text\"",
-        3 => $"{Expression(random, depth - 1)} + {Expression(random, depth - 1)}",
-        4 => $"F({Expression(random, depth - 1)}, {Expression(random, depth - 1)}, {Expression(random, depth - 1)})",
-        5 => $"({Expression(random, depth - 1)}).Name[{Expression(random, depth - 1)}]",
-        6 => $"new T {{ A = {Expression(random, depth - 1)}, B = {Expression(random, depth - 1)} }}",
-        _ => $"(x => {Expression(random, depth - 1)})",
-    };
+    private static string Expression(SeededRandom random, int depth) =>
+        random.Next(depth > 0 ? 8 : 3) switch
+        {
+            0 => "a",
+            1 => "42",
+            2 => "\"text\"",
+            3 => $"{Expression(random, depth - 1)} + {Expression(random, depth - 1)}",
+            4 =>
+                $"F({Expression(random, depth - 1)}, {Expression(random, depth - 1)}, {Expression(random, depth - 1)})",
+            5 => $"({Expression(random, depth - 1)}).Name[{Expression(random, depth - 1)}]",
+            6 => $"new T {{ A = {Expression(random, depth - 1)}, B = {Expression(random, depth - 1)} }}",
+            _ => $"(x => {Expression(random, depth - 1)})",
+        };
 }

@@ -49,13 +49,16 @@ public sealed class UnitEditorTests
 
         Assert.Equal(
             ["break;", "int total = items;", "return total + Count(items - 1, name);", "total += items;"],
-            deleted.Order(StringComparer.Ordinal));
+            deleted.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void Leaves_an_empty_block_where_the_statement_was_embedded()
     {
-        var edited = Enumerable.Range(0, 40).Select(s => Edit(NoiseKind.StatementDeletion, "Count", (ulong)s))
+        var edited = Enumerable
+            .Range(0, 40)
+            .Select(s => Edit(NoiseKind.StatementDeletion, "Count", (ulong)s))
             .First(e => e.Before == "total += items;");
 
         Assert.Contains("if (items > 0)\n            { }\n", edited.Edited!.Text, StringComparison.Ordinal);
@@ -64,7 +67,9 @@ public sealed class UnitEditorTests
     [Fact]
     public void Removes_the_line_of_a_statement_that_stands_alone()
     {
-        var edited = Enumerable.Range(0, 40).Select(s => Edit(NoiseKind.StatementDeletion, "Count", (ulong)s))
+        var edited = Enumerable
+            .Range(0, 40)
+            .Select(s => Edit(NoiseKind.StatementDeletion, "Count", (ulong)s))
             .First(e => e.Before == "int total = items;");
 
         Assert.Contains("{\n        if (items > 0)", edited.Edited!.Text, StringComparison.Ordinal);
@@ -89,7 +94,8 @@ public sealed class UnitEditorTests
         var clean = Extraction.Unit(Source, "Count");
         var edited = Edit(NoiseKind.MethodLeakage, "Count", 1).Edited!;
 
-        var before = clean.Unit.Features.Contexts.Select(c => Extraction.Show(clean.File, c))
+        var before = clean
+            .Unit.Features.Contexts.Select(c => Extraction.Show(clean.File, c))
             .Select(c => string.Join(' ', c.Split(' ').Select(p => p == "items" ? "count" : p)));
         Assert.Equal(before, edited.Units[0].Features.Contexts.Select(c => Extraction.Show(edited, c)));
         Assert.Equal(clean.Unit.Features.Graph.NodeKinds, edited.Units[0].Features.Graph.NodeKinds);
@@ -123,10 +129,15 @@ public sealed class UnitEditorTests
     public void Gives_the_same_edit_for_the_same_seed() =>
         Assert.Equal(
             Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)),
-            Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5)));
+            Extraction.Json(Edit(NoiseKind.StatementDeletion, "Count", 5))
+        );
 
     [Theory]
-    [InlineData("class C { void M(int a) { F f = () => { a++; a++; }; foreach (var x in a) x.Use(a, out var y); } }", "a", 5)]
+    [InlineData(
+        "class C { void M(int a) { F f = () => { a++; a++; }; foreach (var x in a) x.Use(a, out var y); } }",
+        "a",
+        5
+    )]
     [InlineData("class C { void M(int a, int b) { b = a; } }", "a", 2)]
     [InlineData("class C { void M(object o) { if (o is string s) { Unknown(s, s, s); } } }", "s", 4)]
     [InlineData("class C { void M() { try { } catch (System.Exception e) { Log(e); throw e; } } }", "e", 3)]
@@ -145,7 +156,15 @@ public sealed class UnitEditorTests
         var (_, unit) = Extraction.Unit(source, name);
         return _editor.Edit(
             kind,
-            new() { Id = unit.Id, Kind = unit.Kind, Name = unit.Name, FileText = source, Span = unit.Span },
-            seed);
+            new()
+            {
+                Id = unit.Id,
+                Kind = unit.Kind,
+                Name = unit.Name,
+                FileText = source,
+                Span = unit.Span,
+            },
+            seed
+        );
     }
 }

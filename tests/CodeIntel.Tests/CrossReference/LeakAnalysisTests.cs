@@ -39,7 +39,8 @@ public sealed class LeakAnalysisTests
     [Fact]
     public void A_difference_from_one_cluster_has_no_interval()
     {
-        var difference = Results(trainRows: [1]).Single(result => result is { Group: LeakGroup.Difference, Measure: "f1" });
+        var difference = Results(trainRows: [1])
+            .Single(result => result is { Group: LeakGroup.Difference, Measure: "f1" });
 
         Assert.Equal((1, double.NaN), (difference.Score.Clusters, difference.Score.Low));
     }
@@ -68,7 +69,8 @@ public sealed class LeakAnalysisTests
         long[] rows = [11, 12, 13, 14, 15, 16];
         ClusterIndex index = new(
             [ClusterIndexTests.Cluster(1, 11), ClusterIndexTests.Cluster(2, 12), ClusterIndexTests.Cluster(13, 14)],
-            new Dictionary<long, UnitFacts>());
+            new Dictionary<long, UnitFacts>()
+        );
         TestOutcome[] outcomes =
         [
             new(new(5, 0, 0), true, 0),
@@ -79,7 +81,13 @@ public sealed class LeakAnalysisTests
             new(new(0, 4, 4), false, double.NaN),
         ];
         var analysis = new LeakAnalysis(
-            DuplicationRelation.Near, index, (trainRows ?? [1, 2, 3], rows), outcomes, [0, 1, 2, 2, 3, 4], 300);
+            DuplicationRelation.Near,
+            index,
+            (trainRows ?? [1, 2, 3], rows),
+            outcomes,
+            [0, 1, 2, 2, 3, 4],
+            300
+        );
         var resample = 0;
         foreach (var weights in new ClusterBootstrap(5, 300, "test", 1).Draw())
         {

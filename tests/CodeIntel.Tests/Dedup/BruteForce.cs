@@ -33,7 +33,8 @@ internal static class BruteForce
         var minima = common.Sum(term => Math.Min(a[term], b[term]));
         return (
             (double)common.Count / (a.Count + b.Count - common.Count),
-            (double)minima / (a.Values.Sum() + b.Values.Sum() - minima));
+            (double)minima / (a.Values.Sum() + b.Values.Sum() - minima)
+        );
     }
 
     public static Dictionary<int, int> Counts(IEnumerable<int> tokens) => tokens.CountBy(term => term).ToDictionary();
@@ -66,7 +67,13 @@ internal static class BruteForce
     }
 
     private static DuplicationRelation? Relation(
-        TokenizedUnit a, TokenizedUnit b, List<TokenKind> kinds, DedupOptions options, double set, double multiset)
+        TokenizedUnit a,
+        TokenizedUnit b,
+        List<TokenKind> kinds,
+        DedupOptions options,
+        double set,
+        double multiset
+    )
     {
         var (x, y) = (a.Tokens.ToArray(), b.Tokens.ToArray());
         var longEnough = Math.Min(x.Length, y.Length) >= options.MinTokens;
@@ -74,7 +81,8 @@ internal static class BruteForce
             : x.SequenceEqual(y) ? DuplicationRelation.Type1
             : !longEnough ? null
             : IsRenaming(x, y, kinds) ? DuplicationRelation.Type2
-            : set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b) ? DuplicationRelation.Near
+            : set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b)
+                ? DuplicationRelation.Near
             : null;
     }
 

@@ -14,9 +14,14 @@ public class JaccardThresholdTests
         for (var size = 1; size <= 300; size++)
         {
             Assert.Equal(Enumerable.Range(0, size + 1).First(m => (double)m / size >= value), threshold.MinSize(size));
-            Assert.Equal(Enumerable.Range(size, (4 * size) + 2).Last(m => (double)size / m >= value), threshold.MaxSize(size));
             Assert.Equal(
-                Enumerable.Range(0, size + 1).First(overlap => threshold.IsReached(overlap, size)), threshold.MinOverlap(size));
+                Enumerable.Range(size, (4 * size) + 2).Last(m => (double)size / m >= value),
+                threshold.MaxSize(size)
+            );
+            Assert.Equal(
+                Enumerable.Range(0, size + 1).First(overlap => threshold.IsReached(overlap, size)),
+                threshold.MinOverlap(size)
+            );
         }
     }
 

@@ -9,17 +9,32 @@ public class LevelDetectorTests
 {
     private const int Terms = 120;
 
-    public static TheoryData<double, double, int> Thresholds => new()
-    {
-        { 0.8, 0.7, 5 }, { 0.8, 0.7, 20 }, { 0.3, 0.0, 1 }, { 0.5, 0.5, 3 }, { 0.6, 0.9, 5 }, { 0.75, 0.75, 5 }, { 0.9, 0.1, 5 },
-        { 1.0, 0.7, 1 }, { 1.0, 1.0, 1 }, { 0.7, 0.3, 2 }, { 1.0 / 3, 2.0 / 3, 1 },
-    };
+    public static TheoryData<double, double, int> Thresholds =>
+        new()
+        {
+            { 0.8, 0.7, 5 },
+            { 0.8, 0.7, 20 },
+            { 0.3, 0.0, 1 },
+            { 0.5, 0.5, 3 },
+            { 0.6, 0.9, 5 },
+            { 0.75, 0.75, 5 },
+            { 0.9, 0.1, 5 },
+            { 1.0, 0.7, 1 },
+            { 1.0, 1.0, 1 },
+            { 0.7, 0.3, 2 },
+            { 1.0 / 3, 2.0 / 3, 1 },
+        };
 
     [Theory]
     [MemberData(nameof(Thresholds))]
     public void Finds_the_pairs_that_brute_force_finds(double set, double multiset, int minTokens)
     {
-        var options = new DedupOptions { SetJaccard = set, MultisetJaccard = multiset, MinTokens = minTokens };
+        var options = new DedupOptions
+        {
+            SetJaccard = set,
+            MultisetJaccard = multiset,
+            MinTokens = minTokens,
+        };
         for (var seed = 0UL; seed < 6; seed++)
         {
             var units = RandomUnits.Create(seed, 110, Terms, maxLength: 45);
@@ -47,7 +62,8 @@ public class LevelDetectorTests
             foreach (var relation in Enum.GetValues<DuplicationRelation>())
             {
                 var expected = BruteForce.Components(
-                    pairs.Where(pair => pair.Relation <= relation).Select(pair => (pair.First, pair.Second)));
+                    pairs.Where(pair => pair.Relation <= relation).Select(pair => (pair.First, pair.Second))
+                );
                 var found = clusters.Where(cluster => cluster.Relation == relation).ToList();
                 Assert.Equal(expected, found.Select(cluster => cluster.Members.Select(member => member.Row).ToList()));
                 Assert.All(found, cluster => Assert.Equal(cluster.Members[0].Row, cluster.Representative));
@@ -60,18 +76,29 @@ public class LevelDetectorTests
     {
         var options = new DedupOptions { MinTokens = 5 };
         var units = RandomUnits.Create(3, 150, Terms, maxLength: 40);
-        var closest = BruteForce.Pairs(units, RandomUnits.Kinds(Terms), options)
+        var closest = BruteForce
+            .Pairs(units, RandomUnits.Kinds(Terms), options)
             .SelectMany(pair => new[] { (Row: pair.First, pair.Relation), (Row: pair.Second, pair.Relation) })
             .GroupBy(end => end.Row)
             .ToDictionary(ends => ends.Key, ends => ends.Min(end => end.Relation));
 
         var found = Detect(units, options);
 
-        var members = found.Clusters.Where(c => c.Relation == DuplicationRelation.Near).SelectMany(c => c.Members).ToList();
+        var members = found
+            .Clusters.Where(c => c.Relation == DuplicationRelation.Near)
+            .SelectMany(c => c.Members)
+            .ToList();
         Assert.Equal(closest, members.ToDictionary(member => member.Row, member => member.Relation));
-        Assert.All(members, member => Assert.Equal(
-            found.Pairs.Where(pair => pair.First == member.Row || pair.Second == member.Row).Max(pair => pair.SetJaccard),
-            member.Similarity));
+        Assert.All(
+            members,
+            member =>
+                Assert.Equal(
+                    found
+                        .Pairs.Where(pair => pair.First == member.Row || pair.Second == member.Row)
+                        .Max(pair => pair.SetJaccard),
+                    member.Similarity
+                )
+        );
     }
 
     [Fact]
@@ -89,7 +116,8 @@ public class LevelDetectorTests
             Assert.Equal(one.Summary, several.Summary);
             Assert.Equal(
                 one.Clusters.Select(c => (c.Relation, c.Representative, string.Join(' ', c.Members))),
-                several.Clusters.Select(c => (c.Relation, c.Representative, string.Join(' ', c.Members))));
+                several.Clusters.Select(c => (c.Relation, c.Representative, string.Join(' ', c.Members)))
+            );
         }
     }
 
@@ -98,7 +126,10 @@ public class LevelDetectorTests
     {
         const int count = 100_000;
         var tokens = Enumerable.Range(0, 30).ToArray();
-        var units = Enumerable.Range(1, count).Select(row => RandomUnits.Unit(row, tokens, repository: row % 7)).ToList();
+        var units = Enumerable
+            .Range(1, count)
+            .Select(row => RandomUnits.Unit(row, tokens, repository: row % 7))
+            .ToList();
         var watch = Stopwatch.StartNew();
 
         var found = Detect(units, new DedupOptions());
@@ -106,16 +137,30 @@ public class LevelDetectorTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}: not linear");
         Assert.Equal((long)count * (count - 1) / 2, found.Summary.Exact);
         Assert.Equal(count - 1, found.Summary.StoredPairs);
-        Assert.All(found.Pairs, pair => Assert.Equal((1, DuplicationRelation.Exact, 1.0, 1.0),
-            (pair.First, pair.Relation, pair.SetJaccard, pair.MultisetJaccard)));
-        Assert.Equal((1, count, 1), (found.Summary.Clusters, found.Summary.LargestCluster, found.Summary.CrossRepositoryClusters));
+        Assert.All(
+            found.Pairs,
+            pair =>
+                Assert.Equal(
+                    (1, DuplicationRelation.Exact, 1.0, 1.0),
+                    (pair.First, pair.Relation, pair.SetJaccard, pair.MultisetJaccard)
+                )
+        );
+        Assert.Equal(
+            (1, count, 1),
+            (found.Summary.Clusters, found.Summary.LargestCluster, found.Summary.CrossRepositoryClusters)
+        );
         Assert.Equal((1.0, (double)count), (found.Summary.Share, found.Summary.MeanDuplicationFactor));
     }
 
     [Fact]
     public void Drops_units_without_tokens()
     {
-        var units = new List<TokenizedUnit> { RandomUnits.Unit(1, []), RandomUnits.Unit(2, []), RandomUnits.Unit(3, [1, 2]) };
+        var units = new List<TokenizedUnit>
+        {
+            RandomUnits.Unit(1, []),
+            RandomUnits.Unit(2, []),
+            RandomUnits.Unit(3, [1, 2]),
+        };
 
         var found = Detect(units, new DedupOptions { MinTokens = 1 });
 
@@ -141,7 +186,12 @@ public class LevelDetectorTests
         var random = SeededRandom.For("giant", 1);
         var giant = Enumerable.Range(0, 2_000_000).Select(_ => random.Next(150_000)).ToArray();
         var copy = giant.Select((term, i) => i % 20 == 0 ? 150_000 : term).ToArray();
-        var units = new List<TokenizedUnit> { RandomUnits.Unit(1, giant), RandomUnits.Unit(2, [1, 2, 3]), RandomUnits.Unit(3, copy) };
+        var units = new List<TokenizedUnit>
+        {
+            RandomUnits.Unit(1, giant),
+            RandomUnits.Unit(2, [1, 2, 3]),
+            RandomUnits.Unit(3, copy),
+        };
 
         var pair = Assert.Single(Detect(units, new DedupOptions(), terms: 150_001).Pairs);
 
@@ -156,7 +206,8 @@ public class LevelDetectorTests
         var inner = outer[2..38];
         var units = new List<TokenizedUnit>
         {
-            RandomUnits.Unit(1, outer, file: 1, first: 5), RandomUnits.Unit(2, inner, file: 1, first: 7),
+            RandomUnits.Unit(1, outer, file: 1, first: 5),
+            RandomUnits.Unit(2, inner, file: 1, first: 7),
         };
         Assert.Empty(Detect(units, new DedupOptions()).Pairs);
 
@@ -172,7 +223,12 @@ public class LevelDetectorTests
     [Fact]
     public void Counts_nested_units_like_brute_force()
     {
-        var options = new DedupOptions { SetJaccard = 0.5, MultisetJaccard = 0.5, MinTokens = 3 };
+        var options = new DedupOptions
+        {
+            SetJaccard = 0.5,
+            MultisetJaccard = 0.5,
+            MinTokens = 3,
+        };
         for (var seed = 0UL; seed < 20; seed++)
         {
             var units = NestedUnits(seed);
@@ -183,7 +239,8 @@ public class LevelDetectorTests
             AssertCounts(expected, found.Summary);
             Assert.Subset(
                 expected.Select(pair => (pair.First, pair.Second)).ToHashSet(),
-                found.Pairs.Select(pair => (pair.First, pair.Second)).ToHashSet());
+                found.Pairs.Select(pair => (pair.First, pair.Second)).ToHashSet()
+            );
         }
     }
 
@@ -191,7 +248,12 @@ public class LevelDetectorTests
     public void Beyond_the_limit_near_pairs_are_counted_and_clusters_stay_whole()
     {
         var units = RandomUnits.Create(2, 400, Terms, maxLength: 40);
-        var options = new DedupOptions { SetJaccard = 0.5, MultisetJaccard = 0.3, MinTokens = 5 };
+        var options = new DedupOptions
+        {
+            SetJaccard = 0.5,
+            MultisetJaccard = 0.3,
+            MinTokens = 5,
+        };
         var all = Detect(units, options);
 
         var limited = Detect(units, options, nearLimit: 10);
@@ -201,7 +263,8 @@ public class LevelDetectorTests
         Assert.Equal((all.Summary.Near, all.Summary.Clusters), (limited.Summary.Near, limited.Summary.Clusters));
         Assert.Equal(
             all.Clusters.Select(cluster => string.Join(' ', cluster.Members.Select(member => member.Row))),
-            limited.Clusters.Select(cluster => string.Join(' ', cluster.Members.Select(member => member.Row))));
+            limited.Clusters.Select(cluster => string.Join(' ', cluster.Members.Select(member => member.Row)))
+        );
     }
 
     [Fact]
@@ -220,29 +283,47 @@ public class LevelDetectorTests
     [Fact]
     public void Refuses_units_out_of_order() =>
         Assert.Throws<InvalidOperationException>(() =>
-            Detect([RandomUnits.Unit(2, [1]), RandomUnits.Unit(1, [1])], new DedupOptions()));
+            Detect([RandomUnits.Unit(2, [1]), RandomUnits.Unit(1, [1])], new DedupOptions())
+        );
 
     private static LevelDuplicates Detect(
-        List<TokenizedUnit> units, DedupOptions options, int jobs = 1, long nearLimit = long.MaxValue, int terms = 2000) =>
-        new LevelDetector(options, RandomUnits.Kinds(terms), new SilentProgress(), jobs, nearLimit)
-            .Detect(DuplicationLevel.Method, units, units.Count, TestContext.Current.CancellationToken);
+        List<TokenizedUnit> units,
+        DedupOptions options,
+        int jobs = 1,
+        long nearLimit = long.MaxValue,
+        int terms = 2000
+    ) =>
+        new LevelDetector(options, RandomUnits.Kinds(terms), new SilentProgress(), jobs, nearLimit).Detect(
+            DuplicationLevel.Method,
+            units,
+            units.Count,
+            TestContext.Current.CancellationToken
+        );
 
     private static void AssertCounts(List<DuplicatePair> expected, DuplicationSummary found) =>
         Assert.Equal(
-            Enum.GetValues<DuplicationRelation>().Select(relation => expected.LongCount(pair => pair.Relation == relation)),
-            [found.Exact, found.Type1, found.Type2, found.Near]);
+            Enum.GetValues<DuplicationRelation>()
+                .Select(relation => expected.LongCount(pair => pair.Relation == relation)),
+            [found.Exact, found.Type1, found.Type2, found.Near]
+        );
 
     // what of all pairs is stored: near pairs of first units of sequences; otherwise pairs with the first of the group
     private static List<DuplicatePair> StoredOf(List<DuplicatePair> pairs)
     {
         var closer = pairs.Where(pair => pair.Relation < DuplicationRelation.Near).ToLookup(pair => pair.Second);
         bool IsFirst(long row, DuplicationRelation finest) => !closer[row].Any(pair => pair.Relation <= finest);
-        return [.. pairs.Where(pair => pair.Relation switch
-        {
-            DuplicationRelation.Exact => IsFirst(pair.First, DuplicationRelation.Exact),
-            DuplicationRelation.Near => IsFirst(pair.First, DuplicationRelation.Type1) && IsFirst(pair.Second, DuplicationRelation.Type1),
-            var relation => IsFirst(pair.First, relation) && IsFirst(pair.Second, relation - 1),
-        })];
+        return
+        [
+            .. pairs.Where(pair =>
+                pair.Relation switch
+                {
+                    DuplicationRelation.Exact => IsFirst(pair.First, DuplicationRelation.Exact),
+                    DuplicationRelation.Near => IsFirst(pair.First, DuplicationRelation.Type1)
+                        && IsFirst(pair.Second, DuplicationRelation.Type1),
+                    var relation => IsFirst(pair.First, relation) && IsFirst(pair.Second, relation - 1),
+                }
+            ),
+        ];
     }
 
     private static List<TokenizedUnit> NestedUnits(ulong seed)

@@ -16,7 +16,8 @@ public class CanonicalAddressTests
     [InlineData("https://github.com:443/a/b", "https://github.com/a/b")]
     [InlineData("file:///srv/git/a.git", "file:///srv/git/a")]
     [InlineData("../some/folder/", "../some/folder")]
-    public void Has_one_form_per_repository(string url, string expected) => Assert.Equal(expected, CanonicalAddress.Of(url));
+    public void Has_one_form_per_repository(string url, string expected) =>
+        Assert.Equal(expected, CanonicalAddress.Of(url));
 
     [Fact]
     public void Of_nothing_is_nothing() => Assert.Null(CanonicalAddress.Of(null));

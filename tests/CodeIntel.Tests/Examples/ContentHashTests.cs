@@ -13,10 +13,11 @@ public class ContentHashTests
     [Fact]
     public void Bytes_and_text_give_the_hash_back() =>
         Prop.ForAll<byte[]>(bytes =>
-        {
-            var hash = ContentHash.Of(bytes ?? []);
-            return ContentHash.FromBytes(hash.ToBytes()) == hash && ContentHash.Parse(hash.ToString()) == hash;
-        }).QuickCheckThrowOnFailure();
+            {
+                var hash = ContentHash.Of(bytes ?? []);
+                return ContentHash.FromBytes(hash.ToBytes()) == hash && ContentHash.Parse(hash.ToString()) == hash;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Orders_like_its_text_and_its_bytes()
@@ -24,7 +25,10 @@ public class ContentHashTests
         var hashes = Enumerable.Range(0, 200).Select(i => ContentHash.Of($"{i}")).ToList();
 
         Assert.Equal(hashes.OrderBy(hash => hash.ToString(), StringComparer.Ordinal), hashes.Order());
-        Assert.Equal(hashes.OrderBy(hash => Convert.ToHexString(hash.ToBytes()), StringComparer.Ordinal), hashes.Order());
+        Assert.Equal(
+            hashes.OrderBy(hash => Convert.ToHexString(hash.ToBytes()), StringComparer.Ordinal),
+            hashes.Order()
+        );
     }
 
     [Fact]

@@ -11,13 +11,16 @@ public class SeededRandomTests
 
         Assert.Equal(
             [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
-            Enumerable.Range(0, 5).Select(_ => random.NextUInt64()));
+            Enumerable.Range(0, 5).Select(_ => random.NextUInt64())
+        );
     }
 
     [Fact]
     public void Purposes_and_seeds_have_sequences_of_their_own()
     {
-        var first = new[] { ("a", 1UL), ("b", 1UL), ("a", 2UL) }.Select(p => SeededRandom.For(p.Item1, p.Item2).NextUInt64()).ToList();
+        var first = new[] { ("a", 1UL), ("b", 1UL), ("a", 2UL) }
+            .Select(p => SeededRandom.For(p.Item1, p.Item2).NextUInt64())
+            .ToList();
 
         Assert.Equal(3, first.Distinct().Count());
         Assert.Equal(first[0], SeededRandom.For("a", 1).NextUInt64());

@@ -28,17 +28,19 @@ public class SubtokensTests
     [InlineData("_", "")]
     [InlineData("", "")]
     [InlineData("\"\"", "")]
-    public void Splits_where_a_reader_would(string text, string expected) => Assert.Equal(expected, Subtokens.Normalise(text));
+    public void Splits_where_a_reader_would(string text, string expected) =>
+        Assert.Equal(expected, Subtokens.Normalise(text));
 
     [Fact]
     public void Normalised_names_are_lower_case_letters_and_stay_as_they_are() =>
         Prop.ForAll<string>(text =>
-        {
-            var normalised = Subtokens.Normalise(text ?? "");
-            var parts = Subtokens.Split(normalised);
-            return normalised == Subtokens.Number
-                || parts.All(part => part.Length > 0 && (part.All(char.IsLetter) || part.All(char.IsAsciiDigit)));
-        }).QuickCheckThrowOnFailure();
+            {
+                var normalised = Subtokens.Normalise(text ?? "");
+                var parts = Subtokens.Split(normalised);
+                return normalised == Subtokens.Number
+                    || parts.All(part => part.Length > 0 && (part.All(char.IsLetter) || part.All(char.IsAsciiDigit)));
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Splitting_undoes_joining()

@@ -7,6 +7,8 @@ namespace CodeIntel.Tests.Noise;
 /// <summary>Storage of the noise stage in memory, with an editor that refuses names which begin with "no".</summary>
 internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource, INoiseWriter, IUnitEditor
 {
+    public string Selection { get; set; } = "method";
+
     public Dictionary<(NoiseKind, long), List<NoisyExample>> Manifest { get; } = [];
 
     public Dictionary<(NoiseKind, long), List<NoiseRefusal>> Refused { get; } = [];

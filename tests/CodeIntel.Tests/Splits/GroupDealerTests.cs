@@ -5,10 +5,15 @@ namespace CodeIntel.Tests.Splits;
 
 public class GroupDealerTests
 {
-    public static TheoryData<double, double, double> Ratios => new()
-    {
-        { 0.8, 0.1, 0.1 }, { 0.6, 0.2, 0.2 }, { 1.0 / 3, 1.0 / 3, 1.0 / 3 }, { 0.9, 0.0, 0.1 }, { 1.0, 0.0, 0.0 },
-    };
+    public static TheoryData<double, double, double> Ratios =>
+        new()
+        {
+            { 0.8, 0.1, 0.1 },
+            { 0.6, 0.2, 0.2 },
+            { 1.0 / 3, 1.0 / 3, 1.0 / 3 },
+            { 0.9, 0.0, 0.1 },
+            { 1.0, 0.0, 0.0 },
+        };
 
     [Theory]
     [MemberData(nameof(Ratios))]
@@ -25,7 +30,10 @@ public class GroupDealerTests
 
             for (var split = 0; split < 3; split++)
             {
-                Assert.True(Math.Abs(sizes[split] - (ratios[split] * total)) < Math.Max(1, largest), $"seed {seed}: split {split}");
+                Assert.True(
+                    Math.Abs(sizes[split] - (ratios[split] * total)) < Math.Max(1, largest),
+                    $"seed {seed}: split {split}"
+                );
                 Assert.True(ratios[split] > 0 || sizes[split] == 0);
             }
         }
@@ -66,7 +74,10 @@ public class GroupDealerTests
     [Fact]
     public void A_fixed_group_counts_towards_its_split()
     {
-        var groups = Enumerable.Range(0, 100).Select(i => new SplitGroup((UInt128)i, 1, i < 10 ? Split.Test : null)).ToList();
+        var groups = Enumerable
+            .Range(0, 100)
+            .Select(i => new SplitGroup((UInt128)i, 1, i < 10 ? Split.Test : null))
+            .ToList();
 
         var splits = GroupDealer.Deal(groups, [0.8, 0.1, 0.1]);
 
@@ -77,9 +88,17 @@ public class GroupDealerTests
     private static List<SplitGroup> Groups(ulong seed, int count, int largest)
     {
         var random = SeededRandom.For("groups", seed);
-        return [.. Enumerable.Range(0, count).Select(_ => new SplitGroup(random.NextUInt64(), 1 + random.Next(largest), null))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => new SplitGroup(random.NextUInt64(), 1 + random.Next(largest), null)),
+        ];
     }
 
     private static long[] Sizes(List<SplitGroup> groups, Split[] splits) =>
-        [.. Enum.GetValues<Split>().Select(split => groups.Where((_, i) => splits[i] == split).Sum(group => group.Size))];
+        [
+            .. Enum.GetValues<Split>()
+                .Select(split => groups.Where((_, i) => splits[i] == split).Sum(group => group.Size)),
+        ];
 }

@@ -57,16 +57,22 @@ internal sealed class InMemorySplit : ISplitSource, ISplitWriter
         return new()
         {
             RepositoryList = [.. repositories.Select(r => r with { Row = repositoryRows[r.Row] })],
-            FileList = [.. files.Select(f => f with { Row = fileRows[f.Row], RepositoryRow = repositoryRows[f.RepositoryRow] })],
+            FileList =
+            [
+                .. files.Select(f => f with { Row = fileRows[f.Row], RepositoryRow = repositoryRows[f.RepositoryRow] }),
+            ],
             ExampleList =
             [
-                .. examples.Select((example, i) => example with
-                {
-                    Row = i + 1,
-                    RepositoryRow = repositoryRows[example.RepositoryRow],
-                    FileRow = fileRows[example.FileRow],
-                    NearCluster = 1000 - example.NearCluster,
-                }),
+                .. examples.Select(
+                    (example, i) =>
+                        example with
+                        {
+                            Row = i + 1,
+                            RepositoryRow = repositoryRows[example.RepositoryRow],
+                            FileRow = fileRows[example.FileRow],
+                            NearCluster = 1000 - example.NearCluster,
+                        }
+                ),
             ],
         };
     }
@@ -89,16 +95,18 @@ internal sealed class InMemorySplit : ISplitSource, ISplitWriter
     private void Add(SplitFile file, SeededRandom random)
     {
         var row = ExampleList.Count + 1;
-        ExampleList.Add(new()
-        {
-            Row = row,
-            Id = new(ContentHash.Of($"{file.Path} {row} {random.NextUInt64()}")),
-            RepositoryRow = file.RepositoryRow,
-            FileRow = file.Row,
-            Label = $"label{random.Next(30)}",
-            ExactCluster = random.Next(10) == 0 ? random.Next(6) : null,
-            Type2Cluster = random.Next(8) == 0 ? random.Next(6) : null,
-            NearCluster = random.Next(6) == 0 ? random.Next(60) : null,
-        });
+        ExampleList.Add(
+            new()
+            {
+                Row = row,
+                Id = new(ContentHash.Of($"{file.Path} {row} {random.NextUInt64()}")),
+                RepositoryRow = file.RepositoryRow,
+                FileRow = file.Row,
+                Label = $"label{random.Next(30)}",
+                ExactCluster = random.Next(10) == 0 ? random.Next(6) : null,
+                Type2Cluster = random.Next(8) == 0 ? random.Next(6) : null,
+                NearCluster = random.Next(6) == 0 ? random.Next(60) : null,
+            }
+        );
     }
 }

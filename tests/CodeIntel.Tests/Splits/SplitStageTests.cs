@@ -6,11 +6,16 @@ namespace CodeIntel.Tests.Splits;
 
 public class SplitStageTests
 {
-    public static TheoryData<SplitUnit, bool> Units => new()
-    {
-        { SplitUnit.Repository, false }, { SplitUnit.File, false }, { SplitUnit.Example, false },
-        { SplitUnit.Repository, true }, { SplitUnit.File, true }, { SplitUnit.Example, true },
-    };
+    public static TheoryData<SplitUnit, bool> Units =>
+        new()
+        {
+            { SplitUnit.Repository, false },
+            { SplitUnit.File, false },
+            { SplitUnit.Example, false },
+            { SplitUnit.Repository, true },
+            { SplitUnit.File, true },
+            { SplitUnit.Example, true },
+        };
 
     [Theory]
     [MemberData(nameof(Units))]
@@ -20,17 +25,29 @@ public class SplitStageTests
         {
             var corpus = InMemorySplit.Create(seed, 12);
 
-            var report = await Run(corpus, new() { By = by, KeepClustersTogether = together, Seed = (long)seed });
+            var report = await Run(
+                corpus,
+                new()
+                {
+                    By = by,
+                    KeepClustersTogether = together,
+                    Seed = (long)seed,
+                }
+            );
 
             var splits = corpus.Written!.Splits;
             Assert.Equal(corpus.ExampleList.Select(example => example.Row), splits.Select(split => split.Row));
             Assert.All(report.Ledger, line => Assert.True(line.Balances && line.Kept == corpus.ExampleList.Count));
-            var groups = corpus.ExampleList.Zip(splits).GroupBy(pair => by switch
-            {
-                SplitUnit.Repository => pair.First.RepositoryRow,
-                SplitUnit.File => pair.First.FileRow,
-                _ => pair.First.Row,
-            });
+            var groups = corpus
+                .ExampleList.Zip(splits)
+                .GroupBy(pair =>
+                    by switch
+                    {
+                        SplitUnit.Repository => pair.First.RepositoryRow,
+                        SplitUnit.File => pair.First.FileRow,
+                        _ => pair.First.Row,
+                    }
+                );
             Assert.All(groups, group => Assert.Single(group.Select(pair => pair.Second.Split).Distinct()));
         }
     }
@@ -77,7 +94,10 @@ public class SplitStageTests
 
             await Run(corpus, new() { By = by, KeepClustersTogether = true });
 
-            Assert.All(corpus.Written!.Leaks.Cells.Where(cell => cell.Kind == LeakKind.Near), cell => Assert.Equal(0, cell.Leaked));
+            Assert.All(
+                corpus.Written!.Leaks.Cells.Where(cell => cell.Kind == LeakKind.Near),
+                cell => Assert.Equal(0, cell.Leaked)
+            );
         }
     }
 
@@ -94,7 +114,9 @@ public class SplitStageTests
 
             var report = await Run(corpus, new() { By = SplitUnit.File, KeepClustersTogether = true });
 
-            var ofRepository = corpus.ExampleList.Zip(corpus.Written!.Splits).ToLookup(p => p.First.RepositoryRow, p => p.Second.Split);
+            var ofRepository = corpus
+                .ExampleList.Zip(corpus.Written!.Splits)
+                .ToLookup(p => p.First.RepositoryRow, p => p.Second.Split);
             Assert.All(ofRepository[3], split => Assert.Equal(Split.Test, split));
             Assert.All(ofRepository[6], split => Assert.Equal(Split.Validation, split));
             Assert.All(ofRepository[8], split => Assert.Equal(Split.Train, split));
@@ -107,7 +129,11 @@ public class SplitStageTests
     [InlineData(2, 8, SplitUnit.File)]
     [InlineData(1, 1, SplitUnit.Example)]
     [InlineData(3, 8, SplitUnit.Repository)]
-    public async Task Too_few_repositories_fall_back_to_files_and_examples(int repositories, int maxFiles, SplitUnit expected)
+    public async Task Too_few_repositories_fall_back_to_files_and_examples(
+        int repositories,
+        int maxFiles,
+        SplitUnit expected
+    )
     {
         var corpus = InMemorySplit.Create(4, repositories, maxFiles);
 
@@ -116,7 +142,10 @@ public class SplitStageTests
         Assert.Equal(expected, corpus.Written!.By);
         Assert.Equal(
             expected != SplitUnit.Repository,
-            report.Warnings.Contains($"there are fewer than three groups to split by repository: split by {KebabCase.Of(expected)}"));
+            report.Warnings.Contains(
+                $"there are fewer than three groups to split by repository: split by {KebabCase.Of(expected)}"
+            )
+        );
         Assert.Equal(3, corpus.Written.Splits.Select(split => split.Split).Distinct().Count());
     }
 
@@ -142,10 +171,15 @@ public class SplitStageTests
 
         var cell = corpus.Written!.Leaks.Of(LeakKind.Near, Split.Test, Split.Train);
         Assert.True(cell.Leaked > 0);
-        var share = (100.0 * cell.Leaked / cell.Examples).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+        var share = (100.0 * cell.Leaked / cell.Examples).ToString(
+            "0.0",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         Assert.Contains(
-            $"the test split shares {cell.Shared} near-duplicate clusters with train: {cell.Leaked} of {cell.Examples} examples ({share}%)",
-            report.Warnings);
+            $"the test split shares {cell.Shared} near-duplicate clusters with train: "
+                + $"{cell.Leaked} of {cell.Examples} examples ({share}%)",
+            report.Warnings
+        );
         Assert.Equal(cell.Leaked, report.Facts["test examples with a near duplicate in train"]);
         Assert.Equal(cell.Share, report.Facts["test examples with a near duplicate in train, share"]);
     }
@@ -165,7 +199,13 @@ public class SplitStageTests
     [InlineData(double.NaN, 0.5, 0.5)]
     public void Refuses_ratios_that_are_no_shares(double train, double validation, double test) =>
         Assert.Throws<ArgumentException>(() =>
-            new SplitStage(new() { Ratios = [train, validation, test] }, new InMemorySplit(), new InMemorySplit(), new SilentProgress()));
+            new SplitStage(
+                new() { Ratios = [train, validation, test] },
+                new InMemorySplit(),
+                new InMemorySplit(),
+                new SilentProgress()
+            )
+        );
 
     [Fact]
     public async Task Adding_a_repository_moves_few_examples()

@@ -5,11 +5,32 @@ namespace CodeIntel.Tests.Studies;
 public sealed class OptionDefaultsTests
 {
     [Theory]
-    [InlineData(typeof(ExtractOptions), """{"semantics":"source","units":["method","constructor","accessor","operator","local-function","destructor"],"paths":{"maxLength":8,"maxWidth":2,"maxContexts":1000},"maxFileBytes":2097152,"maxNesting":200}""")]
-    [InlineData(typeof(DedupOptions), """{"level":["method","file"],"setJaccard":0.8,"multisetJaccard":0.7,"minTokens":20}""")]
-    [InlineData(typeof(SplitOptions), """{"by":"repository","keepClustersTogether":false,"ratios":[0.8,0.1,0.1],"seed":42}""")]
-    [InlineData(typeof(TrainOptions), """{"task":"method-name","model":"code2vec","units":["method","local-function"],"epochs":20,"batch":256,"seeds":[1],"learningRate":0.001,"width":128,"dropout":0.25,"contexts":200,"minContexts":1,"minLabelCount":1,"maxTerminals":200000,"maxPaths":200000,"device":"auto","threads":2}""")]
-    [InlineData(typeof(MeasureOptions), """{"perExample":["aum","forgetting","confidence","variability","correctness","loss"],"perEpoch":["score","gini-loss","prediction-score"],"bootstrap":1000,"seed":1}""")]
+    [InlineData(
+        typeof(ExtractOptions),
+        "{\"semantics\":\"source\",\"units\":[\"method\",\"constructor\",\"accessor\",\"operator\",\"local-function\","
+            + "\"destructor\"],\"paths\":{\"maxLength\":8,\"maxWidth\":2,\"maxContexts\":1000},\"maxFileBytes\":2097152,"
+            + "\"maxNesting\":200}"
+    )]
+    [InlineData(
+        typeof(DedupOptions),
+        "{\"level\":[\"method\",\"file\"],\"setJaccard\":0.8,\"multisetJaccard\":0.7,\"minTokens\":20}"
+    )]
+    [InlineData(
+        typeof(SplitOptions),
+        "{\"by\":\"repository\",\"keepClustersTogether\":false,\"ratios\":[0.8,0.1,0.1],\"seed\":42}"
+    )]
+    [InlineData(
+        typeof(TrainOptions),
+        "{\"task\":\"method-name\",\"model\":\"code2vec\",\"units\":[\"method\",\"local-function\"],\"epochs\":20,"
+            + "\"batch\":256,\"seeds\":[1],\"learningRate\":0.001,\"width\":128,\"dropout\":0.25,\"contexts\":200,"
+            + "\"minContexts\":1,\"minLabelCount\":1,\"maxTerminals\":200000,\"maxPaths\":200000,\"device\":\"auto\","
+            + "\"threads\":2}"
+    )]
+    [InlineData(
+        typeof(MeasureOptions),
+        "{\"perExample\":[\"aum\",\"forgetting\",\"confidence\",\"variability\",\"correctness\",\"loss\"],"
+            + "\"perEpoch\":[\"score\",\"gini-loss\",\"prediction-score\"],\"bootstrap\":1000,\"seed\":1}"
+    )]
     public void Defaults_are_pinned(Type options, string json) =>
         Assert.Equal(json, StudyJson.Write(Activator.CreateInstance(options)));
 }

@@ -35,7 +35,9 @@ public sealed class StageRunnerTests
     [Fact]
     public async Task Continues_an_interrupted_stage_without_clearing_it()
     {
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Run(new CountingStage("a") { Fail = new OperationCanceledException() }));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            Run(new CountingStage("a") { Fail = new OperationCanceledException() })
+        );
 
         await Run(new CountingStage("a"));
 
@@ -64,7 +66,10 @@ public sealed class StageRunnerTests
     }
 
     private Task<StageOutcome> Run(IStage stage) =>
-        new StageRunner(_store, new SilentProgress(), TimeProvider.System).RunAsync(stage, TestContext.Current.CancellationToken);
+        new StageRunner(_store, new SilentProgress(), TimeProvider.System).RunAsync(
+            stage,
+            TestContext.Current.CancellationToken
+        );
 
     private sealed class CountingStage(string fingerprint) : IStage
     {
@@ -83,12 +88,16 @@ public sealed class StageRunnerTests
         public Task<StageReport> RunAsync(CancellationToken cancellationToken)
         {
             Runs++;
-            return Fail is not null ? throw Fail : Task.FromResult(new StageReport
-            {
-                Stage = Name,
-                Ledger = [new("thing", 5, Kept, new Dictionary<string, long> { ["broken"] = 1 })],
-                IsFinal = IsFinal,
-            });
+            return Fail is not null
+                ? throw Fail
+                : Task.FromResult(
+                    new StageReport
+                    {
+                        Stage = Name,
+                        Ledger = [new("thing", 5, Kept, new Dictionary<string, long> { ["broken"] = 1 })],
+                        IsFinal = IsFinal,
+                    }
+                );
         }
     }
 
@@ -108,7 +117,8 @@ public sealed class StageRunnerTests
             _record = new(stage, fingerprint, null);
         }
 
-        public void Finish(string stage, string fingerprint, StageReport report) => _record = new(stage, fingerprint, report);
+        public void Finish(string stage, string fingerprint, StageReport report) =>
+            _record = new(stage, fingerprint, report);
 
         public string InputHash(string stage) => Input;
     }

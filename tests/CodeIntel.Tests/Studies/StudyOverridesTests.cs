@@ -10,7 +10,10 @@ public sealed class StudyOverridesTests
     {
         var options = new ExtractOptions { MaxFileBytes = 1000 };
 
-        var changed = StudyOverrides.Apply(options, Values(("semantics", "none"), ("paths.maxLength", "12"), ("units", "method,accessor")));
+        var changed = StudyOverrides.Apply(
+            options,
+            Values(("semantics", "none"), ("paths.maxLength", "12"), ("units", "method,accessor"))
+        );
 
         Assert.Equal(SemanticsMode.None, changed.Semantics);
         Assert.Equal(12, changed.Paths.MaxLength);
@@ -22,15 +25,20 @@ public sealed class StudyOverridesTests
     [Fact]
     public void Reports_every_wrong_value()
     {
-        var errors = Assert.Throws<InvalidFileException>(() =>
-            StudyOverrides.Apply(new DedupOptions(), Values(("setJaccard", "high"), ("minTokens", "many")))).Errors;
+        var errors = Assert
+            .Throws<InvalidFileException>(() =>
+                StudyOverrides.Apply(new DedupOptions(), Values(("setJaccard", "high"), ("minTokens", "many")))
+            )
+            .Errors;
 
         Assert.Equal(["minTokens", "setJaccard"], errors.Select(error => error.Key).Order());
     }
 
     [Fact]
     public void Checks_ranges_as_in_a_study_file() =>
-        Assert.Throws<InvalidFileException>(() => StudyOverrides.Apply(new DedupOptions(), Values(("setJaccard", "0.1"))));
+        Assert.Throws<InvalidFileException>(() =>
+            StudyOverrides.Apply(new DedupOptions(), Values(("setJaccard", "0.1")))
+        );
 
     [Fact]
     public void Names_nested_options_with_dots() =>

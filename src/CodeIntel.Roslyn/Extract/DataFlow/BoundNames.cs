@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// Counts the uses of names in a member's code (variables, members, calls, creations) and those that bound. Asking the compiler for
+/// Counts the uses of names in a member's code (variables, members, calls, creations) and those that bound. Asking the
+/// compiler for
 /// the symbol of every identifier would say nearly the same and take a fifth of the whole time.
 /// </summary>
 internal static class BoundNames

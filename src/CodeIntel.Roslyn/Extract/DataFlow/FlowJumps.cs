@@ -71,8 +71,10 @@ internal sealed class FlowJumps
         for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
         {
             var block = _graph.Blocks[i];
-            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
-                && Innermost(block.EnclosingRegion, ControlFlowRegionKind.Finally) == region)
+            if (
+                block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
+                && Innermost(block.EnclosingRegion, ControlFlowRegionKind.Finally) == region
+            )
             {
                 ends.Add(i);
             }
@@ -100,10 +102,12 @@ internal sealed class FlowJumps
     }
 
     private static IEnumerable<ControlFlowRegion> Handlers(ImmutableArray<ControlFlowRegion> regions) =>
-        regions.Where(r => r.Kind
-        is ControlFlowRegionKind.Catch
-        or ControlFlowRegionKind.FilterAndHandler
-        or ControlFlowRegionKind.Finally);
+        regions.Where(r =>
+            r.Kind
+                is ControlFlowRegionKind.Catch
+                    or ControlFlowRegionKind.FilterAndHandler
+                    or ControlFlowRegionKind.Finally
+        );
 
     private FlowJump Jump(BasicBlock from, int to, bool exceptional)
     {

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// The data flow of one member with all its nested functions, as edges between token positions; why it is incomplete, or
+/// The data flow of one member with all its nested functions, as edges between token positions; why it is incomplete,
+/// or
 /// null; and the uses of names that bound, and all.
 /// </summary>
 internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut, (int Bound, int All) Names)
