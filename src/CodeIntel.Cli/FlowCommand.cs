@@ -54,7 +54,7 @@ internal static class FlowCommand
         {
             throw new UsageException(
                 $"{stage} needs the output of {input}, which has not finished in this workspace, or not since what "
-                    + $"it reads changed. Run: codeintel {input} (or the whole study again: what is unchanged is skipped)"
+                    + $"it reads changed. Run: codeintel {input} (or the study again: what is unchanged is skipped)"
             );
         }
     }

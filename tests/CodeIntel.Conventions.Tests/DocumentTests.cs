@@ -50,7 +50,10 @@ public partial class DocumentTests
     [MemberData(nameof(Options))]
     public void Every_option_is_in_the_reference_and_has_a_row_on_its_page(string option)
     {
-        string[] pages = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report", "studies"];
+        string[] pages =
+        [
+            "clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref", "report", "studies",
+        ];
         var text = string.Concat(pages.Select(page => Repository.Read($"docs/{page}.md")));
 
         Assert.Matches($@"(?m)[\s{{,-]{option}:", Repository.Read("docs/studies.md"));

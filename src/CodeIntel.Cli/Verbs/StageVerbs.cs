@@ -31,22 +31,7 @@ internal static class StageVerbs
                 study => study.Split,
                 (study, options) => study with { Split = options }
             ),
-            CreateForList(
-                shared,
-                "noise",
-                "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
-                study => study.Noise,
-                (study, entries) => study with { Noise = entries },
-                new NoiseOptions { Kind = NoiseKind.LabelShuffle }
-            ),
-            CreateForList(
-                shared,
-                "train",
-                "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
-                study => study.Train,
-                (study, entries) => study with { Train = entries },
-                new TrainOptions()
-            ),
+            .. OfLists(shared),
             Create(
                 shared,
                 "measure",
@@ -67,6 +52,27 @@ internal static class StageVerbs
                 "Write the HTML report and its figures.",
                 study => study.Report,
                 (study, options) => study with { Report = options }
+            ),
+        ];
+
+    /// <summary>The stages whose section is a list.</summary>
+    private static List<Command> OfLists(SharedOptions shared) =>
+        [
+            CreateForList(
+                shared,
+                "noise",
+                "Corrupt labels or inputs of the training split; options replace the study's list by one entry.",
+                study => study.Noise,
+                (study, entries) => study with { Noise = entries },
+                new NoiseOptions { Kind = NoiseKind.LabelShuffle }
+            ),
+            CreateForList(
+                shared,
+                "train",
+                "Train one model per noise kind, level and seed; options replace the study's list by one entry.",
+                study => study.Train,
+                (study, entries) => study with { Train = entries },
+                new TrainOptions()
             ),
         ];
 

@@ -115,10 +115,14 @@ internal sealed class YamlBinder(string file, List<FileError> errors)
             }
 
             nodes[name] = valueNode;
+            var errorsBefore = errors.Count;
             if (Bind(valueNode, property.PropertyType, full, depth + 1) is { } value)
             {
                 property.SetValue(record, value);
-                bound.Add(name);
+                if (errors.Count == errorsBefore)
+                {
+                    bound.Add(name);
+                }
             }
         }
 

@@ -8,8 +8,8 @@ public sealed class OptionDefaultsTests
     [InlineData(
         typeof(ExtractOptions),
         "{\"semantics\":\"source\",\"units\":[\"method\",\"constructor\",\"accessor\",\"operator\",\"local-function\","
-            + "\"destructor\"],\"paths\":{\"maxLength\":8,\"maxWidth\":2,\"maxContexts\":1000},\"maxFileBytes\":2097152,"
-            + "\"maxNesting\":200}"
+            + "\"destructor\"],\"paths\":{\"maxLength\":8,\"maxWidth\":2,\"maxContexts\":1000},"
+            + "\"maxFileBytes\":2097152,\"maxNesting\":200}"
     )]
     [InlineData(
         typeof(DedupOptions),
