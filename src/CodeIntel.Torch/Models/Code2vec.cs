@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -68,13 +69,16 @@ internal sealed class ContextAttention : Module<Tensor, Code2vecBatch, Tensor>
     public override Tensor forward(Tensor contexts, Code2vecBatch batch)
     {
         using var scope = NewDisposeScope();
-        var scale = 1 / batch.KeptShare; // of dropout: applied to what is small
+        // held until the end: TorchSharp passes the handle of a converted number, which the collector may free meanwhile
+        using var scale = (1 / batch.KeptShare).ToScalar(); // of dropout: applied to what is small
+        using var one = 1.ToScalar();
+        using var never = float.NegativeInfinity.ToScalar();
         var scores = contexts.matmul(vector).mul(scale); // (N)
-        var nothing = full(1, float.NegativeInfinity, device: scores.device);
+        var nothing = full(1, never, device: scores.device);
         var grid = cat([scores, nothing]).index_select(0, batch.Grid); // (B*C)
         var weights = grid.view(batch.Size, -1).softmax(1).view(-1).index_select(0, batch.Slots); // (N)
         var code = zeros(batch.Size, contexts.shape[1], device: contexts.device)
-            .index_add(0, batch.Owners, contexts.mul(weights.unsqueeze(1)), 1); // (B, E)
+            .index_add(0, batch.Owners, contexts.mul(weights.unsqueeze(1)), one); // (B, E)
         return code.mul(scale).MoveToOuterDisposeScope();
     }
 }

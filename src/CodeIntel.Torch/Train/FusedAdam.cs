@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -106,7 +107,8 @@ internal sealed class FusedAdam : IDisposable
         try
         {
             Tensor[] One() => [ones(1, device: device)];
-            native.invoke("step", One(), One(), One(), One(), One(), 0.1);
+            using var rate = 0.1.ToScalar();
+            native.invoke("step", One(), One(), One(), One(), One(), rate);
             return native;
         }
         catch (System.Runtime.InteropServices.ExternalException)
@@ -124,8 +126,10 @@ internal sealed class FusedAdam : IDisposable
             .ToArray();
         var values = updated.Select(i => (Tensor)_parameters[i].Value).ToArray();
         var gradients = updated.Select(i => _parameters[i].Value.grad!).ToArray();
-        var steps = updated.Select(i => full(1, (float)Steps, device: values[0].device)).ToArray();
-        native.invoke("step", values, gradients, Pick(_means, updated), Pick(_squares, updated), steps, _learningRate);
+        using var count = ((float)Steps).ToScalar(); // held: see ContextAttention
+        var steps = updated.Select(i => full(1, count, device: values[0].device)).ToArray();
+        using var rate = _learningRate.ToScalar();
+        native.invoke("step", values, gradients, Pick(_means, updated), Pick(_squares, updated), steps, rate);
     }
 
     private static Tensor[] Pick(Tensor[] tensors, int[] chosen) => [.. chosen.Select(i => tensors[i])];
@@ -133,14 +137,20 @@ internal sealed class FusedAdam : IDisposable
     private void StepPlainly()
     {
         var rate = _learningRate / (1 - Math.Pow(Beta1, Steps));
-        var correction = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
+        using var correction = Math.Sqrt(1 - Math.Pow(Beta2, Steps)).ToScalar(); // all held: see ContextAttention
+        using var beta1 = Beta1.ToScalar();
+        using var rest1 = (1 - Beta1).ToScalar();
+        using var beta2 = Beta2.ToScalar();
+        using var rest2 = (1 - Beta2).ToScalar();
+        using var epsilon = Epsilon.ToScalar();
+        using var step = (-rate).ToScalar();
         for (var i = 0; i < _parameters.Length; i++)
         {
             if (_parameters[i].Value.grad is { } gradient)
             {
-                _means[i].mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-                _squares[i].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-                _parameters[i].Value.addcdiv_(_means[i], _squares[i].sqrt().div_(correction).add_(Epsilon), -rate);
+                _means[i].mul_(beta1).add_(gradient, alpha: rest1);
+                _squares[i].mul_(beta2).addcmul_(gradient, gradient, rest2);
+                _parameters[i].Value.addcdiv_(_means[i], _squares[i].sqrt().div_(correction).add_(epsilon), step);
             }
         }
     }
