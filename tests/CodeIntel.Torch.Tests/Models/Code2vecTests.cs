@@ -62,6 +62,39 @@ public sealed class Code2vecTests
     }
 
     [Fact]
+    public void Gives_the_same_while_the_collector_works()
+    {
+        var isDone = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        using var model = Model();
+        var examples = Examples(6);
+        var sums = new HashSet<float>();
+        try
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                using var scope = NewDisposeScope();
+                sums.Add(Forward(model, examples).sum().item<float>());
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref isDone, true);
+            collector.Join();
+        }
+
+        Assert.Single(sums);
+    }
+
+    [Fact]
     public void Does_not_depend_on_the_examples_beside_it()
     {
         using var scope = NewDisposeScope();
