@@ -131,7 +131,8 @@ internal sealed class Code2vec : Module<Code2vecBatch, Tensor>
         var starts = distinct.matmul(startWeight).index_select(0, batch.Starts); // (N, E)
         var ends = distinct.matmul(endWeight).index_select(0, batch.Ends); // (N, E)
         var middles = paths.index_select(0, batch.Paths).matmul(pathWeight).index_select(0, batch.Middles); // (N, E)
-        var contexts = starts.add(middles).add_(ends).tanh_(); // (N, E)
+        using var one = 1.ToScalar(); // without it, add makes one of its own that it does not hold
+        var contexts = starts.add(middles, one).add_(ends, one).tanh_(); // (N, E)
         return batch.Kept is null ? contexts : contexts.mul(batch.Kept); // (N, E)
     }
 }

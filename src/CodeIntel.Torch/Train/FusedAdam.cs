@@ -143,6 +143,7 @@ internal sealed class FusedAdam : IDisposable
         using var beta2 = Beta2.ToScalar();
         using var rest2 = (1 - Beta2).ToScalar();
         using var epsilon = Epsilon.ToScalar();
+        using var one = 1.ToScalar();
         using var step = (-rate).ToScalar();
         for (var i = 0; i < _parameters.Length; i++)
         {
@@ -150,7 +151,7 @@ internal sealed class FusedAdam : IDisposable
             {
                 _means[i].mul_(beta1).add_(gradient, alpha: rest1);
                 _squares[i].mul_(beta2).addcmul_(gradient, gradient, rest2);
-                _parameters[i].Value.addcdiv_(_means[i], _squares[i].sqrt().div_(correction).add_(epsilon), step);
+                _parameters[i].Value.addcdiv_(_means[i], _squares[i].sqrt().div_(correction).add_(epsilon, one), step);
             }
         }
     }

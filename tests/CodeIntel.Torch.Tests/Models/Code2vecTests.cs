@@ -79,7 +79,7 @@ public sealed class Code2vecTests
         var sums = new HashSet<float>();
         try
         {
-            for (var i = 0; i < 2000; i++)
+            for (var i = 0; i < 4000; i++)
             {
                 using var scope = NewDisposeScope();
                 sums.Add(Forward(model, examples).sum().item<float>());
