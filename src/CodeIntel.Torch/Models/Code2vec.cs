@@ -69,7 +69,7 @@ internal sealed class ContextAttention : Module<Tensor, Code2vecBatch, Tensor>
     public override Tensor forward(Tensor contexts, Code2vecBatch batch)
     {
         using var scope = NewDisposeScope();
-        // held until the end: TorchSharp passes the handle of a converted number, which the collector may free meanwhile
+        // held until the end: TorchSharp passes the handle of a converted number, which the collector may free
         using var scale = (1 / batch.KeptShare).ToScalar(); // of dropout: applied to what is small
         using var one = 1.ToScalar();
         using var never = float.NegativeInfinity.ToScalar();

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Tests.Models;
 
+[Collection(nameof(RunAlone))]
 public sealed class Code2vecTests
 {
     private static readonly Code2vecSizes _sizes = new(30, 40, 7, 16);
