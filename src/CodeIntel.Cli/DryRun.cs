@@ -34,9 +34,9 @@ internal static class DryRun
     private static List<PlannedStage> Rows(StudyPlan plan, Invocation invocation)
     {
         var (known, files, methods) = Counts(plan, invocation);
-        var runs = plan.Study.Train.Sum(train => train.Seeds.Count * RunsPerSeed(plan.Study.Noise));
+        var runs = plan.Study.Train.Sum(train => RunPlan.Of(train, plan.Study.Noise).Count);
         var steps = plan.Study.Train.Sum(train =>
-            (double)train.Seeds.Count * RunsPerSeed(plan.Study.Noise) * train.Epochs * train.Contexts
+            (double)RunPlan.Of(train, plan.Study.Noise).Count * train.Epochs * train.Contexts
         );
         var basis = known ? "from the workspace" : "guessed";
         return
@@ -76,13 +76,6 @@ internal static class DryRun
             new("report", 1, "report", 10, 10 << 20, 1L << 28, ""),
         ];
     }
-
-    private static int RunsPerSeed(IReadOnlyList<NoiseOptions> noise) =>
-        Math.Max(
-            1,
-            noise.Sum(kind => kind.Levels.Count(level => level > 0))
-                + (noise.Any(kind => kind.Levels.Contains(0)) ? 1 : 0)
-        );
 
     private static (bool Known, long Files, long Methods) Counts(StudyPlan plan, Invocation invocation)
     {

@@ -1,10 +1,9 @@
 using CodeIntel.Examples;
-using CodeIntel.Studies;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Studies;
 
 /// <summary>Which runs a study asks for.</summary>
-internal static class RunPlan
+public static class RunPlan
 {
     /// <summary>
     /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level
