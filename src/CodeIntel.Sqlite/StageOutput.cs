@@ -28,11 +28,12 @@ internal static class StageOutput
         ],
         ["extract"] =
         [
+            new("repository_licences", "select * from repository_licences order by repository_id, path"),
             new("features", "select * from features order by example_row"),
             new("examples", "select * from examples order by id"),
             new("source_files",
                 "select id, repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, "
-                    + "names_all, tokens, token_count from source_files order by id"),
+                    + "names_all, tokens, token_count, licence from source_files order by id"),
             new("extract_progress",
                 "select repository_id, files_read, units_read from extract_progress order by repository_id"),
             new("string_marks", null),
@@ -43,6 +44,8 @@ internal static class StageOutput
         ],
         ["dedup"] =
         [
+            new("dedup_view_exclusions", "select * from dedup_view_exclusions order by view_id, example_row"),
+            new("dedup_views", "select * from dedup_views order by id"),
             new("duplicate_members", "select * from duplicate_members order by cluster_id, row"),
             new("duplicate_clusters", "select * from duplicate_clusters order by id"),
             new("duplicate_pairs", "select * from duplicate_pairs order by level, first, second"),

@@ -8,7 +8,7 @@ public class DirectionTests
     private const string Cli = "CodeIntel.Cli";
     private static readonly string[] _parts =
         ["CodeIntel.Git", "CodeIntel.Reporting", "CodeIntel.Roslyn", "CodeIntel.Sqlite", "CodeIntel.Torch"];
-    private static readonly string[] _stages = ["CrossReference", "Dedup", "Measures", "Noise", "Splits"];
+    private static readonly string[] _stages = ["CrossReference", "Dedup", "Export", "Measures", "Noise", "Splits"];
 
     /// <summary>Each package that is somebody's own, with the one project that may name it.</summary>
     public static TheoryData<string, string> Owners { get; } = new()

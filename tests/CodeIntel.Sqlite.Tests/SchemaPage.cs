@@ -47,12 +47,34 @@ internal static partial class SchemaPage
     public static string Write()
     {
         var page = new StringBuilder(Introduction).Append("\n\n## Tables\n");
-        foreach (var line in Migrations().SelectMany(sql => sql.Split('\n')))
+        foreach (var line in Tables())
         {
             Append(page, line);
         }
 
         return page.Append('\n').Append(Codecs).Append('\n').ToString().ReplaceLineEndings("\n");
+    }
+
+    // lines of all migrations; a column that a later one added stands with its table
+    private static IEnumerable<string> Tables()
+    {
+        var lines = Migrations().SelectMany(sql => sql.Split('\n')).ToList();
+        var added = lines.Select(line => AddedColumn().Match(line)).Where(match => match.Success)
+            .ToLookup(match => match.Groups["table"].Value, match => $"  {match.Groups["column"].Value}");
+        var table = "";
+        foreach (var line in lines)
+        {
+            table = TableLine().Match(line) is { Success: true } begin ? begin.Groups["name"].Value : table;
+            if (line.StartsWith(") strict", StringComparison.Ordinal))
+            {
+                foreach (var column in added[table])
+                {
+                    yield return column.Replace(";", ",", StringComparison.Ordinal);
+                }
+            }
+
+            yield return line;
+        }
     }
 
     private static IEnumerable<string> Migrations()
@@ -92,6 +114,9 @@ internal static partial class SchemaPage
 
     [GeneratedRegex(@"^create table (?<name>\w+) \((?:\s+-- (?<comment>.+))?$")]
     private static partial Regex TableLine();
+
+    [GeneratedRegex(@"^alter table (?<table>\w+) add column (?<column>.+)$")]
+    private static partial Regex AddedColumn();
 
     [GeneratedRegex(@"^  (?<text>(?:unique|primary key) \(.+\)),?$")]
     private static partial Regex ConstraintLine();
