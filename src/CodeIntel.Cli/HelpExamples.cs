@@ -32,6 +32,7 @@ internal static class HelpExamples
             "codeintel inspect cluster 12 --json"],
         ["verify"] = ["codeintel verify", "codeintel verify --json --sample 500"],
         ["completions"] = ["codeintel completions bash >> ~/.bashrc", "codeintel completions pwsh >> $PROFILE"],
+        ["schema"] = ["codeintel schema study > study.schema.json"],
     };
 
     /// <summary>Wraps the help action so that examples follow the usual text.</summary>

@@ -19,6 +19,7 @@ internal static class Program
         root.Add(InspectVerb.Create(shared));
         root.Add(VerifyVerb.Create(shared));
         root.Add(CompletionsVerb.Create());
+        root.Add(SchemaVerb.Create());
         HelpExamples.AddTo(root);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration
