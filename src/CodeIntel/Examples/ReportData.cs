@@ -67,6 +67,9 @@ public sealed record ReportData
     /// <summary>Rank correlations with the duplication factor, by run, measure, relation, scope.</summary>
     public IReadOnlyList<FactorCorrelation> Correlations { get; init; } = [];
 
+    /// <summary>Regressions on the duplication factor with controls, by run, measure, relation.</summary>
+    public IReadOnlyList<FactorRegression> Regressions { get; init; } = [];
+
     /// <summary>
     /// Evaluation scores on leaked and on clean examples, by run, split, relation, group (all, leaked, clean).
     /// </summary>
