@@ -17,6 +17,7 @@ internal static class FlowCommand
         CancellationToken cancellationToken
     )
     {
+        PlanChecks.Require(plan);
         using var workspace = Workspace.Open(invocation.Workspace);
         var store = new StageTable(workspace);
         RequireInputs(store, stages[0]);
