@@ -51,6 +51,9 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", StageTable.Flow)}."),
     };
 
+    /// <summary>The version of this tool.</summary>
+    public static string ToolVersion => Version(typeof(Composition));
+
     private Study Study => plan.Study;
 
     private DedupStage Dedup(DuplicateTable table) => new(Study.Dedup, table, table, progress, invocation.Jobs);

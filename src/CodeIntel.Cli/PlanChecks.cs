@@ -20,7 +20,7 @@ internal static class PlanChecks
     private static IEnumerable<string> Views(StudyPlan plan) =>
         from train in plan.Study.Train
         where train.View is not null
-        let problem = plan.Study.ViewProblem(train.View)
+        let problem = plan.Study.ViewProblem(train.View!)
         where problem is not null
         select $"train {problem}.";
 
