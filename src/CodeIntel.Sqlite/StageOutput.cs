@@ -12,7 +12,7 @@ internal static class StageOutput
         ["dedup"] = ["extract"],
         ["split"] = ["extract", "dedup"],
         ["noise"] = ["extract", "split"],
-        ["train"] = ["extract", "split", "noise"],
+        ["train"] = ["extract", "dedup", "split", "noise"],
         ["measure"] = ["train"],
         ["crossref"] = ["dedup", "split", "train", "measure"],
         ["report"] = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref"],

@@ -15,7 +15,7 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
+                "Nothing for an overview; drops; labels; clusters; cluster N; views; an example's id or its first digits; "
                     + "or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -40,6 +40,7 @@ internal static class InspectVerb
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
                 "labels" => inspection.Labels(),
                 "clusters" => inspection.Clusters(),
+                "views" => inspection.Views(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
                 var text => inspection.Find(text),

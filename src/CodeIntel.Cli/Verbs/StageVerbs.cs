@@ -163,7 +163,7 @@ internal static class StageVerbs
                     },
                     [name],
                     invocation,
-                    gates.Read(parsed),
+                    gates.ReadSet(parsed),
                     cancellationToken
                 );
             }

@@ -10,17 +10,21 @@ create table repository_licences (
   primary key (repository_id, path)
 ) strict, without rowid;
 
+-- views without duplicates
+
 create table dedup_views (
   id integer primary key,
   name text not null unique,
   level integer not null,             -- DuplicationLevel
   relation integer not null,          -- DuplicationRelation
-  policy text not null                -- JSON
+  policy text not null                -- JSON: the options of the view
 ) strict;
 
 create table dedup_view_exclusions (
   view_id integer not null references dedup_views,
   example_row integer not null references examples,
-  kept_row integer not null,          -- the example that stands for it
+  kept_row integer references examples,         -- the example that stands for it; null where the kept file has none such
+  kept_file integer references source_files,    -- file level: the file that stands for its file
+  position integer not null,          -- from 1, in the order of the policy, among those with the same stand-in
   primary key (view_id, example_row)
 ) strict, without rowid;

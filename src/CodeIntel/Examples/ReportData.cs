@@ -36,6 +36,9 @@ public sealed record ReportData
     /// <summary>Clusters shared between repositories; see <see cref="ReportLimits.HeatMapRepositories"/>.</summary>
     public IReadOnlyList<RepositoryOverlap> RepositoryOverlaps { get; init; } = [];
 
+    /// <summary>Duplication by scope, by repository and between repositories; null where nothing was compared.</summary>
+    public DuplicateStatistics? DuplicateStatistics { get; init; }
+
     /// <summary>
     /// The largest clusters of methods under the near relation, descending by size, then by representative.
     /// </summary>
