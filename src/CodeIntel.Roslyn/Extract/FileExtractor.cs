@@ -12,12 +12,15 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
     /// <summary>Most tokens of a unit; a larger one (a table in code) is dropped as <c>too-large</c>.</summary>
     private const int MaxTokens = 100_000;
 
+    private readonly UnitIds _ids = new(origin, options);
+
     /// <summary>Extracts a file; without a compilation of the repository, the file is compiled alone.</summary>
     public FileExtraction Extract(ParsedSource parsed, CancellationToken cancellationToken)
     {
         var alone = compilation ?? CompilationRecipe.Compile([parsed.Tree], parsed.Walk.HasGlobalUsing);
         var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, alone.GetSemanticModel(parsed.Tree), tables, cancellationToken);
+        var units = new UnitExtractor(
+            options.Paths, alone.GetSemanticModel(parsed.Tree), tables, cancellationToken, _ids);
         var traits = FileTraits(parsed);
         var types = new Dictionary<SyntaxNode, SourceTraits>();
         var kept = new List<ExtractedUnit>();

@@ -7,7 +7,11 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>Extracts the features of one file's units, one after the other in order of position.</summary>
 internal sealed class UnitExtractor(
-    PathOptions options, SemanticModel model, FileTables tables, CancellationToken cancellationToken)
+    PathOptions options,
+    SemanticModel model,
+    FileTables tables,
+    CancellationToken cancellationToken,
+    UnitIds? ids = null)
 {
     private SyntaxNode? _member;
     private MemberFlow? _flow;
@@ -22,7 +26,7 @@ internal sealed class UnitExtractor(
         var tree = new UnitTree(unit.Node);
         var flow = Flow(unit.Node);
         var (contexts, inAll) = PathContexts.Of(tree, new(unit, shown), tables, options, seed);
-        var graph = GraphBuilder.Build(tree, flow.Edges);
+        var graph = GraphBuilder.Build(tree, flow, ids);
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 

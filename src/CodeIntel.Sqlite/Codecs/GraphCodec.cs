@@ -1,15 +1,21 @@
+using System.Text;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Program graphs: token count, node kinds, then per edge kind that occurs its number, its count, and its edges in
-/// order of (from, to) as differences: from to the previous from, to to its own from. The chain of
-/// <see cref="EdgeKind.NextToken"/> is implied.
+/// Program graphs: token count, node kinds, then parts, each a number and a count. Part 64, where there are nodes outside
+/// the unit, comes first: per node the length of a parameter's name and its UTF-8 bytes, or 0 and the 16 bytes of an
+/// example's id. The others are edge kinds that occur, with their edges in order of (from, to) as differences: from to
+/// the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
 /// </summary>
 internal static class GraphCodec
 {
     private const int MostTokens = 1 << 24;
+    private const int OutsidePart = 64;
+
+    /// <summary>A longer name of a parameter is cut.</summary>
+    private const int MostNameBytes = 1 << 10;
 
     /// <summary>Encodes a graph of at most 2^24 tokens whose node kinds are rows of <c>node_kinds</c>.</summary>
     public static byte[] Encode(ProgramGraph graph)
@@ -23,6 +29,7 @@ internal static class GraphCodec
             writer.Write(kind);
         }
 
+        WriteOutside(writer, graph.Outside);
         foreach (var group in graph.Edges.Where(e => e.Kind != EdgeKind.NextToken).GroupBy(e => e.Kind))
         {
             writer.Write((int)group.Key);
@@ -53,18 +60,61 @@ internal static class GraphCodec
 
         var edges = new List<GraphEdge>(
             Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
+        OutsideNode[] outside = [];
         while (!reader.AtEnd)
         {
-            ReadEdges(ref reader, tokens + kinds.Length, edges);
+            var part = reader.Read();
+            if (part == OutsidePart)
+            {
+                outside = ReadOutside(ref reader);
+            }
+            else
+            {
+                ReadEdges(ref reader, (EdgeKind)part, tokens + kinds.Length + outside.Length, edges);
+            }
         }
 
         edges.Sort();
-        return new() { TokenCount = tokens, NodeKinds = kinds, Edges = edges };
+        return new() { TokenCount = tokens, NodeKinds = kinds, Outside = outside, Edges = edges };
     }
 
-    private static void ReadEdges(ref VarintReader reader, int nodes, List<GraphEdge> edges)
+    private static void WriteOutside(VarintWriter writer, IReadOnlyList<OutsideNode> outside)
     {
-        var kind = (EdgeKind)reader.Read();
+        if (outside.Count == 0)
+        {
+            return;
+        }
+
+        writer.Write(OutsidePart);
+        writer.Write(outside.Count);
+        foreach (var (parameter, unit) in outside)
+        {
+            var name = Encoding.UTF8.GetBytes(parameter ?? "");
+            var length = Math.Min(name.Length, MostNameBytes);
+            writer.Write(length);
+            writer.Write(length == 0 ? (unit ?? default).Hash.ToBytes() : name.AsSpan(0, length));
+        }
+    }
+
+    private static OutsideNode[] ReadOutside(ref VarintReader reader)
+    {
+        var outside = new OutsideNode[reader.ReadCount(bytesEach: 2)];
+        for (var i = 0; i < outside.Length; i++)
+        {
+            var length = reader.Read();
+            outside[i] = length switch
+            {
+                0 => new(null, new(ContentHash.FromBytes(reader.ReadBytes(16)))),
+                <= MostNameBytes => new(Encoding.UTF8.GetString(reader.ReadBytes(length)), null),
+                _ => throw VarintReader.Damaged(),
+            };
+        }
+
+        return outside;
+    }
+
+    private static void ReadEdges(ref VarintReader reader, EdgeKind kind, int nodes, List<GraphEdge> edges)
+    {
         if (kind == EdgeKind.NextToken || !Enum.IsDefined(kind))
         {
             throw VarintReader.Damaged();

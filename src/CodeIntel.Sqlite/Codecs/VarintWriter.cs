@@ -16,6 +16,18 @@ internal sealed class VarintWriter
     /// <summary>Appends a difference in zig-zag form, so that small negative ones stay short.</summary>
     public void WriteSigned(int value) => Append((uint)(value << 1) ^ (uint)(value >> 31));
 
+    /// <summary>Appends bytes as they are.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_length + bytes.Length > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + bytes.Length));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
     /// <summary>Copies what was written and starts again.</summary>
     public byte[] ToArray()
     {

@@ -17,4 +17,9 @@ internal enum FlowUse
     /// With <see cref="Write"/>: the token has read in the same operation before, so this is not another use of it.
     /// </summary>
     Again = 4,
+
+    /// <summary>
+    /// The use may not happen, or concerns a part of the variable only: what was the last use before may still be.
+    /// </summary>
+    Maybe = 8,
 }

@@ -16,6 +16,10 @@ internal static class VariableTokens
         _ => Declared(syntax),
     };
 
+    /// <summary>The token of an operation that uses or declares a variable in so many words, or −1.</summary>
+    public static int Position(ISymbol symbol, SyntaxNode syntax) =>
+        Of(syntax) is { } token && token.ValueText == symbol.Name ? token.SpanStart : -1;
+
     /// <summary>The identifier by which syntax declares a variable, or null.</summary>
     public static SyntaxToken? Declared(SyntaxNode syntax) => syntax switch
     {
@@ -41,12 +45,4 @@ internal static class VariableTokens
 
         return -1;
     }
-
-    /// <summary>The keyword by which an argument passes a reference, for calls that did not bind.</summary>
-    public static FlowUse ArgumentUse(SyntaxNode syntax) => syntax.Parent switch
-    {
-        ArgumentSyntax { RefKindKeyword.ValueText: "out" } => FlowUse.Write,
-        ArgumentSyntax { RefKindKeyword.ValueText: "ref" } => FlowUse.Read | FlowUse.Write,
-        _ => FlowUse.Read,
-    };
 }
