@@ -11,6 +11,8 @@ namespace CodeIntel.Redaction;
 /// </summary>
 public static class Redactor
 {
+    private const int MaxPasses = 8;
+
     private static readonly FrozenDictionary<RedactionKind, string> _placeholders =
         Enum.GetValues<RedactionKind>().ToFrozenDictionary(
             kind => kind, kind => $"<{kind.ToString().ToUpperInvariant()}>");
@@ -21,6 +23,19 @@ public static class Redactor
     /// <summary>The text without its secrets and personal data.</summary>
     public static RedactedText Redact(string text)
     {
+        var counts = new SortedDictionary<RedactionKind, int>();
+
+        // what stands near a finding moves closer to what is left: look again, so that nothing is found next time
+        for (var pass = 0; pass < MaxPasses && Find(text) is { Count: > 0 } found; pass++)
+        {
+            text = Replace(text, found, counts);
+        }
+
+        return new(text, counts);
+    }
+
+    private static List<Finding> Find(string text)
+    {
         var found = new List<Finding>();
         PrivateKeys.Find(text, found);
         KnownTokens.Find(text, found);
@@ -28,13 +43,12 @@ public static class Redactor
         AssignedSecrets.Find(text, found);
         EmailAddresses.Find(text, found);
         IpAddresses.Find(text, found);
-        return found.Count == 0 ? new(text, FrozenDictionary<RedactionKind, int>.Empty) : Replace(text, found);
+        return found;
     }
 
-    private static RedactedText Replace(string text, List<Finding> found)
+    private static string Replace(string text, List<Finding> found, SortedDictionary<RedactionKind, int> counts)
     {
         var result = new StringBuilder(text.Length);
-        var counts = new SortedDictionary<RedactionKind, int>();
         var end = 0;
         foreach (var finding in found.OrderBy(f => f.Start).ThenBy(f => f.Kind).ThenByDescending(f => f.Length))
         {
@@ -50,6 +64,6 @@ public static class Redactor
             end = finding.End;
         }
 
-        return new(result.Append(text, end, text.Length - end).ToString(), counts);
+        return result.Append(text, end, text.Length - end).ToString();
     }
 }
