@@ -21,6 +21,10 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     }
 
     /// <inheritdoc/>
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files) =>
+        new LicenceTable(workspace).Write(repositoryRow, files);
+
+    /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
         // a transaction that throws leaves strings in memory that are not in the workspace: they are read again
@@ -30,9 +34,9 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         {
             using var insertFile = transaction.Prepare("""
                 insert into source_files (repository_id, path, hash, encoding, traits, bytes, lines, parse_errors,
-                  names_bound, names_all, text, tokens, token_count)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-                """, 13);
+                  names_bound, names_all, text, tokens, token_count, licence, effective_licence)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                """, 15);
             using var insertExample = transaction.Prepare("""
                 insert into examples (example_id, file_id, kind, name, label, qualified_name, signature, start, length,
                   first_line, last_line, first_token, token_count, documentation, parse_errors, traits, text_hash)
@@ -94,6 +98,9 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 UnitsDropped = Dropped("method"),
                 GraphsDropped = Dropped("graph"),
                 FilesWithErrors = errors,
+                FilesOfUnknownLicence = workspace.Connection.ExecuteScalar<long>(
+                    "select count(*) from source_files where coalesce(effective_licence, 'unknown') = 'unknown'"),
+                Licences = new LicenceTable(workspace).Compare(),
                 NamesBound = bound,
                 NamesInAll = all,
             };
@@ -106,7 +113,8 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         insert.Run(
             file.RepositoryRow, file.Path, file.Hash.ToBytes(), file.Encoding, (int)file.Flags, file.Bytes, file.Lines,
             file.ParseErrors,
-            file.Names.Bound, file.Names.All, TextCodec.Encode(file.Text), rows.Tokens, file.Tokens.Length);
+            file.Names.Bound, file.Names.All, TextCodec.Encode(file.Text), rows.Tokens, file.Tokens.Length,
+            file.Licence, file.EffectiveLicence);
         return LastRow(transaction);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CodeIntel.Examples;
+using CodeIntel.Licences;
 
 namespace CodeIntel.Roslyn.Tests;
 
@@ -31,12 +32,17 @@ internal sealed class MemoryTree : ISourceTreeOpener
 
     private sealed class View(SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files) : ISourceTree
     {
-        public IEnumerable<SourceEntry> Entries() => files.Values.Select(f => f.Entry);
+        public IEnumerable<SourceEntry> Entries() => All().Where(entry => !LicenceFileName.Matches(entry.Path));
+
+        public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) =>
+            All().Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path));
 
         public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;
 
         public void Dispose()
         {
         }
+
+        private IEnumerable<SourceEntry> All() => files.Values.Select(f => f.Entry);
     }
 }

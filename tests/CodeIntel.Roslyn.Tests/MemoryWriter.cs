@@ -16,6 +16,11 @@ internal sealed class MemoryWriter : IExtractionWriter
     public string? LastPath(long repositoryRow) =>
         Batches.LastOrDefault(b => b.RepositoryRow == repositoryRow)?.LastPath;
 
+    public Dictionary<long, IReadOnlyList<RepositoryLicence>> Licences { get; } = [];
+
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files) =>
+        Licences[repositoryRow] = files;
+
     public void Commit(ExtractionBatch batch)
     {
         Batches.Add(batch);

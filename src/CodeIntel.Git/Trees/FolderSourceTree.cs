@@ -8,17 +8,11 @@ namespace CodeIntel.Git.Trees;
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries()
-    {
-        try
-        {
-            return FolderFiles.List(folder, globs, limits);
-        }
-        catch (FetchException e)
-        {
-            throw new StageException($"{e.Message}. Run clone again.", e);
-        }
-    }
+    public IEnumerable<SourceEntry> Entries() => List(globs);
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) =>
+        List(new(["**/*"], [])).Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path));
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry) => FolderFiles.Read(folder, entry, limits);
@@ -26,5 +20,17 @@ internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimit
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private IReadOnlyList<SourceEntry> List(PathGlobs wanted)
+    {
+        try
+        {
+            return FolderFiles.List(folder, wanted, limits);
+        }
+        catch (FetchException e)
+        {
+            throw new StageException($"{e.Message}. Run clone again.", e);
+        }
     }
 }

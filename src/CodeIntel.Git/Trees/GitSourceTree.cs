@@ -12,6 +12,7 @@ internal sealed class GitSourceTree : ISourceTree
     private readonly Commit _commit;
     private readonly PathGlobs _globs;
     private readonly TreeLimits _limits;
+    private CommitTree? _tree;
 
     /// <summary>Opens a snapshot's clone.</summary>
     /// <exception cref="LibGit2SharpException">It is damaged or lacks the commit.</exception>
@@ -41,6 +42,11 @@ internal sealed class GitSourceTree : ISourceTree
             .Where(p => p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path))
             .Select(EntryOf);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) => ReadTree().Paths
+        .Where(path => path.Kind == SourceEntryKind.File && isWanted(path.Path))
+        .Select(EntryOf);
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry)
@@ -80,7 +86,7 @@ internal sealed class GitSourceTree : ISourceTree
     {
         try
         {
-            return CommitTree.Read(_commit, _limits);
+            return _tree ??= CommitTree.Read(_commit, _limits);
         }
         catch (FetchException e)
         {

@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Licences;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Roslyn.Extract;
@@ -24,6 +25,7 @@ internal static class ExtractReport
             Facts = new Dictionary<string, double>
             {
                 ["files with syntax errors"] = totals.FilesWithErrors,
+                ["files of unknown licence"] = totals.FilesOfUnknownLicence,
                 ["names"] = totals.NamesInAll,
                 ["share of names bound"] = totals.NamesInAll == 0 ? 0 : (double)totals.NamesBound / totals.NamesInAll,
             },
@@ -33,7 +35,7 @@ internal static class ExtractReport
 
     private static List<string> Warnings(ExtractionTotals totals)
     {
-        var warnings = new List<string>();
+        var warnings = LicenceWarnings.Of(totals.Licences).ToList();
         if (totals.NamesInAll > 0 && totals.NamesBound * 2 < totals.NamesInAll)
         {
             warnings.Add(

@@ -17,7 +17,7 @@ public sealed class ExtractStage(
     int jobs) : IStage
 {
     /// <summary>Changes when the same input and options give another output.</summary>
-    private const string Version = "extract-1";
+    private const string Version = "extract-2";
 
     /// <inheritdoc/>
     public string Name => "extract";
@@ -49,8 +49,16 @@ public sealed class ExtractStage(
         var totals = writer.Totals();
         return totals.UnitsKept > 0
             ? ExtractReport.Of(Name, totals)
-            : throw new StageException(
-                $"No unit was extracted from {totals.FilesRead} files of {snapshots.Count} repositories. "
-                + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
+            : throw Nothing(totals, snapshots.Count);
     }
+
+    private Exception Nothing(ExtractionTotals totals, int repositories) =>
+        totals.FilesDropped.GetValueOrDefault("licence") is var refused and > 0
+            ? new OptionException(
+                $"No unit is left: {refused} of {totals.FilesRead} files have a licence that 'licences' "
+                + $"({string.Join(", ", options.Licences)}) does not permit. See them with: codeintel inspect licences; "
+                + "widen 'licences', or declare licences in the corpus file where you know them.")
+            : new StageException(
+                $"No unit was extracted from {totals.FilesRead} files of {repositories} repositories. "
+                + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
 }

@@ -21,12 +21,14 @@ internal sealed class RepositoryExtractor(
 
     private readonly SourceOrigin _origin = new(repository.Row, repository.Url, repository.Commit);
     private readonly SourceParser _parser = new(options);
+    private readonly LicenceGate _licences = new(options, repository, tree);
 
     /// <summary>Extracts what is not committed yet.</summary>
     public void Run(CancellationToken cancellationToken)
     {
         var entries = tree.Entries().ToList();
         var done = writer.LastPath(repository.Row);
+        writer.WriteLicences(repository.Row, _licences.Files);
         var maxBytes = options.Semantics == SemanticsMode.Source ? BindingChunks.MaxBytes : AloneChunkBytes;
         progress.Begin($"extract {repository.Url}", entries.Count, "files");
         var batch = new CommitBatch(repository.Row, writer);
@@ -94,6 +96,7 @@ internal sealed class RepositoryExtractor(
         try
         {
             var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
+            (parsed, dropped) = parsed is null ? (null, dropped) : _licences.Check(parsed);
             return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop) : null);
         }
         catch (InsufficientExecutionStackException)

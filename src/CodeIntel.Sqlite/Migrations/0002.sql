@@ -1,12 +1,14 @@
 -- 0002: datasets: licences, views without duplicates.
 
 alter table source_files add column licence text;  -- SPDX expression that the file itself states; null: none
+alter table source_files add column effective_licence text;  -- its own, else its repository's; null or unknown: not known
 
 create table repository_licences (
   repository_id integer not null references repositories,
   path text not null,                 -- of the file whose text was matched
   licence text not null,              -- SPDX identifier, or unknown
-  similarity real not null,           -- to the text of that licence, in [0, 1]
+  similarity real not null,           -- to the text of that licence, or of the nearest, in [0, 1]
+  nearest text,                       -- of an unknown text: the licence that comes closest
   primary key (repository_id, path)
 ) strict, without rowid;
 

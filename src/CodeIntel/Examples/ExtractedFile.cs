@@ -21,6 +21,12 @@ public sealed record ExtractedFile
     /// <summary>What was noticed.</summary>
     public required SourceTraits Flags { get; init; }
 
+    /// <summary>SPDX expression that the file itself states, or null.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The licence that holds for the file: its own, else its repository's; null where unknown.</summary>
+    public string? EffectiveLicence { get; init; }
+
     /// <summary>Size in the repository.</summary>
     public required long Bytes { get; init; }
 

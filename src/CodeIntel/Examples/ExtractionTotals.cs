@@ -27,6 +27,12 @@ public sealed record ExtractionTotals
     /// <summary>Files with syntax errors.</summary>
     public required long FilesWithErrors { get; init; }
 
+    /// <summary>Stored files whose licence is not known.</summary>
+    public long FilesOfUnknownLicence { get; init; }
+
+    /// <summary>Repositories with what the corpus file declares and what their licence files say.</summary>
+    public IReadOnlyList<LicenceComparison> Licences { get; init; } = [];
+
     /// <summary>Sum of <see cref="ExtractedFile.Names"/>, bound part.</summary>
     public required long NamesBound { get; init; }
 

@@ -11,6 +11,9 @@ public interface IExtractionWriter
     /// </summary>
     string? LastPath(long repositoryRow);
 
+    /// <summary>Replaces what is known of a repository's licence files.</summary>
+    void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files);
+
     /// <summary>
     /// Stores a batch and moves <see cref="LastPath"/> to the batch's last path, all in one transaction.
     /// </summary>

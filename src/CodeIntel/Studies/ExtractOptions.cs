@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using CodeIntel.Examples;
+using CodeIntel.Licences;
 
 namespace CodeIntel.Studies;
 
 /// <summary>Options of the <c>extract</c> stage.</summary>
-public sealed record ExtractOptions
+public sealed record ExtractOptions : IValidatableObject
 {
     /// <summary>How names and types are bound. Default: source.</summary>
     public SemanticsMode Semantics { get; init; } = SemanticsMode.Source;
@@ -25,4 +26,19 @@ public sealed record ExtractOptions
     /// </summary>
     [Range(10, 1000)]
     public int MaxNesting { get; init; } = 200;
+
+    /// <summary>
+    /// Which licences are kept: any, permissive, or SPDX identifiers; a file of another one, or of none that is known,
+    /// is dropped as <c>licence</c>. Default: any.
+    /// </summary>
+    public IReadOnlyList<string> Licences { get; init; } = ["any"];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LicenceFilter.Parse(Licences, out var error) is null)
+        {
+            yield return new(error, ["licences"]);
+        }
+    }
 }
