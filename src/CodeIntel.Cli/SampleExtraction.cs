@@ -100,6 +100,8 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
     {
         public IEnumerable<SourceEntry> Entries() => tree.Entries().Where(entry => isSampled(entry.Path));
 
+        public IEnumerable<SourceEntry> LeftOut() => tree.LeftOut();
+
         public byte[]? Read(SourceEntry entry) => tree.Read(entry);
 
         public void Dispose() => tree.Dispose();

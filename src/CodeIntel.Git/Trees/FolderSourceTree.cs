@@ -8,17 +8,10 @@ namespace CodeIntel.Git.Trees;
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries()
-    {
-        try
-        {
-            return FolderFiles.List(folder, globs, limits);
-        }
-        catch (FetchException e)
-        {
-            throw new StageException($"{e.Message}. Run clone again.", e);
-        }
-    }
+    public IEnumerable<SourceEntry> Entries() => Parts().Left;
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> LeftOut() => Parts().LeftOut;
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry) => FolderFiles.Read(folder, entry, limits);
@@ -26,5 +19,17 @@ internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimit
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private (IReadOnlyList<SourceEntry> Left, IReadOnlyList<SourceEntry> LeftOut) Parts()
+    {
+        try
+        {
+            return FolderFiles.Parts(folder, globs, limits);
+        }
+        catch (FetchException e)
+        {
+            throw new StageException($"{e.Message}. Run clone again.", e);
+        }
     }
 }

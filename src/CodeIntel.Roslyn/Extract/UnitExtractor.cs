@@ -5,10 +5,15 @@ using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;
 
-/// <summary>Extracts the features of one file's units, one after the other in order of position.</summary>
+/// <summary>
+/// Extracts the features of one file's units, one after the other in order of position; without a model, graphs have no
+/// data flow.
+/// </summary>
 internal sealed class UnitExtractor(
-    PathOptions options, SemanticModel model, FileTables tables, CancellationToken cancellationToken)
+    PathOptions options, SemanticModel? model, FileTables tables, CancellationToken cancellationToken)
 {
+    private static readonly MemberFlow _noFlow = new([], null, default);
+
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -29,6 +34,11 @@ internal sealed class UnitExtractor(
     /// <summary>A local function shares the analysis of the member around it, which comes right before it.</summary>
     private MemberFlow Flow(SyntaxNode unit)
     {
+        if (model is null)
+        {
+            return _noFlow;
+        }
+
         var member = MemberFlow.MemberOf(unit);
         if (member != _member || _flow is null)
         {

@@ -8,6 +8,11 @@ public interface ISourceTree : IDisposable
     /// <summary>The entries that the include and exclude globs leave, in ordinal order of their paths.</summary>
     IEnumerable<SourceEntry> Entries();
 
+    /// <summary>
+    /// The entries that the globs leave out, in ordinal order of their paths; with <see cref="Entries"/>, everything.
+    /// </summary>
+    IEnumerable<SourceEntry> LeftOut() => [];
+
     /// <summary>A file's bytes, or null where they are missing or corrupt.</summary>
     byte[]? Read(SourceEntry entry);
 }
