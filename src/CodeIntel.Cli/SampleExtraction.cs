@@ -106,6 +106,8 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
 
         public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) => tree.Find(isWanted);
 
+        public IEnumerable<SourceEntry> LeftOut() => tree.LeftOut();
+
         public byte[]? Read(SourceEntry entry) => tree.Read(entry);
 
         public void Dispose() => tree.Dispose();

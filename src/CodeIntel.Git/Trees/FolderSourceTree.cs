@@ -8,11 +8,18 @@ namespace CodeIntel.Git.Trees;
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries() => List(globs);
+    public IEnumerable<SourceEntry> Entries() => Parts().Left;
 
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) =>
-        List(new(["**/*"], [])).Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path));
+    public IEnumerable<SourceEntry> LeftOut() => Parts().LeftOut;
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted)
+    {
+        var (left, leftOut) = Parts();
+        return left.Concat(leftOut).Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path))
+            .OrderBy(entry => entry.Path, StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry) => FolderFiles.Read(folder, entry, limits);
@@ -22,11 +29,11 @@ internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimit
     {
     }
 
-    private IReadOnlyList<SourceEntry> List(PathGlobs wanted)
+    private (IReadOnlyList<SourceEntry> Left, IReadOnlyList<SourceEntry> LeftOut) Parts()
     {
         try
         {
-            return FolderFiles.List(folder, wanted, limits);
+            return FolderFiles.Parts(folder, globs, limits);
         }
         catch (FetchException e)
         {

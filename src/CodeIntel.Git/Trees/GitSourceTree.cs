@@ -33,15 +33,10 @@ internal sealed class GitSourceTree : ISourceTree
     }
 
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries()
-    {
-        var tree = ReadTree();
-        var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
-        var matches = _globs.Matches(safe);
-        return tree.Paths
-            .Where(p => p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path))
-            .Select(EntryOf);
-    }
+    public IEnumerable<SourceEntry> Entries() => Entries(left: true);
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> LeftOut() => Entries(left: false);
 
     /// <inheritdoc/>
     public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) => ReadTree().Paths
@@ -78,6 +73,16 @@ internal sealed class GitSourceTree : ISourceTree
 
     /// <inheritdoc/>
     public void Dispose() => _repository.Dispose();
+
+    private IEnumerable<SourceEntry> Entries(bool left)
+    {
+        var tree = ReadTree();
+        var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
+        var matches = _globs.Matches(safe);
+        return tree.Paths
+            .Where(p => (p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path)) == left)
+            .Select(EntryOf);
+    }
 
     private SourceEntry EntryOf(TreePath path) =>
         new(path.Path, path.Id.Sha, path.Kind, path.Kind == SourceEntryKind.Submodule ? null : SizeOf(path.Id));

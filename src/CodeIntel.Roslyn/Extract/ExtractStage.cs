@@ -14,7 +14,8 @@ public sealed class ExtractStage(
     ISourceTreeOpener trees,
     IExtractionWriter writer,
     IStageProgress progress,
-    int jobs) : IStage
+    int jobs,
+    string? buildFolder = null) : IStage
 {
     /// <summary>Changes when the same input and options give another output.</summary>
     private const string Version = "extract-2";
@@ -31,6 +32,11 @@ public sealed class ExtractStage(
 
     private StageReport Run(CancellationToken cancellationToken)
     {
+        if (options.Semantics == SemanticsMode.Build)
+        {
+            WarnOfBuild();
+        }
+
         var snapshots = repositories.Read();
         if (snapshots.Count == 0)
         {
@@ -43,7 +49,7 @@ public sealed class ExtractStage(
             cancellationToken.ThrowIfCancellationRequested();
             using var tree = trees.Open(snapshot);
             var extractor = new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs));
-            extractor.Run(cancellationToken);
+            extractor.Run(buildFolder, cancellationToken);
         }
 
         var totals = writer.Totals();
@@ -61,4 +67,15 @@ public sealed class ExtractStage(
             : new StageException(
                 $"No unit was extracted from {totals.FilesRead} files of {repositories} repositories. "
                 + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
+
+    /// <exception cref="StageException">Nobody has said that the repositories' code may run.</exception>
+    private void WarnOfBuild()
+    {
+        if (buildFolder is null)
+        {
+            throw new StageException(BuildTrust.Refusal);
+        }
+
+        progress.Warn(BuildTrust.Warning);
+    }
 }

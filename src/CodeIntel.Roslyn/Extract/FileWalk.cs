@@ -1,12 +1,13 @@
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, and the nodes that declare
-/// units. Tokens that the parser inserted (zero width) are not tokens of the file.
+/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, the nodes that declare
+/// units, and what directives leave out. Tokens that the parser inserted (zero width) are not tokens of the file.
 /// </summary>
 internal sealed class FileWalk
 {
@@ -20,10 +21,9 @@ internal sealed class FileWalk
     private readonly List<Token> _vocabulary = [];
     private readonly List<int> _tokens = [];
     private readonly List<int> _starts = [];
+    private readonly DisabledCodeCount? _disabled;
 
-    private FileWalk()
-    {
-    }
+    private FileWalk(SyntaxNode root) => _disabled = root.ContainsDirectives ? new(root.SyntaxTree.Options) : null;
 
     /// <summary>Distinct tokens.</summary>
     public IReadOnlyList<Token> Vocabulary => _vocabulary;
@@ -40,10 +40,19 @@ internal sealed class FileWalk
     /// <summary>True where a global using stands in the file.</summary>
     public bool HasGlobalUsing { get; private set; }
 
+    /// <summary>True where a namespace of a test framework is used.</summary>
+    public bool UsesTestFramework { get; private set; }
+
+    /// <summary>What conditional compilation leaves out.</summary>
+    public DisabledCode Disabled => _disabled?.Count ?? default;
+
+    /// <summary>Distinct symbols that conditions ask for and nothing defines, in ordinal order.</summary>
+    public IReadOnlyCollection<string> UndefinedSymbols => _disabled?.Undefined ?? [];
+
     /// <summary>Walks a tree; null where it is deeper than <see cref="MaxDepth"/>.</summary>
     public static FileWalk? Over(SyntaxNode root)
     {
-        var walk = new FileWalk();
+        var walk = new FileWalk(root);
         if (!walk.Walk(root))
         {
             return null;
@@ -106,11 +115,20 @@ internal sealed class FileWalk
             Declarations.Add(node);
         }
 
-        HasGlobalUsing |= node is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
+        if (node is UsingDirectiveSyntax directive)
+        {
+            HasGlobalUsing |= directive.GlobalKeyword.RawKind != 0;
+            UsesTestFramework |= TraitRules.IsTestFramework(directive.Name);
+        }
     }
 
     private void Add(SyntaxToken syntax)
     {
+        if (_disabled is not null && syntax.HasStructuredTrivia)
+        {
+            _disabled.Add(syntax.LeadingTrivia);
+        }
+
         if (syntax.Span.Length == 0)
         {
             return;

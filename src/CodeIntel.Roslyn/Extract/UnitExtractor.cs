@@ -5,14 +5,19 @@ using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;
 
-/// <summary>Extracts the features of one file's units, one after the other in order of position.</summary>
+/// <summary>
+/// Extracts the features of one file's units, one after the other in order of position; without a model, graphs have no
+/// data flow.
+/// </summary>
 internal sealed class UnitExtractor(
     PathOptions options,
-    SemanticModel model,
+    SemanticModel? model,
     FileTables tables,
     CancellationToken cancellationToken,
     UnitIds? ids = null)
 {
+    private static readonly MemberFlow _noFlow = new([], [], null, default);
+
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -33,6 +38,11 @@ internal sealed class UnitExtractor(
     /// <summary>A local function shares the analysis of the member around it, which comes right before it.</summary>
     private MemberFlow Flow(SyntaxNode unit)
     {
+        if (model is null)
+        {
+            return _noFlow;
+        }
+
         var member = MemberFlow.MemberOf(unit);
         if (member != _member || _flow is null)
         {

@@ -21,7 +21,7 @@ internal static class GraphCodec
     public static byte[] Encode(ProgramGraph graph)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(graph.TokenCount, MostTokens);
-        var writer = new VarintWriter();
+        var writer = new VarintWriter(16 + graph.NodeKinds.Count + (3 * graph.Edges.Count));
         writer.Write(graph.TokenCount);
         writer.Write(graph.NodeKinds.Count);
         foreach (var kind in graph.NodeKinds)
@@ -30,20 +30,36 @@ internal static class GraphCodec
         }
 
         WriteOutside(writer, graph.Outside);
-        foreach (var group in graph.Edges.Where(e => e.Kind != EdgeKind.NextToken).GroupBy(e => e.Kind))
+        var edges = graph.Edges;
+        for (int first = 0, end; first < edges.Count; first = end)
         {
-            writer.Write((int)group.Key);
-            writer.Write(group.Count());
-            var previous = 0;
-            foreach (var (_, from, to) in group)
+            var kind = edges[first].Kind;
+            for (end = first + 1; end < edges.Count && edges[end].Kind == kind;)
             {
-                writer.Write(from - previous);
-                writer.WriteSigned(to - from);
-                previous = from;
+                end++;
+            }
+
+            if (kind != EdgeKind.NextToken)
+            {
+                WriteEdges(writer, edges, first, end);
             }
         }
 
         return writer.ToArray();
+    }
+
+    private static void WriteEdges(VarintWriter writer, IReadOnlyList<GraphEdge> edges, int first, int end)
+    {
+        writer.Write((int)edges[first].Kind);
+        writer.Write(end - first);
+        var previous = 0;
+        for (var i = first; i < end; i++)
+        {
+            var (_, from, to) = edges[i];
+            writer.Write(from - previous);
+            writer.WriteSigned(to - from);
+            previous = from;
+        }
     }
 
     /// <summary>Decodes a graph.</summary>

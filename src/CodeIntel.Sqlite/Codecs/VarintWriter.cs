@@ -1,9 +1,9 @@
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>Appends unsigned LEB128 numbers: 7 bits a byte, low bits first.</summary>
-internal sealed class VarintWriter
+internal sealed class VarintWriter(int capacity = 256)
 {
-    private byte[] _bytes = new byte[256];
+    private byte[] _bytes = new byte[capacity];
     private int _length;
 
     /// <summary>Appends a number that is not negative.</summary>
@@ -40,7 +40,7 @@ internal sealed class VarintWriter
     {
         if (_length + 5 > _bytes.Length)
         {
-            Array.Resize(ref _bytes, _bytes.Length * 2);
+            Array.Resize(ref _bytes, (_bytes.Length * 2) + 5);
         }
 
         while (rest >= 0x80)

@@ -30,3 +30,29 @@ create table dedup_view_exclusions (
   position integer not null,          -- from 1, in the order of the policy, among those with the same stand-in
   primary key (view_id, example_row)
 ) strict, without rowid;
+
+-- extraction: disabled code, what the globs leave out, projects of `semantics: build`
+
+alter table source_files add column disabled_regions integer not null default 0;
+alter table source_files add column disabled_lines integer not null default 0;
+alter table source_files add column disabled_characters integer not null default 0;
+
+create table tree_counts (
+  repository_id integer primary key references repositories,
+  other integer not null,             -- files that are not C#
+  excluded integer not null           -- C# files that the globs leave out
+) strict;
+
+create table undefined_symbols (
+  name text primary key,              -- a preprocessor symbol that conditions ask for and nothing defines
+  files integer not null
+) strict, without rowid;
+
+create table projects (
+  repository_id integer not null references repositories,
+  path text not null,
+  files integer not null,             -- that it binds
+  reason text,                        -- why its files are bound from source instead; null: they are not
+  detail text,
+  primary key (repository_id, path)
+) strict, without rowid;

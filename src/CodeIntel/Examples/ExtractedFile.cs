@@ -39,6 +39,9 @@ public sealed record ExtractedFile
     /// <summary>Share of names that bound to a symbol: (bound, all); (0, 0) without semantics.</summary>
     public required (int Bound, int All) Names { get; init; }
 
+    /// <summary>What conditional compilation leaves out.</summary>
+    public DisabledCode Disabled { get; init; }
+
     /// <summary>Decoded text.</summary>
     public required string Text { get; init; }
 

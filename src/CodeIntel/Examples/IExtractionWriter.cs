@@ -19,6 +19,14 @@ public interface IExtractionWriter
     /// </summary>
     void Commit(ExtractionBatch batch);
 
+    /// <summary>
+    /// Stores what a repository holds besides the files that are read, and the projects that bind them; called once
+    /// per repository, before its first batch, and again by a run that goes on.
+    /// </summary>
+    void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects)
+    {
+    }
+
     /// <summary>The counts of everything committed so far, by this and earlier runs.</summary>
     ExtractionTotals Totals();
 }
