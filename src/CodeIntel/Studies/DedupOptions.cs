@@ -23,4 +23,7 @@ public sealed record DedupOptions
     /// </summary>
     [Range(1, 1_000_000)]
     public int MinTokens { get; init; } = 20;
+
+    /// <summary>Token runs that methods share although they are no duplicates.</summary>
+    public BlockOptions Blocks { get; init; } = new();
 }
