@@ -50,6 +50,12 @@ internal static class DedupReport
         yield return ($"{unit}: duplicated units", level.DuplicatedUnits);
         yield return ($"{unit}: duplicated share", level.Share);
         yield return ($"{unit}: mean duplication factor", level.MeanDuplicationFactor);
+        if (level.Level == DuplicationLevel.Method)
+        {
+            yield return ($"{unit}: blocks", level.Blocks);
+            yield return ($"{unit}: units with a block", level.UnitsWithBlocks);
+            yield return ($"{unit}: frequent windows", level.FrequentWindows);
+        }
     }
 
     private static IEnumerable<string> Warnings(DuplicationSummary level)
@@ -58,6 +64,13 @@ internal static class DedupReport
         if (level.Units == 0)
         {
             yield return $"there is no {unit} to compare";
+        }
+
+        if (level.UnstoredBlocks > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{level.UnstoredBlocks} blocks, the shortest, are counted but not stored: raise blocks.minTokens");
         }
 
         if (level.UnstoredPairs > 0)

@@ -1,3 +1,4 @@
+using CodeIntel.Dedup.Blocks;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -22,7 +23,8 @@ internal sealed class LevelDetector(
 
         var sets = new TermSets(units.Sequences, termKinds.Count, options.MinTokens, jobs, cancellationToken);
         var join = new NearJoin(sets, formOf, new(options.SetJaccard), new(options.MultisetJaccard));
-        var pairs = new PairCollector(sequences, new NestedUnits(units, sequences), sets, nearLimit);
+        var nested = new NestedUnits(units, sequences);
+        var pairs = new PairCollector(sequences, nested, sets, nearLimit);
         pairs.AddSpanning(DuplicationRelation.Exact, texts, Singletons(units.Count));
         pairs.AddSpanning(DuplicationRelation.Type1, sequences, texts);
         pairs.AddRenamed(forms, join);
@@ -31,6 +33,10 @@ internal sealed class LevelDetector(
 
         var stored = pairs.Sorted();
         var clusters = new ClusterBuilder(level, units, stored).Build();
+        var blocks = level == DuplicationLevel.Method && options.Blocks.Enabled
+            ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
+                units, sequences, formOf, nested, stored, cancellationToken)
+            : LevelBlocks.None;
         var summary = Summarise(level, units, clusters) with
         {
             Exact = texts.Pairs,
@@ -39,12 +45,17 @@ internal sealed class LevelDetector(
             Near = pairs.Near,
             StoredPairs = stored.Count,
             UnstoredPairs = pairs.Unstored,
+            Blocks = blocks.Blocks.Count + blocks.Unstored,
+            UnstoredBlocks = blocks.Unstored,
+            UnitsWithBlocks = blocks.Units,
+            FrequentWindows = blocks.FrequentWindows,
         };
         return new()
         {
             Level = level,
             Pairs = stored.Select(pair => Store(units, pair)),
             Clusters = clusters,
+            Blocks = blocks.Blocks,
             Drops = units.Drops,
             Summary = summary,
         };

@@ -24,6 +24,9 @@ public sealed record DedupOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MinTokens { get; init; } = 20;
 
+    /// <summary>Token runs that methods share although they are no duplicates.</summary>
+    public BlockOptions Blocks { get; init; } = new();
+
     /// <summary>Views that leave duplicates out, beside the built-in ones. Default: none.</summary>
     public IReadOnlyList<DedupViewOptions> Views { get; init; } = [];
 
