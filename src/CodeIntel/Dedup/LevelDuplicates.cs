@@ -27,6 +27,9 @@ public sealed record LevelDuplicates
     /// <summary>Units that were not compared; keys are rows.</summary>
     public required IReadOnlyList<Drop> Drops { get; init; }
 
+    /// <summary>What a later run over other repositories can take up; null where it is not kept.</summary>
+    public KnownLevel? Known { get; init; }
+
     /// <summary>The numbers.</summary>
     public required DuplicationSummary Summary { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace CodeIntel.Examples;
 
-/// <summary>How far apart the members of a cluster are.</summary>
+/// <summary>How far the members of a cluster lie apart. The numbers are stored.</summary>
 public enum ClusterScope
 {
-    /// <summary>All in one file.</summary>
+    /// <summary>All members are in one file; a cluster of files never is.</summary>
     WithinFile = 0,
 
     /// <summary>In several files of one repository.</summary>

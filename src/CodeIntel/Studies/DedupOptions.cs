@@ -24,6 +24,26 @@ public sealed record DedupOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MinTokens { get; init; } = 20;
 
+    /// <summary>
+    /// Tokens that near duplicates are compared by; <see cref="MinTokens"/> counts these there. The other relations
+    /// compare all tokens. Default: all.
+    /// </summary>
+    public TokenSelection Tokens { get; init; } = TokenSelection.All;
+
+    /// <summary>How near duplicates are looked for. Default: exact where its index fits the memory cap.</summary>
+    public DedupMethod Method { get; init; } = DedupMethod.Auto;
+
+    /// <summary>
+    /// Probability that sketches find a pair whose set similarity is exactly the threshold; more similar pairs are
+    /// found with more. Unused by the exact method. Default: 0.99.
+    /// </summary>
+    [Range(0.5, 0.9999)]
+    public double Recall { get; init; } = 0.99;
+
+    /// <summary>Seed of the sketches' hash functions. Unused by the exact method. Default: 42.</summary>
+    [Range(0L, long.MaxValue)]
+    public long Seed { get; init; } = 42;
+
     /// <summary>Token runs that methods share although they are no duplicates.</summary>
     public BlockOptions Blocks { get; init; } = new();
 

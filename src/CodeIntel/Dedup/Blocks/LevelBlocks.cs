@@ -16,7 +16,8 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
     public static MethodBlocks None { get; } = new([], 0, 0, 0);
 
     /// <summary>Finds the blocks; a sequence is represented by its first unit outside of others.</summary>
-    public MethodBlocks Find(UnitTable units, Partition sequences, int[] formOf, NestedUnits nested,
+    public MethodBlocks Find(
+        UnitTable units, SequenceTable tokens, Partition sequences, int[] formOf, NestedUnits nested,
         List<UnitPair> pairs, CancellationToken cancellationToken)
     {
         var (first, outermost) = (new int[sequences.Count], new int[sequences.Count]);
@@ -33,7 +34,7 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
             .Select(pair => Key(sequences.ClassOf(pair.First), sequences.ClassOf(pair.Second))).ToHashSet();
         int[] numbers = [.. Enumerable.Range(0, sequences.Count).Where(sequence => outermost[sequence] > 0)];
         var found = new BlockFinder(options, kinds, jobs).Find(
-            units.Sequences, numbers, (a, b) => formOf[a] == formOf[b] || near.Contains(Key(a, b)), cancellationToken);
+            tokens, numbers, (a, b) => formOf[a] == formOf[b] || near.Contains(Key(a, b)), cancellationToken);
 
         var stored = found.Blocks.Count <= MaxStored ? found.Blocks
             : found.Blocks.OrderByDescending(block => block.Length).ThenBy(block => block).Take(MaxStored);
