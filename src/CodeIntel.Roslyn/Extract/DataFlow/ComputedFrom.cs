@@ -114,10 +114,19 @@ internal static class ComputedFrom
         {
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
                     or IPropertyReferenceOperation
-                && VariableTokens.Of(operation.Syntax) is { } source)
+                && !IsNameOnly(operation) && VariableTokens.Of(operation.Syntax) is { } source)
             {
                 edges.Add(new(EdgeKind.ComputedFrom, target, source.SpanStart));
             }
         }
     }
+
+    /// <summary>
+    /// Names without a value: the operand of nameof, and members that an object initialiser or with expression sets.
+    /// </summary>
+    private static bool IsNameOnly(IOperation operation) => operation.Parent is INameOfOperation
+        || operation is IMemberReferenceOperation
+        {
+            Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver },
+        };
 }

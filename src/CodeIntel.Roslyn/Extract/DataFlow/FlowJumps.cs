@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
@@ -24,11 +25,19 @@ internal sealed class FlowJumps(FlowGraph flow, Func<ILocalSymbol, int> variable
         }
 
         _jumps.Clear();
-        AddBranch(block, block.FallThroughSuccessor);
-        AddBranch(block, block.ConditionalSuccessor);
+        var taken = IsTaken(block);
+        AddBranch(block, taken == true ? null : block.FallThroughSuccessor);
+        AddBranch(block, taken == false ? null : block.ConditionalSuccessor);
         AddHandlers(block);
         return [.. _jumps];
     }
+
+    /// <summary>Whether the conditional branch is always or never taken; null where that depends.</summary>
+    private static bool? IsTaken(BasicBlock block) =>
+        block.ConditionKind != ControlFlowConditionKind.None
+        && block.BranchValue?.ConstantValue is { HasValue: true, Value: bool value }
+            ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+            : null;
 
     private void AddBranch(BasicBlock from, ControlFlowBranch? branch)
     {
@@ -122,12 +131,32 @@ internal sealed class FlowJumps(FlowGraph flow, Func<ILocalSymbol, int> variable
         return new(flow.FirstBlock + to, through, fresh ?? (IReadOnlyList<int>)[], exceptional);
     }
 
-    /// <summary>
-    /// A way back to the first block of a region from inside is the next round of a loop whose body is the region: the
-    /// graph has dropped the block between the end and the beginning of its scope.
-    /// </summary>
-    private static bool IsEntered(ControlFlowRegion region, BasicBlock from, int to) =>
+    private bool IsEntered(ControlFlowRegion region, BasicBlock from, int to) =>
         region.Kind != ControlFlowRegionKind.Root
         && (from.Ordinal < region.FirstBlockOrdinal || from.Ordinal > region.LastBlockOrdinal
-            || (to == region.FirstBlockOrdinal && from.Ordinal >= to));
+            || (to == region.FirstBlockOrdinal && from.Ordinal >= to && IsNextRound(region, from)));
+
+    /// <summary>
+    /// A way back to the first block of a scope from inside it is the next round of a loop around the scope, whose own
+    /// blocks the graph has dropped, unless it belongs to a loop or goto inside.
+    /// </summary>
+    private bool IsNextRound(ControlFlowRegion region, BasicBlock from)
+    {
+        if (region.Locals.IsEmpty || region.Locals[0].DeclaringSyntaxReferences is not [var reference, ..]
+            || reference.GetSyntax().FirstAncestorOrSelf<StatementSyntax>()?.Parent is not { } scope)
+        {
+            return false;
+        }
+
+        var target = Syntax(flow.Graph.Blocks[region.FirstBlockOrdinal]);
+        var source = Syntax(from);
+        var inner = target?.Ancestors().TakeWhile(node => node != scope).LastOrDefault(IsLoop);
+        return scope.AncestorsAndSelf().Any(IsLoop) && (inner is null || source is null || !inner.Contains(source));
+    }
+
+    private static SyntaxNode? Syntax(BasicBlock block) =>
+        block.BranchValue?.Syntax ?? (block.Operations.IsEmpty ? null : block.Operations[^1].Syntax);
+
+    private static bool IsLoop(SyntaxNode node) => node
+        is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 }

@@ -74,21 +74,21 @@ internal sealed class FlowProgramBuilder
         }
 
         var collector = new StepCollector(
-            _variables, _aliases, _nests ? o => Nested(graph, o) : null, CaptureTargets.Of(graph));
+            _tree, _variables, _aliases, _nests ? o => Nested(graph, o) : null, CaptureTargets.Of(graph));
         foreach (var block in graph.Blocks)
         {
             _steps.Add(block.Ordinal == 0 ? Parameters(flow.Method) : collector.Collect(block));
         }
     }
 
-    /// <summary>A caller writes the parameters.</summary>
+    /// <summary>A caller writes the parameters, but for those that are out.</summary>
     private List<FlowStep> Parameters(IMethodSymbol? method)
     {
         var steps = new List<FlowStep>();
         foreach (var parameter in method?.Parameters ?? [])
         {
             var position = VariableTokens.Declaration(parameter, _tree);
-            if (position >= 0 && !parameter.IsImplicitlyDeclared)
+            if (position >= 0 && !parameter.IsImplicitlyDeclared && parameter.RefKind != RefKind.Out)
             {
                 steps.Add(FlowStep.Of(_variables.Number(parameter), position, FlowUse.Write));
             }

@@ -160,7 +160,6 @@ internal sealed class FlowSolver
                     break;
                 case FlowStepKind.Create:
                     state.Create(step.Function);
-                    RunCreated(state);
                     break;
                 default:
                     RunCreated(state);
@@ -314,7 +313,7 @@ internal sealed class FlowSolver
 
     private void AddEdges(FlowStep step, FlowState state, FlowState entry, List<FlowEdge> edges)
     {
-        if (step.Use.HasFlag(FlowUse.Again))
+        if ((step.Use & (FlowUse.Again | FlowUse.Declared)) != 0)
         {
             return;
         }

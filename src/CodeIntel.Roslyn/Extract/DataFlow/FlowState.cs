@@ -46,6 +46,11 @@ internal sealed class FlowState(UseTable uses, int functions)
     public void Apply(FlowStep step)
     {
         var use = uses.Find(step.Variable, step.Position);
+        if (step.Use.HasFlag(FlowUse.Declared))
+        {
+            Clear(0, step.Variable);
+        }
+
         if (step.Use.HasFlag(FlowUse.Read))
         {
             Apply(0, step, use);

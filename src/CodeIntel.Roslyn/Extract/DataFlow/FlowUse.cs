@@ -22,4 +22,7 @@ internal enum FlowUse
     /// The use may not happen, or concerns a part of the variable only: what was the last use before may still be.
     /// </summary>
     Maybe = 8,
+
+    /// <summary>With <see cref="Write"/>: the variable is declared here, and has no past.</summary>
+    Declared = 16,
 }

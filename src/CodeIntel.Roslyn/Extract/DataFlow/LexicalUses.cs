@@ -10,6 +10,7 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 internal sealed class LexicalUses
 {
     private readonly Dictionary<ISymbol, int> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<int, int> _parameters = [];
     private readonly List<long> _uses = [];
 
     /// <summary>Notes a token of a variable.</summary>
@@ -17,11 +18,27 @@ internal sealed class LexicalUses
     {
         if (!_variables.TryGetValue(variable, out var number))
         {
-            number = _variables.Count;
+            number = Number(variable);
             _variables.Add(variable, number);
         }
 
         _uses.Add(((long)number << 32) | (uint)position);
+    }
+
+    /// <summary>
+    /// A range variable of a query is a parameter of each lambda that the compiler makes of the clauses: one variable,
+    /// since all are declared at one place.
+    /// </summary>
+    private int Number(ISymbol variable)
+    {
+        if (variable is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LambdaMethod } }
+            || variable.Locations.FirstOrDefault()?.SourceSpan.Start is not { } start)
+        {
+            return _variables.Count;
+        }
+
+        _parameters.TryAdd(start, _variables.Count);
+        return _parameters[start];
     }
 
     /// <summary>Adds the edges.</summary>

@@ -13,6 +13,7 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 /// captured variable. Uses of a ref local are also uses of the variables that it may stand for.
 /// </summary>
 internal sealed class StepCollector(
+    SyntaxTree tree,
     FlowVariables variables,
     RefAliases aliases,
     Func<IOperation, FlowStep?>? nested,
@@ -30,6 +31,12 @@ internal sealed class StepCollector(
         }
 
         Visit(block.BranchValue);
+        if (nested is not null && block.Kind == BasicBlockKind.Exit)
+        {
+            // what was created may be run by whoever gets it
+            _steps.Add(FlowStep.Elsewhere);
+        }
+
         return _steps;
     }
 
@@ -314,18 +321,37 @@ internal sealed class StepCollector(
 
     private void Add(ISymbol symbol, int position, FlowUse use)
     {
-        if (position >= 0)
+        if (position < 0)
         {
-            _steps.Add(FlowStep.Of(variables.Number(symbol), position, use));
+            return;
         }
+
+        if (use == FlowUse.Write && VariableTokens.Declaration(symbol, tree) == position)
+        {
+            use |= FlowUse.Declared;
+        }
+
+        _steps.Add(FlowStep.Of(variables.Number(symbol), position, use));
     }
 
     /// <summary>Whatever is called may run functions that were created before.</summary>
     private void RunNested(IOperation operation)
     {
-        if (nested is not null)
+        if (nested is null)
         {
-            _steps.Add(nested(operation) ?? FlowStep.Elsewhere);
+            return;
+        }
+
+        var step = nested(operation);
+        if (step is { } run)
+        {
+            _steps.Add(run);
+        }
+
+        if (step is not { Kind: FlowStepKind.Call }
+            && operation is not (IFlowAnonymousFunctionOperation or IMethodReferenceOperation))
+        {
+            _steps.Add(FlowStep.Elsewhere);
         }
     }
 }

@@ -32,9 +32,16 @@ internal static class VariableTokens
         _ => null,
     };
 
-    /// <summary>Position of a symbol's declaring identifier in a tree, or −1.</summary>
+    /// <summary>
+    /// Position of a symbol's declaring identifier in a tree; −1 elsewhere and for what the compiler adds.
+    /// </summary>
     public static int Declaration(ISymbol symbol, SyntaxTree tree)
     {
+        if (string.IsNullOrEmpty(symbol.Name))
+        {
+            return -1;
+        }
+
         foreach (var location in symbol.Locations)
         {
             if (location.SourceTree == tree && location.SourceSpan.Length > 0)
