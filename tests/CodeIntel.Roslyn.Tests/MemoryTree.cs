@@ -8,6 +8,8 @@ internal sealed class MemoryTree : ISourceTreeOpener
 {
     private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
 
+    private readonly List<SourceEntry> _leftOut = [];
+
     public RepositorySnapshot Snapshot { get; } = new()
     {
         Row = 7,
@@ -27,10 +29,20 @@ internal sealed class MemoryTree : ISourceTreeOpener
         return this;
     }
 
-    public ISourceTree Open(RepositorySnapshot repository) => new View(_files);
-
-    private sealed class View(SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files) : ISourceTree
+    /// <summary>Adds a file that the globs leave out.</summary>
+    public MemoryTree WithLeftOut(string path)
     {
+        _leftOut.Add(new(path, "0123", SourceEntryKind.File, 0));
+        return this;
+    }
+
+    public ISourceTree Open(RepositorySnapshot repository) => new View(_files, _leftOut);
+
+    private sealed class View(
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files, List<SourceEntry> leftOut) : ISourceTree
+    {
+        public IEnumerable<SourceEntry> LeftOut() => leftOut;
+
         public IEnumerable<SourceEntry> Entries() => files.Values.Select(f => f.Entry);
 
         public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;

@@ -9,6 +9,12 @@ internal sealed class MemoryWriter : IExtractionWriter
 
     public Action<ExtractionBatch>? AfterCommit { get; set; }
 
+    public TreeCounts Counts { get; private set; }
+
+    public IEnumerable<string> UndefinedSymbols => Batches.SelectMany(b => b.UndefinedSymbols);
+
+    public void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) => Counts = counts;
+
     public IEnumerable<ExtractedFile> Files => Batches.SelectMany(b => b.Files);
 
     public IEnumerable<Drop> Drops => Batches.SelectMany(b => b.Drops);
@@ -33,6 +39,12 @@ internal sealed class MemoryWriter : IExtractionWriter
         GraphsDropped = Count("graph"),
         FilesWithErrors = Files.Count(f => f.ParseErrors > 0),
         NamesBound = Files.Sum(f => f.Names.Bound),
+        LeftOut = (Counts.Other, Counts.Excluded),
+        Disabled = (
+            Files.Sum(f => (long)f.Disabled.Regions),
+            Files.Sum(f => (long)f.Disabled.Lines),
+            Files.Sum(f => (long)f.Disabled.Characters)),
+        Lines = Files.Sum(f => (long)f.Lines),
         NamesInAll = Files.Sum(f => f.Names.All),
     };
 

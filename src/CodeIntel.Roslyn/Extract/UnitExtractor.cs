@@ -14,6 +14,8 @@ internal sealed class UnitExtractor(
 {
     private static readonly MemberFlow _noFlow = new([], null, default);
 
+    private readonly UnitTree _tree = new();
+    private readonly PathContexts _paths = new(tables, options);
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -24,10 +26,10 @@ internal sealed class UnitExtractor(
     public (UnitFeatures Features, string? LeftOut) Extract(
         UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
     {
-        var tree = new UnitTree(unit.Node);
+        _tree.Read(unit.Node);
         var flow = Flow(unit.Node);
-        var (contexts, inAll) = PathContexts.Of(tree, new(unit, shown), tables, options, seed);
-        var graph = GraphBuilder.Build(tree, flow.Edges);
+        var (contexts, inAll) = _paths.Of(_tree, new(unit, shown), seed);
+        var graph = GraphBuilder.Build(_tree, flow.Edges);
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 
