@@ -8,7 +8,7 @@ internal sealed class MemoryTree : ISourceTreeOpener
 {
     private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
 
-    private readonly List<SourceEntry> _leftOut = [];
+    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _leftOut = new(StringComparer.Ordinal);
 
     public RepositorySnapshot Snapshot { get; } = new()
     {
@@ -30,22 +30,25 @@ internal sealed class MemoryTree : ISourceTreeOpener
     }
 
     /// <summary>Adds a file that the globs leave out.</summary>
-    public MemoryTree WithLeftOut(string path)
+    public MemoryTree WithLeftOut(string path, string text = "")
     {
-        _leftOut.Add(new(path, "0123", SourceEntryKind.File, 0));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _leftOut[path] = (new(path, "0123", SourceEntryKind.File, bytes.Length), bytes);
         return this;
     }
 
     public ISourceTree Open(RepositorySnapshot repository) => new View(_files, _leftOut);
 
     private sealed class View(
-        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files, List<SourceEntry> leftOut) : ISourceTree
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files,
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> leftOut) : ISourceTree
     {
-        public IEnumerable<SourceEntry> LeftOut() => leftOut;
-
         public IEnumerable<SourceEntry> Entries() => files.Values.Select(f => f.Entry);
 
-        public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;
+        public IEnumerable<SourceEntry> LeftOut() => leftOut.Values.Select(f => f.Entry);
+
+        public byte[]? Read(SourceEntry entry) =>
+            files.TryGetValue(entry.Path, out var file) ? file.Bytes : leftOut[entry.Path].Bytes;
 
         public void Dispose()
         {

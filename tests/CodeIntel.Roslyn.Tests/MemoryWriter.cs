@@ -13,7 +13,10 @@ internal sealed class MemoryWriter : IExtractionWriter
 
     public IEnumerable<string> UndefinedSymbols => Batches.SelectMany(b => b.UndefinedSymbols);
 
-    public void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) => Counts = counts;
+    public IReadOnlyList<BuiltProject> Projects { get; private set; } = [];
+
+    public void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) =>
+        (Counts, Projects) = (counts, projects);
 
     public IEnumerable<ExtractedFile> Files => Batches.SelectMany(b => b.Files);
 
@@ -39,6 +42,10 @@ internal sealed class MemoryWriter : IExtractionWriter
         GraphsDropped = Count("graph"),
         FilesWithErrors = Files.Count(f => f.ParseErrors > 0),
         NamesBound = Files.Sum(f => f.Names.Bound),
+        Projects = (Projects.Count, Projects.Count(p => p.Reason is null)),
+        ProjectsDropped = Projects.Where(p => p.Reason is not null).CountBy(p => p.Reason!)
+            .ToDictionary(c => c.Key, c => (long)c.Value),
+        FilesOfProjects = Projects.Sum(p => p.Files),
         LeftOut = (Counts.Other, Counts.Excluded),
         Disabled = (
             Files.Sum(f => (long)f.Disabled.Regions),

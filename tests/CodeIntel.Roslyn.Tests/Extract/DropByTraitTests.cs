@@ -67,7 +67,7 @@ public sealed class DropByTraitTests
         await Extraction.RunAsync(
             tree, writer, new() { Drop = [SourceTraits.Generated] }, cancellationToken: Token);
 
-        Assert.Equal((2, 2), Assert.Single(writer.Files).Names);
+        Assert.Equal((1, 1), Assert.Single(writer.Files).Names);
     }
 
     [Fact]
