@@ -35,7 +35,8 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
             invocation.Jobs),
         "extract" => new ExtractStage(
             Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(),
-            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs),
+            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs,
+            plan.TrustBuild ? Path.Combine(workspace.Folder, "build") : null),
         "dedup" => new DedupWithViews(
             Dedup(new(workspace)), Study.Dedup.Views, new ViewSource(workspace), new DedupViewTable(workspace)),
         "split" => Split(new(workspace)),

@@ -4,11 +4,15 @@ namespace CodeIntel.Sqlite;
 
 /// <summary>
 /// One table of distinct strings with rows 1, 2, … in the order of arrival. The strings met last are in memory, in two
-/// generations of at most <see cref="MaxEntries"/>; others, and long ones, are looked up in the table, so that memory
+/// generations of bounded size; others, and long ones, are looked up in the table, so that memory
 /// does not grow with the corpus.
 /// </summary>
 internal sealed class InternedStrings(
-    Workspace workspace, string select, string insert, Action<SqliteParameterCollection, string> bind)
+    Workspace workspace,
+    string select,
+    string insert,
+    Action<SqliteParameterCollection, string> bind,
+    int maxEntries = InternedStrings.MaxEntries)
 {
     /// <summary>Strings of one generation: at about 100 bytes each, 13 MB.</summary>
     internal const int MaxEntries = 1 << 17;
@@ -28,7 +32,7 @@ internal sealed class InternedStrings(
     public void Load(int rows, IEnumerable<(int Row, string Text)> all)
     {
         Count = rows;
-        _isComplete = rows <= MaxEntries;
+        _isComplete = rows <= maxEntries;
         foreach (var (row, text) in _isComplete ? all : [])
         {
             Remember(text, row);
@@ -81,7 +85,7 @@ internal sealed class InternedStrings(
             return;
         }
 
-        if (_young.Count == MaxEntries)
+        if (_young.Count == maxEntries)
         {
             _isComplete &= _old.Count == 0;
             (_old, _young) = (_young, _old);

@@ -16,10 +16,11 @@ internal static class Extraction
         MemoryWriter writer,
         ExtractOptions? options = null,
         int jobs = 2,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        string? buildFolder = null)
     {
         var stage = new ExtractStage(
-            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs);
+            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs, buildFolder);
         return await stage.RunAsync(cancellationToken);
     }
 

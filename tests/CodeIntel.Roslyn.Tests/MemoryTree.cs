@@ -9,6 +9,8 @@ internal sealed class MemoryTree : ISourceTreeOpener
 {
     private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _leftOut = new(StringComparer.Ordinal);
+
     public RepositorySnapshot Snapshot { get; } = new()
     {
         Row = 7,
@@ -28,16 +30,29 @@ internal sealed class MemoryTree : ISourceTreeOpener
         return this;
     }
 
-    public ISourceTree Open(RepositorySnapshot repository) => new View(_files);
+    /// <summary>Adds a file that the globs leave out.</summary>
+    public MemoryTree WithLeftOut(string path, string text = "")
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _leftOut[path] = (new(path, "0123", SourceEntryKind.File, bytes.Length), bytes);
+        return this;
+    }
 
-    private sealed class View(SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files) : ISourceTree
+    public ISourceTree Open(RepositorySnapshot repository) => new View(_files, _leftOut);
+
+    private sealed class View(
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files,
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> leftOut) : ISourceTree
     {
         public IEnumerable<SourceEntry> Entries() => All().Where(entry => !LicenceFileName.Matches(entry.Path));
 
         public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) =>
             All().Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path));
 
-        public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;
+        public IEnumerable<SourceEntry> LeftOut() => leftOut.Values.Select(f => f.Entry);
+
+        public byte[]? Read(SourceEntry entry) =>
+            files.TryGetValue(entry.Path, out var file) ? file.Bytes : leftOut[entry.Path].Bytes;
 
         public void Dispose()
         {

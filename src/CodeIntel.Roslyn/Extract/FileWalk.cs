@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +18,10 @@ internal sealed class FileWalk
     /// </summary>
     public const int MaxDepth = 3_000;
 
-    private readonly Dictionary<Token, int> _indices = [];
+    /// <summary>Indices of tokens by their kind and text, and of those whose kind is their text.</summary>
+    private readonly Dictionary<string, int>[] _indices =
+        [.. Enum.GetValues<TokenKind>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly Dictionary<int, int> _fixed = [];
     private readonly List<Token> _vocabulary = [];
     private readonly List<int> _tokens = [];
     private readonly List<int> _starts = [];
@@ -60,7 +64,7 @@ internal sealed class FileWalk
 
         walk.Tokens = [.. walk._tokens];
         walk.Starts = [.. walk._starts];
-        walk._indices.Clear();
+        Array.ForEach(walk._indices, i => i.Clear());
         return walk;
     }
 
@@ -134,15 +138,29 @@ internal sealed class FileWalk
             return;
         }
 
-        var token = new Token(TokenKinds.Of(syntax), syntax.Text);
-        if (!_indices.TryGetValue(token, out var index))
+        var text = syntax.Text;
+        if (!_fixed.TryGetValue(syntax.RawKind, out var index) || !ReferenceEquals(_vocabulary[index].Text, text))
         {
-            index = _vocabulary.Count;
-            _indices.Add(token, index);
-            _vocabulary.Add(token);
+            index = Index(TokenKinds.Of(syntax), text);
+            if (SyntaxFacts.IsReservedKeyword(syntax.Kind()) || SyntaxFacts.IsPunctuation(syntax.Kind()))
+            {
+                _fixed[syntax.RawKind] = index;
+            }
         }
 
         _tokens.Add(index);
         _starts.Add(syntax.SpanStart);
+    }
+
+    private int Index(TokenKind kind, string text)
+    {
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indices[(int)kind], text, out var isKnown);
+        if (!isKnown)
+        {
+            index = _vocabulary.Count;
+            _vocabulary.Add(new(kind, text));
+        }
+
+        return index;
     }
 }

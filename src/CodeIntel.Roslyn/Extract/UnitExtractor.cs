@@ -18,6 +18,8 @@ internal sealed class UnitExtractor(
 {
     private static readonly MemberFlow _noFlow = new([], [], null, default);
 
+    private readonly UnitTree _tree = new();
+    private readonly PathContexts _paths = new(tables, options);
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -28,10 +30,10 @@ internal sealed class UnitExtractor(
     public (UnitFeatures Features, string? LeftOut) Extract(
         UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
     {
-        var tree = new UnitTree(unit.Node);
+        _tree.Read(unit.Node);
         var flow = Flow(unit.Node);
-        var (contexts, inAll) = PathContexts.Of(tree, new(unit, shown), tables, options, seed);
-        var graph = GraphBuilder.Build(tree, flow, ids);
+        var (contexts, inAll) = _paths.Of(_tree, new(unit, shown), seed);
+        var graph = GraphBuilder.Build(_tree, flow, ids);
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 

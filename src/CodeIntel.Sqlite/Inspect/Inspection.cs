@@ -128,13 +128,7 @@ public sealed class Inspection(Workspace workspace, int limit)
         [
             examples,
             .. examples.Rows.Count == 1 ? _reader.Example((string)examples.Rows[0][0]!) : [],
-            _reader.Table(
-            "files",
-            """
-            select r.url, f.path, f.encoding, f.bytes, f.lines, f.parse_errors as "parse errors", f.traits
-            from source_files f join repositories r on r.id = f.repository_id where instr(f.path, $text) >
-            0 order by f.id limit $limit
-            """, ("$text", text)),
+            new FileInspection(workspace, limit).Find(text),
             _reader.Table(
             "drops",
             """
