@@ -17,7 +17,7 @@ public sealed class ExtractStage(
     int jobs) : IStage
 {
     /// <summary>Changes when the same input and options give another output.</summary>
-    private const string Version = "extract-1";
+    private const string Version = "extract-2";
 
     /// <inheritdoc/>
     public string Name => "extract";

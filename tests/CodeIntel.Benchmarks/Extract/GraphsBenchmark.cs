@@ -103,7 +103,7 @@ public static class GraphsBenchmark
             var flow = body is ArrowExpressionClauseSyntax arrow
                 ? model.AnalyzeDataFlow(arrow.Expression)
                 : model.AnalyzeDataFlow((BlockSyntax)body);
-            if (flow.Succeeded)
+            if (flow is { Succeeded: true })
             {
                 // the analysis runs when its results are asked for
                 _ = flow.ReadInside.Length + flow.WrittenInside.Length + flow.DataFlowsIn.Length;
