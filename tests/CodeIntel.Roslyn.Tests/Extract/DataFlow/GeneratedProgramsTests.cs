@@ -17,21 +17,22 @@ public sealed class GeneratedProgramsTests
     [InlineData(4, true)]
     public void Finds_the_last_uses_that_walking_every_way_through_random_methods_finds(ulong seed, bool gotos)
     {
+        var cancellation = TestContext.Current.CancellationToken;
         var source = new RandomMethods(new SeededRandom(seed), gotos).Class(methods: 60);
         var (tree, _, _) = SourceParser.Parse(source, "A.cs")!.Value;
         var compilation = CompilationRecipe.Compile([tree], false);
         var model = compilation.GetSemanticModel(tree);
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+        Assert.Empty(compilation.GetDiagnostics(cancellation)
             .Where(d => d.Severity == DiagnosticSeverity.Error));
 
         var edges = 0;
-        foreach (var method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+        foreach (var method in tree.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Where(m => m.Identifier.ValueText[0] == 'M'))
         {
-            var graph = ControlFlowGraph.Create((IMethodBodyOperation)model.GetOperation(method)!);
+            var graph = ControlFlowGraph.Create((IMethodBodyOperation)model.GetOperation(method, cancellation)!);
             var expected = Variables(method).SelectMany(v => new PathWalk(graph, v.Name).Edges(v.Position)).ToHashSet();
 
-            var found = MemberFlow.Of(method, model, CancellationToken.None).Edges
+            var found = MemberFlow.Of(method, model, cancellation).Edges
                 .Where(e => e.Kind is EdgeKind.LastRead or EdgeKind.LastWrite)
                 .Select(e => (e.Kind, e.From.Start, e.To.Start)).ToHashSet();
 
