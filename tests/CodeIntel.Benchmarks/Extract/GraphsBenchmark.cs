@@ -14,7 +14,8 @@ namespace CodeIntel.Benchmarks.Extract;
 
 /// <summary>
 /// Time of extraction with all graphs against what nothing can avoid: the compiler's control-flow graph and data-flow
-/// analysis of the same units, each time in a new compilation of the same parsed files, so that nothing is bound before.
+/// analysis of the same units, each time in a new compilation of the same parsed files, so that nothing is bound
+/// before.
 /// </summary>
 public static class GraphsBenchmark
 {
@@ -44,7 +45,8 @@ public static class GraphsBenchmark
             }
         }
 
-        output.WriteLine("| files | units | ControlFlowGraph + AnalyzeDataFlow s | graphs s | ratio | all features s | ratio |");
+        output.WriteLine(
+            "| files | units | ControlFlowGraph + AnalyzeDataFlow s | graphs s | ratio | all features s | ratio |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

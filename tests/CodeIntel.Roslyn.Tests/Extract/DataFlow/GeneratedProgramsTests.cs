@@ -29,7 +29,8 @@ public sealed class GeneratedProgramsTests
         foreach (var method in tree.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Where(m => m.Identifier.ValueText[0] == 'M'))
         {
-            var graph = ControlFlowGraph.Create((IMethodBodyOperation)model.GetOperation(method, cancellation)!);
+            var graph = ControlFlowGraph.Create(
+                (IMethodBodyOperation)model.GetOperation(method, cancellation)!, cancellation);
             var expected = Variables(method).SelectMany(v => new PathWalk(graph, v.Name).Edges(v.Position)).ToHashSet();
 
             var found = MemberFlow.Of(method, model, cancellation).Edges

@@ -18,7 +18,9 @@ internal sealed class PathWalk(ControlFlowGraph graph, string variable)
     private readonly HashSet<(EdgeKind Kind, int From, int To)> _edges = [];
     private readonly Dictionary<int, List<Event>> _events = [];
 
-    /// <summary>The edges; <paramref name="parameter"/>: where the variable is declared as a parameter, or −1.</summary>
+    /// <summary>
+    /// The edges; <paramref name="parameter"/>: where the variable is declared as a parameter, or −1.
+    /// </summary>
     public HashSet<(EdgeKind Kind, int From, int To)> Edges(int parameter)
     {
         _open.Push(new(0, 0, -1, parameter, null));
@@ -100,7 +102,9 @@ internal sealed class PathWalk(ControlFlowGraph graph, string variable)
         }
     }
 
-    /// <summary>The end of a finally region goes on with what was left; that of a filter with the next clause.</summary>
+    /// <summary>
+    /// The end of a finally region goes on with what was left; that of a filter with the next clause.
+    /// </summary>
     private void EndRegion(Configuration at, BasicBlock block)
     {
         var region = block.EnclosingRegion;
