@@ -17,8 +17,11 @@ switch (args)
     case ["extract-peak", var folder]:
         ExtractBenchmark.PeakOf(folder);
         return 0;
+    case ["graphs", var folder]:
+        GraphsBenchmark.Run(folder, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
-            + "extract-memory PATH...");
+            + "extract-memory PATH... | graphs FOLDER");
         return 2;
 }

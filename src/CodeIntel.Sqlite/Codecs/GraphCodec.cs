@@ -4,10 +4,10 @@ using CodeIntel.Examples;
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Program graphs: token count, node kinds, then parts, each a number and a count. Part 64, where there are nodes outside
-/// the unit, comes first: per node the length of a parameter's name and its UTF-8 bytes, or 0 and the 16 bytes of an
-/// example's id. The others are edge kinds that occur, with their edges in order of (from, to) as differences: from to
-/// the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
+/// Program graphs: token count, node kinds, then parts, each a number and a count. Part 64, where there are nodes
+/// outside the unit, comes first: per node the length of a parameter's name and its UTF-8 bytes, or 0 and the 16 bytes
+/// of an example's id. The others are edge kinds that occur, with their edges in order of (from, to) as differences:
+/// from to the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
 /// </summary>
 internal static class GraphCodec
 {

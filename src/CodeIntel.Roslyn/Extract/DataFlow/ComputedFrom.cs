@@ -6,7 +6,8 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
 /// The ComputedFrom edges of a member (Allamanis 2018): from the token of an assigned local, parameter, field, property
-/// or event to every local, parameter, field and property in the assigned expression. Initialisers, deconstructions (element by
+/// or event to every local, parameter, field and property in the assigned expression. Initialisers, deconstructions
+/// (element by
 /// element where both sides are tuples), foreach variables and variables of declaration patterns are assigned too.
 /// </summary>
 internal static class ComputedFrom

@@ -48,7 +48,7 @@ internal sealed class FlowGraph
     public int FunctionOf(BasicBlock block) => _functions[block.Ordinal];
 
     /// <summary>True where the block's function is done at the block's end.</summary>
-    public bool Ends(BasicBlock block)
+    public static bool Ends(BasicBlock block)
     {
         if (block.Kind == BasicBlockKind.Exit)
         {

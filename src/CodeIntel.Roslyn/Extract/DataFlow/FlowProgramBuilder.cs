@@ -54,7 +54,7 @@ internal sealed class FlowProgramBuilder
             foreach (var block in graph.Graph.Blocks)
             {
                 blocks.Add(new(
-                    graph.FunctionOf(block), _steps[blocks.Count], jumps.Of(block), graph.Ends(block)));
+                    graph.FunctionOf(block), _steps[blocks.Count], jumps.Of(block), FlowGraph.Ends(block)));
             }
 
             functions.Add(new(graph.FirstBlock, functions.Count == 0 ? [] : _variables.In(graph.Method)));

@@ -19,7 +19,8 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 internal sealed class StatementFlow
 {
     private readonly StatementGraph _graph = new();
-    private readonly Dictionary<ILabelSymbol, (int Point, TryFrame? Frame)> _labels = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILabelSymbol, (int Point, TryFrame? Frame)> _labels =
+        new(SymbolEqualityComparer.Default);
     private readonly List<(int From, ILabelSymbol Label, TryFrame? Frame)> _jumps = [];
     private TryFrame? _frame;
 

@@ -31,7 +31,9 @@ internal sealed class StatementGraph
     /// <summary>Control may go from one point to another where a third can be reached.</summary>
     public void LinkIf(int reached, int from, int to) => _conditional.Add((reached, from, to));
 
-    /// <summary>Adds an edge for each statement and each other that may be the next one, as seen from a point.</summary>
+    /// <summary>
+    /// Adds an edge for each statement and each other that may be the next one, as seen from a point.
+    /// </summary>
     public void AddEdges(int entry, List<FlowEdge> edges)
     {
         Reach(entry);

@@ -129,7 +129,11 @@ internal sealed class StepCollector(
         VisitParts(assignment.Target);
         if (assignment is ICompoundAssignmentOperation)
         {
-            Use(assignment.Target, FlowUse.Read);
+            // where the value has branches, the old value was read before them
+            if (assignment.Target is not IFlowCaptureReferenceOperation)
+            {
+                Use(assignment.Target, FlowUse.Read);
+            }
         }
         else if (assignment is ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation bound })
         {
@@ -154,6 +158,12 @@ internal sealed class StepCollector(
         if (targets.ContainsKey(capture.Id))
         {
             VisitParts(capture.Value);
+            if (capture.Value.Syntax.Parent is AssignmentExpressionSyntax { Left: var left } assignment
+                && left == capture.Value.Syntax && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                && !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+            {
+                Use(capture.Value, FlowUse.Read);
+            }
         }
         else
         {
@@ -348,8 +358,9 @@ internal sealed class StepCollector(
             _steps.Add(run);
         }
 
-        if (step is not { Kind: FlowStepKind.Call }
-            && operation is not (IFlowAnonymousFunctionOperation or IMethodReferenceOperation))
+        var isLater = operation is IFlowAnonymousFunctionOperation or IMethodReferenceOperation
+            || (step is not null && operation is IInvocationOperation { TargetMethod.IsIterator: true });
+        if (!isLater && step is not { Kind: FlowStepKind.Call })
         {
             _steps.Add(FlowStep.Elsewhere);
         }

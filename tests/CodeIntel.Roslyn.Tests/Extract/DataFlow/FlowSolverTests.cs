@@ -14,7 +14,8 @@ public sealed class FlowSolverTests
 
             var expected = Walk(program).OrderBy(e => (e.Kind, e.From.Start, e.To.Start)).ToList();
 
-            Assert.Equal(expected, FlowSolver.Solve(program)!.Distinct().OrderBy(e => (e.Kind, e.From.Start, e.To.Start)));
+            var found = FlowSolver.Solve(program)!.Distinct().OrderBy(e => (e.Kind, e.From.Start, e.To.Start));
+            Assert.Equal(expected, found);
         }
     }
 
