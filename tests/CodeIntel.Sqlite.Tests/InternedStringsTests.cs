@@ -50,9 +50,9 @@ public sealed class InternedStringsTests : IDisposable
     {
         var strings = new InternedStrings(
             _sample.Workspace,
-            "select id from terminals where text = $value",
-            "insert into terminals (id, text) values ($id, $value)",
-            static (parameters, text) => parameters["$value"].Value = text,
+            "select id from terminals where text = ?2",
+            "insert into terminals (id, text) values (?1, ?2)",
+            static (statement, text) => statement.Bind(2, text),
             maxEntries);
         strings.Load((int)_sample.Rows("terminals"), [.. new TrainingTable(_sample.Workspace).Terminals().Select(t => (t.Id, t.Text))]);
         return strings;
