@@ -15,8 +15,8 @@ internal sealed class InternedStrings(
     Action<StringStatement, string> bind,
     int maxEntries = InternedStrings.MaxEntries)
 {
-    /// <summary>Strings of one generation: at about 100 bytes each, 13 MB.</summary>
-    internal const int MaxEntries = 1 << 17;
+    /// <summary>Strings of one generation: at about 100 bytes each, 7 MB.</summary>
+    internal const int MaxEntries = 1 << 16;
 
     /// <summary>Longer strings are seldom met twice.</summary>
     private const int MaxLength = 128;
