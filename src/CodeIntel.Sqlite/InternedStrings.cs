@@ -7,7 +7,9 @@ namespace CodeIntel.Sqlite;
 /// generations of bounded size; others, and long ones, are looked up in the table, so that memory
 /// does not grow with the corpus.
 /// </summary>
-/// <remarks>In both statements the value is parameter 2 (and 3, where it has two parts); 1 is the row of a new one.</remarks>
+/// <remarks>
+/// In both statements the value is parameter 2 (and 3, where it has two parts); 1 is the row of a new one.
+/// </remarks>
 internal sealed class InternedStrings(
     Workspace workspace,
     string select,

@@ -36,7 +36,8 @@ internal static class StageOutput
             new("examples", "select * from examples order by id"),
             new("source_files",
                 "select id, repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, "
-                    + "names_all, tokens, token_count, licence, disabled_regions, disabled_lines, disabled_characters from source_files order by id"),
+                    + "names_all, tokens, token_count, licence, disabled_regions, disabled_lines, "
+                    + "disabled_characters from source_files order by id"),
             new("extract_progress",
                 "select repository_id, files_read, units_read from extract_progress order by repository_id"),
             new("string_marks", null),

@@ -20,7 +20,8 @@ internal sealed class StringStatement(SqliteConnection connection, string sql) :
         raw.sqlite3_bind_text(_statement, position, Encoding.UTF8.GetBytes(value).AsSpan()));
 
     /// <summary>Sets a blob.</summary>
-    public void Bind(int position, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, position, value));
+    public void Bind(int position, ReadOnlySpan<byte> value) =>
+        Check(raw.sqlite3_bind_blob(_statement, position, value));
 
     /// <summary>Runs it; the first column of the first row, or 0.</summary>
     public int Run()

@@ -15,8 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; files; symbols; projects; labels; clusters; cluster N; an example's id "
-                    + "or its first digits; or a part of a path or qualified name.",
+                "Nothing for an overview; drops; files; symbols; projects; labels; clusters; cluster N; an "
+                    + "example's id or its first digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")
@@ -30,7 +30,10 @@ internal static class InspectVerb
         var trait = new Option<string?>("--trait") { Description = "Files with this trait only." };
         trait.AcceptOnlyFromAmong(FileInspection.Traits);
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
-        var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, trait, limit };
+        var command = new Command("inspect", "Show what a workspace holds.")
+        {
+            what, number, stage, reason, trait, limit,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);

@@ -35,7 +35,8 @@ internal static class RunVerb
             return parsed.GetValue(dryRun)
                 ? DryRun.PrintAsync(plan, invocation)
                 : FlowCommand.RunAsync(
-                    trust.Apply(plan, parsed), Composition.UpTo(parsed.GetValue(until)), invocation, gates.Read(parsed), cancellationToken);
+                    trust.Apply(plan, parsed), Composition.UpTo(parsed.GetValue(until)), invocation,
+                    gates.Read(parsed), cancellationToken);
         });
         return command;
     }

@@ -40,7 +40,8 @@ internal static class TraitRules
     private static readonly HashSet<string> _testAttributes =
     [
         "Fact", "Theory", "Test", "TestCase", "TestCaseSource", "TestMethod", "DataTestMethod", "TestFixture",
-        "TestClass", "ClassDataSource", "MethodDataSource", "SetUp", "TearDown", "OneTimeSetUp", "OneTimeTearDown", "TestInitialize", "TestCleanup",
+        "TestClass", "ClassDataSource", "MethodDataSource", "SetUp", "TearDown",
+        "OneTimeSetUp", "OneTimeTearDown", "TestInitialize", "TestCleanup",
     ];
 
     /// <summary>Traits that a path shows. <c>packages</c> is vendored only at the top, where NuGet puts it.</summary>

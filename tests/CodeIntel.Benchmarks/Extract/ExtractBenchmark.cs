@@ -45,11 +45,14 @@ internal static class ExtractBenchmark
                 $"| {(round == 0 ? "warm-up" : $"{round}")} | {bare.Wall:0.00} | {extract.Wall:0.00} | "
                     + $"{extract.Wall / bare.Wall:0.00} | {bare.Cpu:0.00} | {extract.Cpu:0.00} | "
                     + $"{extract.Cpu / bare.Cpu:0.00} | {pure.Cpu:0.00} | "
-                    + $"{(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.00} | {units} | {(double)size / bytes:0.00} |"));
+                    + $"{(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.00} | {units} | "
+                    + $"{(double)size / bytes:0.00} |"));
         }
     }
 
-    /// <summary>Extracts one folder and prints the peak of this process's memory; run in a process of its own.</summary>
+    /// <summary>
+    /// Extracts one folder and prints the peak of this process's memory; run in a process of its own.
+    /// </summary>
     public static void PeakOf(string folder)
     {
         var workspace = Directory.CreateTempSubdirectory("codeintel-bench-").FullName;
@@ -71,7 +74,8 @@ internal static class ExtractBenchmark
         List<RepositorySnapshot> repositories, ExtractOptions options, IExtractionWriter writer)
     {
         var stage = new ExtractStage(
-            options, new FixedRepositories(repositories), new SourceTreeOpener(), writer, new SilentProgress(), Threads);
+            options, new FixedRepositories(repositories), new SourceTreeOpener(), writer, new SilentProgress(),
+            Threads);
         return stage.RunAsync(CancellationToken.None).GetAwaiter().GetResult().Ledger[1].Kept;
     }
 

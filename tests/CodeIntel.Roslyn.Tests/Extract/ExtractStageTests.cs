@@ -78,7 +78,7 @@ public sealed class ExtractStageTests
         foreach (var jobs in (int[])[1, 2, 4])
         {
             var writer = new MemoryWriter();
-            await Extraction.RunAsync(Corpus(150), writer, new() { Semantics = semantics }, jobs, Token);
+            await Extraction.RunAsync(Corpus(150), writer, new() { Semantics = semantics }, jobs, cancellationToken: Token);
             outputs.Add(Extraction.Json(writer.Batches));
         }
 
