@@ -12,6 +12,7 @@ public static class BuildTrust
     /// <summary>What it means to go on.</summary>
     public const string Warning =
         "semantics: build restores and evaluates the projects of every repository: their code, their packages and "
-        + "their build files run on this machine, with your rights and your network. Use a machine that holds nothing you "
+        + "their build files run on this machine, with your rights and your network. Use a "
+        + "machine that holds nothing you "
         + "would miss.";
 }

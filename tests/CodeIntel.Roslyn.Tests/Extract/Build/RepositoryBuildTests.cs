@@ -117,7 +117,8 @@ public sealed class RepositoryBuildTests : IDisposable
     private static MemoryTree Tree() => new MemoryTree()
         .With(
             "web/Page.cs",
-            "class Page { string Run() { Microsoft.AspNetCore.Builder.WebApplication.Create(); return Shared.Name(); } }")
+            "class Page { string Run() { Microsoft.AspNetCore.Builder.WebApplication.Create(); "
+                + "return Shared.Name(); } }")
         .With("lib/Shared.cs", "public class Shared { public static string Name() => nameof(Name); }")
         .With("broken/B.cs", "class B { int M() => Math.Abs(Unknown.X); }")
         .With("loose.cs", "class L { int M() => Math.Abs(1); }")
