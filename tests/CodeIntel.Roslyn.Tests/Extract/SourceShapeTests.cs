@@ -43,7 +43,8 @@ public sealed class SourceShapeTests
         var same = string.Concat(Enumerable.Repeat("        x = x + y;\n", 1_000));
 
         Assert.Equal(
-            SourceTraits.Data, Extraction.File($"class A\n{{\n    void M(int x, int y)\n    {{\n{same}    }}\n}}\n").Flags);
+            SourceTraits.Data,
+            Extraction.File($"class A\n{{\n    void M(int x, int y)\n    {{\n{same}    }}\n}}\n").Flags);
     }
 
     [Fact]
