@@ -12,7 +12,9 @@ namespace CodeIntel.Cli;
 /// </summary>
 internal static class LeftOutFiles
 {
-    /// <summary>Those whose path holds the text, as a table; nothing for a text that is no part of a file's path.</summary>
+    /// <summary>
+    /// Those whose path holds the text, as a table; nothing for a text that is no part of a file's path.
+    /// </summary>
     public static IEnumerable<InspectionTable> Find(Workspace workspace, string text, int limit)
     {
         if (text.AsSpan().IndexOfAny('.', '/') < 0)

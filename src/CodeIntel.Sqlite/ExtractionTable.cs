@@ -88,6 +88,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 new { batch.RepositoryRow, batch.LastPath, batch.FilesRead, batch.UnitsRead },
                 transaction);
             strings.WriteMarks(transaction);
+            strings.Release();
         });
         _strings = strings;
     }

@@ -7,15 +7,18 @@ namespace CodeIntel.Sqlite;
 /// generations of bounded size; others, and long ones, are looked up in the table, so that memory
 /// does not grow with the corpus.
 /// </summary>
+/// <remarks>
+/// In both statements the value is parameter 2 (and 3, where it has two parts); 1 is the row of a new one.
+/// </remarks>
 internal sealed class InternedStrings(
     Workspace workspace,
     string select,
     string insert,
-    Action<SqliteParameterCollection, string> bind,
+    Action<StringStatement, string> bind,
     int maxEntries = InternedStrings.MaxEntries)
 {
-    /// <summary>Strings of one generation: at about 100 bytes each, 13 MB.</summary>
-    internal const int MaxEntries = 1 << 17;
+    /// <summary>Strings of one generation: at about 100 bytes each, 7 MB.</summary>
+    internal const int MaxEntries = 1 << 16;
 
     /// <summary>Longer strings are seldom met twice.</summary>
     private const int MaxLength = 128;
@@ -23,7 +26,7 @@ internal sealed class InternedStrings(
     private Dictionary<string, int> _young = new(StringComparer.Ordinal);
     private Dictionary<string, int> _old = new(StringComparer.Ordinal);
     private bool _isComplete = true;
-    private (SqliteTransaction Transaction, SqliteCommand Select, SqliteCommand Insert)? _commands;
+    private (SqliteTransaction Transaction, StringStatement Find, StringStatement Add)? _statements;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -58,20 +61,20 @@ internal sealed class InternedStrings(
 
     private int Stored(string text, SqliteTransaction transaction)
     {
-        var (_, find, add) = Commands(transaction);
+        var (_, find, add) = StatementsIn(transaction);
         var row = 0;
         if (!_isComplete || text.Length > MaxLength)
         {
-            bind(find.Parameters, text);
-            row = find.ExecuteScalar() is long found ? (int)found : 0;
+            bind(find, text);
+            row = find.Run();
         }
 
         if (row == 0)
         {
             row = ++Count;
-            bind(add.Parameters, text);
-            add.Parameters["$id"].Value = row;
-            add.ExecuteNonQuery();
+            bind(add, text);
+            add.Bind(1, row);
+            add.Run();
         }
 
         Remember(text, row);
@@ -96,34 +99,28 @@ internal sealed class InternedStrings(
     }
 
     /// <summary>The statements are prepared once per transaction, not once per file.</summary>
-    private (SqliteTransaction Transaction, SqliteCommand Select, SqliteCommand Insert) Commands(
+    private (SqliteTransaction Transaction, StringStatement Find, StringStatement Add) StatementsIn(
         SqliteTransaction transaction)
     {
-        if (_commands is { } current && current.Transaction == transaction)
+        if (_statements is { } current && current.Transaction == transaction)
         {
             return current;
         }
 
-        _commands?.Select.Dispose();
-        _commands?.Insert.Dispose();
-        var commands = (transaction, Prepare(select, transaction), Prepare(insert, transaction));
-        _commands = commands;
-        return commands;
+        Release();
+        var statements = (
+            transaction,
+            new StringStatement(workspace.Connection, select),
+            new StringStatement(workspace.Connection, insert));
+        _statements = statements;
+        return statements;
     }
 
-    private SqliteCommand Prepare(string sql, SqliteTransaction transaction)
+    /// <summary>Disposes the statements; others are prepared when they are needed.</summary>
+    public void Release()
     {
-        var command = workspace.Connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var name in (ReadOnlySpan<string>)["$id", "$kind", "$value"])
-        {
-            if (sql.Contains(name, StringComparison.Ordinal))
-            {
-                command.Parameters.Add(new SqliteParameter(name, null));
-            }
-        }
-
-        return command;
+        _statements?.Find.Dispose();
+        _statements?.Add.Dispose();
+        _statements = null;
     }
 }

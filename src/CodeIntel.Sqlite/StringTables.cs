@@ -31,20 +31,20 @@ internal sealed class StringTables
         _nodeKindName = nodeKindName;
         _terms = new(
             workspace,
-            "select id from terms where kind = $kind and text = $value",
-            "insert into terms (id, kind, text) values ($id, $kind, $value)",
-            static (parameters, key) =>
+            "select id from terms where kind = ?2 and text = ?3",
+            "insert into terms (id, kind, text) values (?1, ?2, ?3)",
+            static (statement, key) =>
             {
-                parameters["$kind"].Value = (int)key[0];
-                parameters["$value"].Value = key[1..];
+                statement.Bind(2, (int)key[0]);
+                statement.Bind(3, key[1..]);
             });
         _terminals = OfTexts("terminals", "text");
         _nodeKinds = OfTexts("node_kinds", "name");
         _paths = new(
             workspace,
-            "select id from paths where nodes = $value",
-            "insert into paths (id, nodes) values ($id, $value)",
-            static (parameters, key) => parameters["$value"].Value = SyntaxPathCodec.EncodeRows(key));
+            "select id from paths where nodes = ?2",
+            "insert into paths (id, nodes) values (?1, ?2)",
+            static (statement, key) => statement.Bind(2, SyntaxPathCodec.EncodeRows(key)));
         Load();
     }
 
@@ -56,6 +56,15 @@ internal sealed class StringTables
             workspace.Connection.Execute(
                 $"delete from {table} where id > coalesce((select rows from string_marks where name = '{table}'), 0)",
                 transaction: transaction);
+        }
+    }
+
+    /// <summary>Ends a transaction's use: nothing of it stays open.</summary>
+    public void Release()
+    {
+        foreach (var table in (ReadOnlySpan<InternedStrings>)[_terms, _terminals, _paths, _nodeKinds])
+        {
+            table.Release();
         }
     }
 
@@ -139,9 +148,9 @@ internal sealed class StringTables
 
     private InternedStrings OfTexts(string table, string column) => new(
         _workspace,
-        $"select id from {table} where {column} = $value",
-        $"insert into {table} (id, {column}) values ($id, $value)",
-        static (parameters, key) => parameters["$value"].Value = key);
+        $"select id from {table} where {column} = ?2",
+        $"insert into {table} (id, {column}) values (?1, ?2)",
+        static (statement, key) => statement.Bind(2, key));
 
     private void Load()
     {

@@ -79,12 +79,14 @@ public sealed class ExtractVerbTests
         var method = (await corpus.RunAsync("inspect", "Plain.N", "--json")).Expect(0).Json;
         Assert.Equal("no-body", (string)Assert.Single(method["drops"]!.AsArray())!["reason"]!);
 
-        async Task<string> FateAsync(string path) =>
-            (string)Assert.Single((await corpus.RunAsync("inspect", path, "--json")).Expect(0).Json["files"]!.AsArray())!
-                ["fate"]!;
+        Task<string> FateAsync(string path) => CellAsync(path, "files", "fate");
 
-        async Task<string> LeftOutAsync(string path) =>
-            (string)Assert.Single((await corpus.RunAsync("inspect", path, "--json")).Expect(0).Json["left out"]!.AsArray())!
-                ["why"]!;
+        Task<string> LeftOutAsync(string path) => CellAsync(path, "left out", "why");
+
+        async Task<string> CellAsync(string path, string table, string column)
+        {
+            var found = (await corpus.RunAsync("inspect", path, "--json")).Expect(0).Json;
+            return (string)Assert.Single(found[table]!.AsArray())![column]!;
+        }
     }
 }

@@ -16,11 +16,12 @@ internal static class Extraction
         MemoryWriter writer,
         ExtractOptions? options = null,
         int jobs = 2,
-        CancellationToken cancellationToken = default,
-        string? buildFolder = null)
+        string? buildFolder = null,
+        CancellationToken cancellationToken = default)
     {
         var stage = new ExtractStage(
-            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs, buildFolder);
+            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs,
+            buildFolder);
         return await stage.RunAsync(cancellationToken);
     }
 

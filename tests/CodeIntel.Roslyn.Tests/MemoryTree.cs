@@ -9,7 +9,8 @@ internal sealed class MemoryTree : ISourceTreeOpener
 {
     private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
 
-    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _leftOut = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _leftOut =
+        new(StringComparer.Ordinal);
 
     public RepositorySnapshot Snapshot { get; } = new()
     {

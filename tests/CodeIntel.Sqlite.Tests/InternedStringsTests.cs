@@ -13,7 +13,8 @@ public sealed class InternedStringsTests : IDisposable
     public void Rows_do_not_depend_on_how_many_strings_are_in_memory(int maxEntries)
     {
         var random = SeededRandom.For("interned", 1);
-        var texts = Enumerable.Range(0, 400).Select(_ => new string((char)('a' + random.Next(20)), 1 + random.Next(3))).ToList();
+        var texts = Enumerable.Range(0, 400)
+            .Select(_ => new string((char)('a' + random.Next(20)), 1 + random.Next(3))).ToList();
         texts.Add(new string('x', 500));
         texts.Add(new string('x', 500));
         var expected = new Dictionary<string, int>();
@@ -50,11 +51,13 @@ public sealed class InternedStringsTests : IDisposable
     {
         var strings = new InternedStrings(
             _sample.Workspace,
-            "select id from terminals where text = $value",
-            "insert into terminals (id, text) values ($id, $value)",
-            static (parameters, text) => parameters["$value"].Value = text,
+            "select id from terminals where text = ?2",
+            "insert into terminals (id, text) values (?1, ?2)",
+            static (statement, text) => statement.Bind(2, text),
             maxEntries);
-        strings.Load((int)_sample.Rows("terminals"), [.. new TrainingTable(_sample.Workspace).Terminals().Select(t => (t.Id, t.Text))]);
+        strings.Load(
+            (int)_sample.Rows("terminals"),
+            [.. new TrainingTable(_sample.Workspace).Terminals().Select(t => (t.Id, t.Text))]);
         return strings;
     }
 }

@@ -30,30 +30,30 @@ internal static class InspectVerb
         var trait = new Option<string?>("--trait") { Description = "Files with this trait only." };
         trait.AcceptOnlyFromAmong(FileInspection.Traits);
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
-        var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, trait, limit };
+        var command = new Command("inspect", "Show what a workspace holds.")
+        {
+            what, number, stage, reason, trait, limit,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);
             using var workspace = Workspace.OpenToRead(invocation.Workspace);
-            var inspection = new Inspection(workspace, Math.Max(1, parsed.GetValue(limit)));
+            var most = Math.Max(1, parsed.GetValue(limit));
+            var inspection = new Inspection(workspace, most);
+            var files = new FileInspection(workspace, most);
             var found = parsed.GetValue(what) switch
             {
                 null => inspection.Overview(),
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
-                "files" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit)))
-                    .Files(parsed.GetValue(trait), parsed.GetValue(reason)),
-                "symbols" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit))).Symbols(),
-                "projects" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit))).Projects(),
+                "files" => files.Files(parsed.GetValue(trait), parsed.GetValue(reason)),
+                "symbols" => files.Symbols(),
+                "projects" => files.Projects(),
                 "labels" => inspection.Labels(),
                 "clusters" => inspection.Clusters(),
                 "views" => inspection.Views(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
-                var text =>
-                [
-                    .. inspection.Find(text),
-                    .. LeftOutFiles.Find(workspace, text, Math.Max(1, parsed.GetValue(limit))),
-                ],
+                var text => [.. inspection.Find(text), .. LeftOutFiles.Find(workspace, text, most)],
             };
             if (found.Count == 0)
             {

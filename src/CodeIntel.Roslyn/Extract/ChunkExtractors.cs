@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// The extractor of each file of a chunk: with the compilation of the project that has the file, or else with the one of
-/// all files of the chunk. That one is only made when a file needs it; its trees are shared, not parsed again.
+/// The extractor of each file of a chunk: with the compilation of the project that has the file, or else with the one
+/// of all files of the chunk. That one is only made when a file needs it; its trees are shared, not parsed again.
 /// </summary>
 internal sealed class ChunkExtractors
 {

@@ -7,13 +7,14 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// How sources are parsed and compiled: unless options say otherwise as the newest C# for .NET 10, in release, against
-/// the framework's reference assemblies. Errors are expected (packages are missing, types of several target frameworks are defined twice) and
-/// tolerated.
+/// the framework's reference assemblies. Errors are expected (packages are missing, types of several target
+/// frameworks are defined twice) and tolerated.
 /// </summary>
 internal static class CompilationRecipe
 {
     /// <summary>
-    /// Those of default options. Documentation comments are read as text; nullable analysis would bind every body twice.
+    /// Those of default options. Documentation comments are read as text; nullable analysis would bind every body
+    /// twice.
     /// </summary>
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, Symbols())
@@ -50,8 +51,8 @@ internal static class CompilationRecipe
             .WithLanguageVersion(VersionOf(options.LanguageVersion));
 
     /// <summary>
-    /// Compiles trees together, which were parsed with the same options. The SDK's implicit usings are added unless a tree has global usings of its own: then
-    /// the repository chooses them itself, or says what its SDK adds.
+    /// Compiles trees together, which were parsed with the same options. The SDK's implicit usings are added unless a
+    /// tree has global usings of its own: then the repository chooses them itself, or says what its SDK adds.
     /// </summary>
     public static CSharpCompilation Compile(IReadOnlyCollection<SyntaxTree> trees, bool hasGlobalUsings)
     {

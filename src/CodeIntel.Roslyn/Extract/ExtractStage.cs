@@ -68,6 +68,7 @@ public sealed class ExtractStage(
                 $"No unit was extracted from {totals.FilesRead} files of {repositories} repositories. "
                 + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
 
+    /// <summary>Says what building means, where it is allowed.</summary>
     /// <exception cref="StageException">Nobody has said that the repositories' code may run.</exception>
     private void WarnOfBuild()
     {

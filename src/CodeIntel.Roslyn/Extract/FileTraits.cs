@@ -38,7 +38,9 @@ internal sealed class FileTraits
         | (HasDisabledCode(unit.Node) ? SourceTraits.DisabledCode : SourceTraits.None)
         | TraitRules.OfAttributes(unit.Node, _types);
 
-    /// <summary>A directive inside a unit, other than before its first token, belongs to a condition or a region.</summary>
+    /// <summary>
+    /// A directive inside a unit, other than before its first token, belongs to a condition or a region.
+    /// </summary>
     private bool HasDisabledCode(SyntaxNode unit)
     {
         if (!OfFile.HasFlag(SourceTraits.DisabledCode) || !unit.ContainsDirectives)

@@ -4,8 +4,8 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
-/// of the input. At most <c>64 × jobs</c> items, and items of a bounded weight, are read and not yet handed back: enough
-/// that the threads have work while the caller stores what they made, and little enough to bound memory.
+/// of the input. At most <c>64 × jobs</c> items, and items of a bounded weight, are read and not yet handed back:
+/// enough that the threads have work while the caller stores what they made, and little enough to bound memory.
 /// </summary>
 internal static class OrderedPipeline
 {

@@ -197,7 +197,8 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
     private int Parent(int child) => child < 0 ? _tree.TokenParents[~child] : _tree.Parents[child];
 
     /// <summary>
-    /// Counts all pairs, and keeps those with the given ranks (ascending); without ranks, all while they are few enough.
+    /// Counts all pairs, and keeps those with the given ranks (ascending); without ranks, all while they are few
+    /// enough.
     /// </summary>
     private long Visit(long[]? ranks)
     {

@@ -37,7 +37,8 @@ internal sealed class RepositoryExtractor(
         }
 
         using var built = options.Semantics == SemanticsMode.Build
-            ? RepositoryBuild.Open(options.Build, tree, [.. entries, .. leftOut], buildFolder!, progress, cancellationToken)
+            ? RepositoryBuild.Open(
+                options.Build, tree, [.. entries, .. leftOut], buildFolder!, progress, cancellationToken)
             : null;
         writer.Begin(repository.Row, Count(leftOut), built?.Report(entries) ?? []);
         try

@@ -4,12 +4,14 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Recognises sources that people neither wrote nor read, by their form: minified ones by their lines, tables in code by
-/// their tokens. The limits lie far from what hand-written code reaches.
+/// Recognises sources that people neither wrote nor read, by their form: minified ones by their lines, tables in code
+/// by their tokens. The limits lie far from what hand-written code reaches.
 /// </summary>
 internal static class SourceShape
 {
-    /// <summary>Characters of a line that nobody writes; files below <see cref="MinCharacters"/> are not judged.</summary>
+    /// <summary>
+    /// Characters of a line that nobody writes; files below <see cref="MinCharacters"/> are not judged.
+    /// </summary>
     private const int LongLine = 500;
     private const int MinCharacters = 2_000;
 

@@ -32,7 +32,9 @@ public sealed class FileInspection(Workspace workspace, int limit)
     public static string[] Traits { get; } =
         [.. Enum.GetValues<SourceTraits>().Where(trait => trait != SourceTraits.None).Select(KebabCase.Of)];
 
-    /// <summary>Numbers of files by trait and by reason, and the files with a trait or reason; null means any.</summary>
+    /// <summary>
+    /// Numbers of files by trait and by reason, and the files with a trait or reason; null means any.
+    /// </summary>
     public IReadOnlyList<InspectionTable> Files(string? trait, string? reason) =>
     [
         Counts(),

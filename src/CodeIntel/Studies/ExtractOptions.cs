@@ -61,7 +61,8 @@ public sealed record ExtractOptions : IValidatableObject
 
         if (Symbols.FirstOrDefault(symbol => !IsSymbol(symbol)) is { } symbol)
         {
-            yield return new($"'{symbol}' is not a preprocessor symbol: letters, digits and _, no digit first", ["symbols"]);
+            yield return new(
+                $"'{symbol}' is not a preprocessor symbol: letters, digits and _, no digit first", ["symbols"]);
         }
 
         if (Drop.Contains(SourceTraits.None))

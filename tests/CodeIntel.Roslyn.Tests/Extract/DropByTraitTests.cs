@@ -96,7 +96,8 @@ public sealed class DropByTraitTests
             .Extract(parsed!, Token).File!;
 
         Assert.Equal(Extraction.Json(WithoutGraph(bound)), Extraction.Json(WithoutGraph(alone)));
-        Assert.DoesNotContain(alone.Units[0].Features.Graph.Edges, e => e.Kind is EdgeKind.LastRead or EdgeKind.LastWrite);
+        Assert.DoesNotContain(
+            alone.Units[0].Features.Graph.Edges, e => e.Kind is EdgeKind.LastRead or EdgeKind.LastWrite);
         Assert.Contains(bound.Units[0].Features.Graph.Edges, e => e.Kind == EdgeKind.LastWrite);
 
         static ExtractedFile WithoutGraph(ExtractedFile file) => file with

@@ -33,7 +33,8 @@ public sealed class SourceShapeTests
         var text = string.Concat(Enumerable.Repeat("word after word after word\n", 200));
 
         Assert.Equal(
-            SourceTraits.Data, Extraction.File($"class A {{ string M() => \"\"\"\n{text}\n\"\"\"; }}").Flags);
+            SourceTraits.Data,
+            Extraction.File($"class A {{ string M() => \"\"\"\n{text}\n\"\"\"; }}").Flags);
     }
 
     [Fact]
@@ -42,14 +43,16 @@ public sealed class SourceShapeTests
         var same = string.Concat(Enumerable.Repeat("        x = x + y;\n", 1_000));
 
         Assert.Equal(
-            SourceTraits.Data, Extraction.File($"class A\n{{\n    void M(int x, int y)\n    {{\n{same}    }}\n}}\n").Flags);
+            SourceTraits.Data,
+            Extraction.File($"class A\n{{\n    void M(int x, int y)\n    {{\n{same}    }}\n}}\n").Flags);
     }
 
     [Fact]
     public void Ordinary_code_has_no_trait_however_long()
     {
         var code = string.Concat(Enumerable.Range(0, 300).Select(i =>
-            $"    public int Method{i}(int first{i}, int second{i})\n    {{\n        return first{i} * second{i} + {i};\n    }}\n\n"));
+            $"    public int Method{i}(int first{i}, int second{i})\n    {{\n"
+                + $"        return first{i} * second{i} + {i};\n    }}\n\n"));
 
         Assert.Equal(SourceTraits.None, Extraction.File($"class A\n{{\n{code}}}\n").Flags);
     }

@@ -42,7 +42,8 @@ public sealed class SymbolsTests
         var file = Extraction.File(Conditional);
 
         var lines = Conditional.ReplaceLineEndings("\n").Split('\n');
-        var characters = lines.Where(l => l.Contains("using") || l.Contains("Async()") || l.Length == 0 || l.Contains("Never"))
+        var characters = lines
+            .Where(l => l.Contains("using") || l.Contains("Async()") || l.Length == 0 || l.Contains("Never"))
             .Sum(l => l.Length + 1);
         Assert.Equal(new(3, 4, characters), file.Disabled);
         Assert.Equal(SourceTraits.DisabledCode, file.Flags);

@@ -35,7 +35,9 @@ internal sealed class MaterialisedTree : IDisposable
     public static MaterialisedTree? Write(
         ISourceTree tree, IEnumerable<SourceEntry> entries, string folder, long maxBytes, CancellationToken token)
     {
-        var files = entries.Where(e => e is { Kind: SourceEntryKind.File, Bytes: not null } && !IsLeftOut(e.Path)).ToList();
+        var files = entries
+            .Where(e => e is { Kind: SourceEntryKind.File, Bytes: not null } && !IsLeftOut(e.Path))
+            .ToList();
         if (files.Sum(e => e.Bytes!.Value) > maxBytes)
         {
             return null;
@@ -55,7 +57,9 @@ internal sealed class MaterialisedTree : IDisposable
         }
     }
 
-    /// <summary>The path in the repository of an absolute path, with slashes; null where it is not in the tree.</summary>
+    /// <summary>
+    /// The path in the repository of an absolute path, with slashes; null where it is not in the tree.
+    /// </summary>
     public string? Relative(string path)
     {
         var relative = Path.GetRelativePath(Root, path);
@@ -100,7 +104,8 @@ internal sealed class MaterialisedTree : IDisposable
     }
 
     /// <summary>The pinned version of the SDK is seldom the installed one, and projects rarely need it.</summary>
-    private static bool IsLeftOut(string path) => path is "global.json" || path.EndsWith("/global.json", StringComparison.Ordinal);
+    private static bool IsLeftOut(string path) =>
+        path is "global.json" || path.EndsWith("/global.json", StringComparison.Ordinal);
 
     private static bool IsDiskFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 112;
 

@@ -74,7 +74,8 @@ internal sealed class ProjectOpener(BuildOptions options, MaterialisedTree tree,
         null);
 
     /// <summary>
-    /// Of a project for several frameworks the newest is taken: the one with most symbols of the kind NET8_0_OR_GREATER.
+    /// Of a project for several frameworks the newest is taken: the one with most symbols of the kind
+    /// NET8_0_OR_GREATER.
     /// </summary>
     private static int Modernity(Project project) => project.ParseOptions?.PreprocessorSymbolNames
         .Count(name => name.StartsWith("NET", StringComparison.Ordinal)
@@ -84,7 +85,8 @@ internal sealed class ProjectOpener(BuildOptions options, MaterialisedTree tree,
     /// <summary>A drop's detail is the same wherever the workspace lies.</summary>
     private string WithoutFolder(string message)
     {
-        var line = message.ReplaceLineEndings(" ").Replace(tree.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        var line = message.ReplaceLineEndings(" ")
+            .Replace(tree.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         return line.Length > MaxDetail ? line[..MaxDetail] : line;
     }
 }

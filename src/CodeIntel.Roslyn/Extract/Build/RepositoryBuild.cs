@@ -7,8 +7,8 @@ namespace CodeIntel.Roslyn.Extract.Build;
 
 /// <summary>
 /// A repository's projects as MSBuild sees them. Their sources are the same parsed trees as those of
-/// <c>semantics: source</c>, with the same symbols, so that nothing but the binding differs; what a project adds are its
-/// references, its own generated sources, and which files belong together.
+/// <c>semantics: source</c>, with the same symbols, so that nothing but the binding differs; what a project adds are
+/// its references, its own generated sources, and which files belong together.
 /// </summary>
 internal sealed class RepositoryBuild : IDisposable
 {
@@ -21,7 +21,9 @@ internal sealed class RepositoryBuild : IDisposable
 
     private RepositoryBuild(MaterialisedTree? tree) => _tree = tree;
 
-    /// <summary>Writes the tree to disk, and restores and opens its projects, in ordinal order of their paths.</summary>
+    /// <summary>
+    /// Writes the tree to disk, and restores and opens its projects, in ordinal order of their paths.
+    /// </summary>
     public static RepositoryBuild Open(
         BuildOptions options,
         ISourceTree source,
@@ -111,7 +113,8 @@ internal sealed class RepositoryBuild : IDisposable
             .Select(document => trees.GetValueOrDefault(Relative(document)) ?? Parse(document, parser))
             .OfType<SyntaxTree>();
         // projects that refer to each other in a circle do not build; whoever makes them gets this far
-        var others = _projects.Where(p => p.Reason is null && project.Projects.Contains(p.Path) && !open.Contains(p.Path))
+        var others = _projects
+            .Where(p => p.Reason is null && project.Projects.Contains(p.Path) && !open.Contains(p.Path))
             .Select(p => Compile(p, trees, parser, open).ToMetadataReference());
         var compilation = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(project.Path),
@@ -134,7 +137,8 @@ internal sealed class RepositoryBuild : IDisposable
         }
 
         var entry = new SourceEntry(document, "", SourceEntryKind.File, file.Length);
-        return parser.Refuse(entry) is null && parser.Parse(entry, File.ReadAllBytes(document)) is { Dropped: null, Parsed: { } parsed }
+        return parser.Refuse(entry) is null
+            && parser.Parse(entry, File.ReadAllBytes(document)) is { Dropped: null, Parsed: { } parsed }
             ? parsed.Tree
             : null;
     }

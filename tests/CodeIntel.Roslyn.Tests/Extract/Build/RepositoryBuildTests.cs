@@ -23,7 +23,9 @@ public sealed class RepositoryBuildTests : IDisposable
             Tree(), build, new() { Semantics = SemanticsMode.Build }, cancellationToken: Token, buildFolder: folder);
 
         var projects = build.Projects.ToDictionary(p => p.Path);
-        Assert.All(["lib/Lib.csproj", "web/Web.csproj"], p => Assert.Equal((null, null), (projects[p].Reason, projects[p].Detail)));
+        Assert.All(
+            ["lib/Lib.csproj", "web/Web.csproj"],
+            p => Assert.Equal((null, null), (projects[p].Reason, projects[p].Detail)));
         Assert.Equal((2, 2), (report.Ledger[3].Kept, report.Facts["files bound by projects"]));
         Assert.Equal(
             new Dictionary<string, long> { ["not-csharp-project"] = 1, ["restore-failed"] = 1 },
@@ -84,7 +86,8 @@ public sealed class RepositoryBuildTests : IDisposable
     [Fact]
     public void Only_safe_regular_files_reach_the_disk_and_the_folder_goes_again()
     {
-        var tree = new MemoryTree().With("a/b.cs", "class B { }").With("link.cs", "/etc/passwd"u8.ToArray(), SourceEntryKind.Symlink)
+        var tree = new MemoryTree().With("a/b.cs", "class B { }")
+            .With("link.cs", "/etc/passwd"u8.ToArray(), SourceEntryKind.Symlink)
             .With("../up.cs", "x"u8.ToArray(), SourceEntryKind.Unsafe).With("global.json", "{ \"sdk\": 1 }");
         var outer = Path.Combine(_folder.FullName, "build");
         using var source = tree.Open(tree.Snapshot);
@@ -112,7 +115,10 @@ public sealed class RepositoryBuildTests : IDisposable
     });
 
     private static MemoryTree Tree() => new MemoryTree()
-        .With("web/Page.cs", "class Page { string Run() { Microsoft.AspNetCore.Builder.WebApplication.Create(); return Shared.Name(); } }")
+        .With(
+            "web/Page.cs",
+            "class Page { string Run() { Microsoft.AspNetCore.Builder.WebApplication.Create(); "
+                + "return Shared.Name(); } }")
         .With("lib/Shared.cs", "public class Shared { public static string Name() => nameof(Name); }")
         .With("broken/B.cs", "class B { int M() => Math.Abs(Unknown.X); }")
         .With("loose.cs", "class L { int M() => Math.Abs(1); }")
