@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CodeIntel.Examples;
 
 namespace CodeIntel.Cli;
 
@@ -9,11 +10,15 @@ internal sealed class GateOption
     {
         Description =
             "Exit with 3 where this holds: drops (anything was dropped by clone or extract), "
-            + "cross-split (an evaluation example has a near duplicate in train). Repeatable.",
+            + "cross-split (an evaluation example has a near duplicate in train), leak (an exact or near one), or "
+            + "leak:KIND with exact, type1, type2, near, label or name. Repeatable.",
         HelpName = "GATE",
     };
 
-    public GateOption() => _failOn.AcceptOnlyFromAmong("drops", "cross-split");
+    public GateOption() => _failOn.AcceptOnlyFromAmong([
+        "drops", "cross-split", "leak",
+        .. Enum.GetNames<LeakKind>().Select(kind => $"leak:{kind.ToLowerInvariant()}"),
+    ]);
 
     public void AddTo(Command command) => command.Add(_failOn);
 

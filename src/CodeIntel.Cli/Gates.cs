@@ -30,9 +30,28 @@ internal static class Gates
                 : null;
         }
 
+        var kinds = KindsOf(gate);
         var leaked = new SplitTable(workspace).ReadLeaks()?.Cells
-            .Where(cell => cell is { Kind: LeakKind.Near, Other: Split.Train })
-            .Sum(cell => cell.Leaked) ?? 0;
-        return leaked > 0 ? $"cross-split: {leaked} evaluation examples have a near duplicate in train" : null;
+            .Where(cell => cell.Other == Split.Train && kinds.Contains(cell.Kind) && cell.Leaked > 0)
+            .Select(cell => $"{cell.Leaked} of {cell.Examples} {KebabCase.Of(cell.Evaluated)} examples share "
+                + $"{Shared(cell.Kind)} with train")
+            .ToList() ?? [];
+        return leaked.Count > 0 ? $"{gate}: {string.Join("; ", leaked)}" : null;
     }
+
+    private static LeakKind[] KindsOf(string gate) => gate switch
+    {
+        "cross-split" => [LeakKind.Near],
+        "leak" => [LeakKind.Exact, LeakKind.Near],
+        _ => [Enum.Parse<LeakKind>(gate["leak:".Length..], ignoreCase: true)],
+    };
+
+    private static string Shared(LeakKind kind) => kind switch
+    {
+        LeakKind.Label => "their label",
+        LeakKind.Name => "their qualified name",
+        LeakKind.Exact => "an exact duplicate",
+        LeakKind.Near => "a near duplicate",
+        _ => $"a {kind} duplicate",
+    };
 }

@@ -15,7 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
+                "Nothing for an overview; drops; labels; licences; vocabulary; clusters; cluster N; an example's id or "
+                    + "its first digits; "
                     + "or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -39,6 +40,8 @@ internal static class InspectVerb
                 null => inspection.Overview(),
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
                 "labels" => inspection.Labels(),
+                "licences" => inspection.Licences(),
+                "vocabulary" => inspection.Vocabulary(),
                 "clusters" => inspection.Clusters(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),

@@ -26,3 +26,10 @@ create table dedup_view_exclusions (
   kept_row integer not null,          -- the example that stands for it
   primary key (view_id, example_row)
 ) strict, without rowid;
+
+-- licences and splits: dates of files, for a split by time
+create table file_dates (
+  file_id integer primary key references source_files,
+  date integer not null,              -- committer's date of the oldest commit that added the path, seconds since 1970
+  is_of_snapshot integer not null     -- 1: no such commit is known, and the date is the pinned commit's
+) strict;

@@ -20,7 +20,7 @@ public sealed class TrainStage(
     IStageProgress progress,
     TimeProvider? clock = null) : IStage
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -177,7 +177,7 @@ public sealed class TrainStage(
                 new("run", planned, planned - droppedRuns.Values.Sum(), droppedRuns),
                 new("example", read, kept, CountDrops(datasets)),
             ],
-            Facts = Facts(datasets[0]),
+            Facts = AllFacts(datasets),
             Warnings =
             [
                 .. refused.Select(dataset => $"An entry of 'train' has no runs: {dataset.Refusal}."),
@@ -191,6 +191,21 @@ public sealed class TrainStage(
         .CountBy(drop => drop.Reason)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+
+    private static Dictionary<string, double> AllFacts(List<Dataset> datasets)
+    {
+        var facts = Facts(datasets[0]);
+        for (var i = 0; i < datasets.Count; i++)
+        {
+            var entry = datasets.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"entry {i + 1}: ");
+            foreach (var (name, value) in VocabularyFacts.Of(datasets[i]))
+            {
+                facts.Add(entry + name, value);
+            }
+        }
+
+        return facts;
+    }
 
     private static Dictionary<string, double> Facts(Dataset dataset) => new()
     {
