@@ -175,7 +175,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     /// </summary>
     private string? WithinLabels(string? label, DraftExample example, string[] labels)
     {
-        if (label is null || options.Labels == new LabelOptions() || labels.Length < 2
+        if (label is null || _labels.KeepsAll || labels.Length < 2
             || Array.BinarySearch(labels, label, StringComparer.Ordinal) >= 0)
         {
             return label;

@@ -20,6 +20,10 @@ internal sealed class LabelFilter
         (_include, _exclude) = (Compile(options.Include), Compile(options.Exclude));
     }
 
+    /// <summary>True where every label is learnt.</summary>
+    public bool KeepsAll =>
+        _options is { Top: 0, List.Count: 0, MinCount: <= 1, MaxCount: 0, Include: null, Exclude: null };
+
     /// <summary>Why an example of a name is dropped, or null.</summary>
     public (string Reason, string Detail)? RefuseName(string name, string label) =>
         _listed.Count > 0 && !_listed.Contains(label) ? ("label-not-listed", label)

@@ -151,13 +151,16 @@ public sealed class TrainStage(
     private static StageException Nothing(List<Dataset> datasets)
     {
         var drops = CountDrops(datasets);
-        return new(
+        var text =
             $"There is nothing to train ({string.Join(", ", datasets.Select(dataset => dataset.Refusal).Distinct())}): "
             + $"{datasets.Sum(dataset => dataset.Read)} units were read and "
             + $"{datasets.Sum(dataset => dataset.Examples.Count)} are examples"
             + string.Concat(drops.Select(pair => $", {pair.Value} {pair.Key}"))
             + ". Training needs examples of two names or more in the training split: add repositories, change 'split', "
-            + "widen 'units', or lower 'minContexts' and 'minLabelCount'.");
+            + "widen 'units', or lower 'minContexts' and 'minLabelCount'.";
+        return datasets.TrueForAll(dataset => new LabelFilter(dataset.Options.Labels).KeepsAll)
+            ? new(text)
+            : new OptionException($"{text} The filters of 'labels' also decide.");
     }
 
     private StageReport Report(List<Dataset> datasets)
