@@ -159,7 +159,7 @@ public sealed class TrainStage(
             + ". Training needs examples of two names or more in the training split: add repositories, change 'split', "
             + "widen 'units', or lower 'minContexts' and 'minLabelCount'.";
         return datasets.TrueForAll(dataset => new LabelFilter(dataset.Options.Labels).KeepsAll)
-            ? new(text)
+            ? new StageException(text)
             : new OptionException($"{text} The filters of 'labels' also decide.");
     }
 

@@ -45,7 +45,7 @@ public sealed class SplitKindsTests : IDisposable
             await Run(corpus, new() { By = SplitUnit.Time }, dates);
 
             var bySplit = corpus.ExampleList.Zip(corpus.Written!.Splits)
-                .ToLookup(pair => pair.Second.Split, pair => dates.Of(pair.First.FileRow));
+                .ToLookup(pair => pair.Second.Split, pair => Dates.Of(pair.First.FileRow));
             Assert.True(bySplit[Split.Train].Max() <= bySplit[Split.Validation].Min());
             Assert.True(bySplit[Split.Validation].Max() <= bySplit[Split.Test].Min());
             Assert.InRange(bySplit[Split.Train].Count() / (double)corpus.ExampleList.Count, 0.65, 0.95);
@@ -180,7 +180,7 @@ public sealed class SplitKindsTests : IDisposable
     [Fact]
     public void Leaks_are_counted_by_type_1_and_by_qualified_name()
     {
-        SplitExample Example(long row, long? cluster, string name) => new()
+        static SplitExample Example(long row, long? cluster, string name) => new()
         {
             Row = row,
             Id = new(ContentHash.Of($"{row}")),
@@ -213,7 +213,7 @@ public sealed class SplitKindsTests : IDisposable
 
         public bool HasHistory { get; init; } = true;
 
-        public long Of(long fileRow) => (long)(SeededRandom.Mix((ulong)fileRow) % 1000) - 500;
+        public static long Of(long fileRow) => (long)(SeededRandom.Mix((ulong)fileRow) % 1000) - 500;
 
         public IReadOnlyList<RepositorySnapshot> Read() =>
         [
