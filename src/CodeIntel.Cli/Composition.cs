@@ -32,7 +32,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
     {
         "clone" => new CloneStage(
             plan.Corpus, plan.CorpusFile, plan.Mirror, workspace.Repositories, new RepositoryTable(workspace), progress,
-            invocation.Jobs),
+            invocation.Jobs, withHistory: Study.Split.By == SplitUnit.Time),
         "extract" => new ExtractStage(
             Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(),
             new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs,
@@ -59,7 +59,9 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
 
     private DedupStage Dedup(DuplicateTable table) => new(Study.Dedup, table, table, progress, invocation.Jobs);
 
-    private SplitStage Split(SplitTable table) => new(Study.Split, table, table, progress);
+    private SplitStage Split(SplitTable table) => new(
+        Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),
+        new DropTable(workspace));
 
     private NoiseStage Noise(NoiseTable table) =>
         new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);

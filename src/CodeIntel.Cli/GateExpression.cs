@@ -14,8 +14,18 @@ internal sealed partial record GateExpression(
     public static IReadOnlyList<string> Duplication { get; } =
         ["cross-split", "cross-repository", "duplicates", "clusters", "largest", "share"];
 
+    /// <summary>Exact or near duplicates in train; with a colon and a kind, that kind alone.</summary>
+    public const string AnyLeak = "leak";
+
     /// <summary>All metrics.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = ["drops", .. Duplication];
+    public static IReadOnlyList<string> Metrics { get; } =
+    [
+        "drops", .. Duplication, AnyLeak,
+        .. Enum.GetNames<LeakKind>().Select(kind => $"{AnyLeak}:{kind.ToLowerInvariant()}"),
+    ];
+
+    /// <summary>True for a number of the leak matrix.</summary>
+    public bool IsLeak => Metric.StartsWith(AnyLeak, StringComparison.Ordinal);
 
     /// <summary>True for a number that a baseline lowers.</summary>
     public bool IsOfDuplication => Duplication.Contains(Metric);
@@ -69,7 +79,7 @@ internal sealed partial record GateExpression(
     };
 
     [GeneratedRegex(
-        @"^\s*(?:(?<level>method|file)\.)?(?:(?<relation>exact|type1|type2|near)\.)?(?<metric>[a-z][a-z-]*)\s*"
+        @"^\s*(?:(?<level>method|file)\.)?(?:(?<relation>exact|type1|type2|near)\.)?(?<metric>[a-z][a-z-]*(?::[a-z0-9]+)?)\s*"
             + @"(?:(?<operator>>=|<=|!=|==|>|<|=)\s*(?<number>[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*)?$")]
     private static partial Regex Grammar();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CodeIntel.Examples;
 
 namespace CodeIntel.Cli;
 
@@ -10,7 +11,8 @@ internal sealed class GateOption
         Description =
             "Exit with 3 where this holds: drops (anything was dropped by clone or extract), "
             + "cross-split (an evaluation example has a near duplicate in train), cross-repository, duplicates, "
-            + "clusters, largest, share; with a bound: 'share>0.2', 'file.exact.duplicates>10'. Repeatable.",
+            + "clusters, largest, share, leak (an exact or near duplicate in train), leak:exact, leak:type1, "
+            + "leak:type2, leak:near, leak:label, leak:name; with a bound: 'share>0.2', 'file.exact.duplicates>10'. Repeatable.",
         HelpName = "GATE",
     };
 

@@ -33,6 +33,11 @@ internal sealed class Gates(Workspace workspace, Study study, IReadOnlyList<Stag
 
     private string? Reason(GateExpression gate, GateSet gates)
     {
+        if (gate.IsLeak)
+        {
+            return LeakReason(gate);
+        }
+
         if (!gate.IsOfDuplication)
         {
             var dropped = outcomes.Select(o => o.Report).Where(r => r.Stage is "clone" or "extract")
@@ -88,4 +93,33 @@ internal sealed class Gates(Workspace workspace, Study study, IReadOnlyList<Stag
             : string.Create(CultureInfo.InvariantCulture, $" ({gate.Operator} {gate.Bound})");
         return $"{gate.Metric}: {number} {text}{(onlyNew ? ", not counting the baseline" : "")}{bound}";
     }
+
+    /// <summary>Evaluation examples that share something with train, by the matrix of the split stage.</summary>
+    private string? LeakReason(GateExpression gate)
+    {
+        if (new SplitTable(workspace).ReadLeaks() is not { } matrix)
+        {
+            return $"{gate.Metric}: not known, since split has not run; leave the gate out, or run split first";
+        }
+
+        LeakKind[] kinds = gate.Metric == GateExpression.AnyLeak
+            ? [LeakKind.Exact, LeakKind.Near]
+            : [Enum.Parse<LeakKind>(gate.Metric[(GateExpression.AnyLeak.Length + 1)..], ignoreCase: true)];
+        var cells = matrix.Cells.Where(cell => cell.Other == Split.Train && kinds.Contains(cell.Kind)).ToList();
+        var leaked = cells.GroupBy(cell => cell.Evaluated).Sum(split => split.Max(cell => cell.Leaked));
+        return gate.Holds(leaked)
+            ? $"{gate.Metric}: " + string.Join("; ", cells.Select(cell =>
+                $"{cell.Leaked} of {cell.Examples} {KebabCase.Of(cell.Evaluated)} examples share {Shared(cell.Kind)} with "
+                + "train"))
+            : null;
+    }
+
+    private static string Shared(LeakKind kind) => kind switch
+    {
+        LeakKind.Label => "their label",
+        LeakKind.Name => "their qualified name",
+        LeakKind.Exact => "an exact duplicate",
+        LeakKind.Near => "a near duplicate",
+        _ => $"a {kind} duplicate",
+    };
 }

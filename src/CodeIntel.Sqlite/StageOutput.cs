@@ -59,6 +59,7 @@ internal static class StageOutput
         [
             new("splits", "select * from splits order by example_row"),
             new("leaks", "select * from leaks order by id"),
+            new("file_dates", "select * from file_dates order by file_id"),
         ],
         ["noise"] =
         [

@@ -15,8 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; files; symbols; projects; labels; clusters; cluster N; views; an example's "
-                    + "id or its first digits; or a part of a path or qualified name.",
+                "Nothing for an overview; drops; files; symbols; projects; licences; labels; vocabulary; clusters; "
+                    + "cluster N; views; an example's id or its first digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")
@@ -49,6 +49,8 @@ internal static class InspectVerb
                 "symbols" => files.Symbols(),
                 "projects" => files.Projects(),
                 "labels" => inspection.Labels(),
+                "licences" => inspection.Licences(),
+                "vocabulary" => inspection.Vocabulary(),
                 "clusters" => inspection.Clusters(),
                 "views" => inspection.Views(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(

@@ -71,6 +71,17 @@ public sealed class Inspection(Workspace workspace, int limit)
             """),
     ];
 
+    /// <summary>What licences repositories and their files have.</summary>
+    public IReadOnlyList<InspectionTable> Licences() => LicenceInspection.Of(workspace, _reader);
+
+    /// <summary>Sizes of the vocabularies of training, and what they do not have of each split.</summary>
+    public IReadOnlyList<InspectionTable> Vocabulary()
+    {
+        var facts = new StageTable(workspace).Reports().Where(report => report.Stage == "train")
+            .SelectMany(report => report.Facts).Where(fact => !fact.Key.Contains("examples", StringComparison.Ordinal));
+        return [new("vocabulary", ["what", "value"], [.. facts.Select(fact => new object?[] { fact.Key, fact.Value })])];
+    }
+
     /// <summary>The largest clusters of methods.</summary>
     public IReadOnlyList<InspectionTable> Clusters() =>
     [

@@ -56,3 +56,10 @@ create table projects (
   detail text,
   primary key (repository_id, path)
 ) strict, without rowid;
+
+-- licences and splits: dates of files, for a split by time
+create table file_dates (
+  file_id integer primary key references source_files,
+  date integer not null,              -- committer's date of the oldest commit that added the path, seconds since 1970
+  is_of_snapshot integer not null     -- 1: no such commit is known, and the date is the pinned commit's
+) strict;

@@ -17,9 +17,9 @@ public abstract record LicenceExpression
     public static LicenceExpression? Parse(string text) => LicenceParser.Parse(text, out _);
 
     /// <summary>Every licence that the expression names, in order.</summary>
-    public IEnumerable<Single> Licences => this switch
+    public IEnumerable<Term> Licences => this switch
     {
-        Single single => [single],
+        Term single => [single],
         Joined joined => joined.Left.Licences.Concat(joined.Right.Licences),
         _ => [],
     };
@@ -28,7 +28,7 @@ public abstract record LicenceExpression
     /// One licence. <paramref name="OrLater"/>: later versions may be chosen too. <paramref name="Exception"/>: an
     /// additional permission, or null.
     /// </summary>
-    public sealed record Single(string Id, bool OrLater = false, string? Exception = null) : LicenceExpression
+    public sealed record Term(string Id, bool OrLater = false, string? Exception = null) : LicenceExpression
     {
         /// <inheritdoc/>
         public override string ToString() =>

@@ -13,9 +13,9 @@ public sealed class LicenceFilter
     private const string AnyWord = "any";
     private const string PermissiveWord = "permissive";
 
-    private readonly HashSet<LicenceExpression.Single>? _permitted;
+    private readonly HashSet<LicenceExpression.Term>? _permitted;
 
-    private LicenceFilter(HashSet<LicenceExpression.Single>? permitted) => _permitted = permitted;
+    private LicenceFilter(HashSet<LicenceExpression.Term>? permitted) => _permitted = permitted;
 
     /// <summary>Permits everything, also what is unknown.</summary>
     public static LicenceFilter Any { get; } = new(null);
@@ -34,14 +34,14 @@ public sealed class LicenceFilter
             return Any;
         }
 
-        var permitted = new HashSet<LicenceExpression.Single>();
+        var permitted = new HashSet<LicenceExpression.Term>();
         foreach (var word in words)
         {
             if (word == PermissiveWord)
             {
-                permitted.UnionWith(LicenceIds.Permissive.Select(id => new LicenceExpression.Single(id)));
+                permitted.UnionWith(LicenceIds.Permissive.Select(id => new LicenceExpression.Term(id)));
             }
-            else if (LicenceExpression.Parse(word, out var reason) is LicenceExpression.Single single)
+            else if (LicenceExpression.Parse(word, out var reason) is LicenceExpression.Term single)
             {
                 permitted.Add(single);
             }
@@ -62,14 +62,14 @@ public sealed class LicenceFilter
     /// <summary>True where a licence expression satisfies the filter.</summary>
     public bool Permits(LicenceExpression expression) => _permitted is null || expression switch
     {
-        LicenceExpression.Single single => PermitsOne(single),
+        LicenceExpression.Term single => PermitsOne(single),
         LicenceExpression.Joined { IsChoice: true } either => Permits(either.Left) || Permits(either.Right),
         LicenceExpression.Joined both => Permits(both.Left) && Permits(both.Right),
         _ => false,
     };
 
     // whoever may choose a later version may also choose this one
-    private bool PermitsOne(LicenceExpression.Single single) =>
+    private bool PermitsOne(LicenceExpression.Term single) =>
         _permitted!.Contains(single)
         || _permitted.Contains(single with { Exception = null })
         || _permitted.Contains(single with { OrLater = false })

@@ -14,7 +14,7 @@ internal static class LicenceIds
     /// What an identifier stands for, with the SPDX list's spelling; deprecated names of the GNU licences
     /// (<c>GPL-2.0</c>, <c>GPL-2.0+</c>) in their present form. Null where there is no such licence.
     /// </summary>
-    public static LicenceExpression.Single? Find(string text)
+    public static LicenceExpression.Term? Find(string text)
     {
         if (IsReference(text))
         {

@@ -20,6 +20,9 @@ public static class LicenceMatcher
     /// <summary>A text with fewer words names its licence instead of being it.</summary>
     private const int LongestNotice = 250;
 
+    /// <summary>From this similarity on a text is a licence that somebody changed, whatever it calls itself.</summary>
+    private const double ChangedText = 0.4;
+
     private const int MaxWords = 60_000;
     private const string EndOfTerms = "END OF TERMS AND CONDITIONS";
 
@@ -38,7 +41,7 @@ public static class LicenceMatcher
         var found = Find(words);
         if (found.Count == 0)
         {
-            return Named(words) ?? Unknown(words);
+            return Unknown(words) is { Similarity: < ChangedText } unknown ? Named(words) ?? unknown : Unknown(words);
         }
 
         var licences = found.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal).ToList();

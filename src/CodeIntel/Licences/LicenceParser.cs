@@ -85,7 +85,7 @@ internal sealed class LicenceParser
         return Accept(")") ? inner : throw new FormatException("lacks a closing bracket");
     }
 
-    private LicenceExpression.Single Single()
+    private LicenceExpression.Term Single()
     {
         var single = LicenceIds.Find(Next()) is { } found
             ? found
@@ -108,7 +108,8 @@ internal sealed class LicenceParser
     // the specification allows operators all in upper or all in lower case
     private bool Accept(string word)
     {
-        if (_next >= _words.Count || (_words[_next] != word && _words[_next] != word.ToLowerInvariant()))
+        var lower = word.ToLowerInvariant();
+        if (_next >= _words.Count || (_words[_next] != word && _words[_next] != lower))
         {
             return false;
         }

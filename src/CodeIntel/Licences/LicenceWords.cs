@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace CodeIntel.Licences;
 /// </summary>
 internal static class LicenceWords
 {
+    private static readonly SearchValues<char> _yearsAndFields = SearchValues.Create("0123456789\u00A9<[{");
+
     private static readonly FrozenDictionary<string, string> _equal = new Dictionary<string, string>
     {
         ["licence"] = "license",
@@ -96,7 +99,7 @@ internal static class LicenceWords
             || (start is "c" && words.Count > first + 1 && words[first + 1] is ['1' or '2', _, _, _])
             || (start is "portions" or "all" && words.Count > first + 1 && words[first + 1] is "copyright" or "rights");
         return line.TrimStart(" \t/*#;-").StartsWith("\u00A9", StringComparison.Ordinal)
-            || (isNotice && (line.ContainsAny("0123456789\u00A9<[{") || words[first..].Exists(IsField)));
+            || (isNotice && (line.ContainsAny(_yearsAndFields) || words[first..].Exists(IsField)));
     }
 
     private static bool IsField(string word) => word is "c" or "year" or "yyyy" or "reserved";

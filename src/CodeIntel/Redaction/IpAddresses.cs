@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,6 +15,9 @@ internal static class IpAddresses
 
     /// <summary>How far before four numbers a word is looked for that makes them no address.</summary>
     private const int WordDistance = 48;
+
+    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> _dotted = SearchValues.Create(".0123456789");
 
     private static readonly string[] _words =
         ["version", "section", "clause", "chapter", "§", "oid", "ecma", "release", "package"];
@@ -66,7 +70,7 @@ internal static class IpAddresses
 
     private static bool IsVersion4(ReadOnlySpan<char> text)
     {
-        if (text.Length > LongestVersion4 || text.Count('.') != 3 || text.IndexOfAnyExcept(".0123456789") >= 0
+        if (text.Length > LongestVersion4 || text.Count('.') != 3 || text.IndexOfAnyExcept(_dotted) >= 0
             || HasLeadingZero(text) || !IPAddress.TryParse(text, out var address))
         {
             return false;
@@ -117,7 +121,7 @@ internal static class IpAddresses
         // of A::B in code no part is an address; those in use begin with three or four digits, or have all groups
         var first = text.IndexOf(':');
         if (text.Length > LongestVersion6 || (first is not (3 or 4) && text.Count(':') != 7)
-            || text.IndexOfAny("0123456789") < 0
+            || text.IndexOfAny(_digits) < 0
             || !IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
         {
             return false;

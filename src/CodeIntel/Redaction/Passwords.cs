@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CodeIntel.Redaction;
@@ -10,6 +11,9 @@ internal static class Passwords
 {
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    /// <summary>What fields to fill in are written with.</summary>
+    private static readonly SearchValues<char> _marks = SearchValues.Create("{}<>()$%*[]+");
 
     private static readonly Regex _password = new(@"\b(password|pwd)[ \t]{0,4}=[ \t]{0,4}", Options);
     private static readonly Regex _companion = new(
@@ -52,7 +56,7 @@ internal static class Passwords
     }
 
     private static bool IsSecret(ReadOnlySpan<char> value) =>
-        value.Length > 0 && value.IndexOfAny("{}<>()$%*[]+") < 0;
+        value.Length > 0 && value.IndexOfAny(_marks) < 0;
 
     // blanks around the equals sign are code, unless a literal is open on this line
     private static bool IsQuoted(string text, int start)

@@ -54,6 +54,9 @@ public sealed record TrainOptions
     [Range(1, 1_000_000)]
     public int MinLabelCount { get; init; } = 1;
 
+    /// <summary>Which labels are learnt. Default: all.</summary>
+    public LabelOptions Labels { get; init; } = new();
+
     /// <summary>Most terminals in the vocabulary, the most frequent ones. Default: 200,000.</summary>
     [Range(1, 10_000_000)]
     public int MaxTerminals { get; init; } = 200_000;

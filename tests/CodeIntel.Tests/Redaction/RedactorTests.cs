@@ -126,11 +126,13 @@ public class RedactorTests
     [InlineData("secret=\"")]
     [InlineData("http://a:")]
     [InlineData("a1:")]
-    public void A_hostile_text_costs_linear_time(string part)
+    public async Task A_hostile_text_costs_linear_time(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));
-        var redaction = Task.Run(() => Redactor.Redact(text), TestContext.Current.CancellationToken);
 
-        Assert.True(redaction.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        var redacted = await Task.Run(() => Redactor.Redact(text), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.True(redacted.Text.Length <= 2 * text.Length);
     }
 }
