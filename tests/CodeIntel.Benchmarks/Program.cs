@@ -1,3 +1,4 @@
+using CodeIntel.Benchmarks.Dedup;
 using CodeIntel.Benchmarks.Train;
 
 // one sub-command per stage; each prints a Markdown table for docs
@@ -6,7 +7,9 @@ switch (args)
     case ["train", .. var which]:
         TrainBenchmark.Run(which);
         return 0;
+    case ["dedup", .. var which]:
+        return DedupBenchmark.Run(Console.Out, which);
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory]");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | dedup");
         return 2;
 }

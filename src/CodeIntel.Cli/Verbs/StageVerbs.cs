@@ -132,6 +132,8 @@ internal static class StageVerbs
         command.Add(studyFile);
         var gates = new GateOption();
         gates.AddTo(command);
+        var memory = name == "dedup" ? new MemoryOption() : null;
+        memory?.AddTo(command);
         var options = StudyOverrides
             .Names(typeof(T))
             .Where(key => key != "seed")
@@ -148,7 +150,7 @@ internal static class StageVerbs
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                var invocation = shared.Read(parsed);
+                var invocation = shared.Read(parsed) with { MaxMemoryBytes = memory?.Read(parsed) };
                 var plan = StudyPlan.OfWorkspace(invocation);
                 var source = parsed.GetValue(studyFile) is { } file ? StudyReader.ReadStudy(file.FullName) : plan.Study;
                 var given = options
