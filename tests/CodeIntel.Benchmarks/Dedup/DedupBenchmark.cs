@@ -92,6 +92,7 @@ public static class DedupBenchmark
         var cap = (long)megabytes << 20;
         var jobs = Environment.ProcessorCount;
         LevelPlan.Choose(DuplicationLevel.Method, options, source, terms, cap, jobs);
+        MemoryCap.Apply(cap);
         var watch = Stopwatch.StartNew();
         using var folder = new SpillFolder(Path.Combine(Path.GetTempPath(), "codeintel-sketch-benchmark"));
         var detector = new LevelDetector(options, source.TermKinds(), clock, jobs, 10_000_000);
