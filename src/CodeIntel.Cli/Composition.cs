@@ -57,7 +57,9 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
 
     private Study Study => plan.Study;
 
-    private DedupStage Dedup(DuplicateTable table) => new(Study.Dedup, table, table, progress, invocation.Jobs);
+    private DedupStage Dedup(DuplicateTable table) => new(
+        Study.Dedup, table, table, progress, invocation.Jobs,
+        new(Path.Combine(workspace.Folder, "spill"), invocation.MaxMemoryBytes), new KnownDuplicateTable(workspace));
 
     private SplitStage Split(SplitTable table) => new(
         Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),

@@ -12,4 +12,7 @@ internal sealed record Invocation
     public required int Jobs { get; init; }
 
     public required long? Seed { get; init; }
+
+    /// <summary>Cap of <c>--max-memory</c> in bytes, where the verb takes it.</summary>
+    public long? MaxMemoryBytes { get; init; }
 }

@@ -63,6 +63,7 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
 
     private static Study Seeded(Study study, long? seed) => seed is not { } value ? study : study with
     {
+        Dedup = study.Dedup with { Seed = value },
         Split = study.Split with { Seed = value },
         Noise = [.. study.Noise.Select(noise => noise with { Seed = value })],
         Train = [.. study.Train.Select(train => train with { Seeds = [value] })],

@@ -29,6 +29,26 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
     }
 
     /// <inheritdoc/>
+    public int Terms()
+    {
+        lock (workspace.Gate)
+        {
+            return 1 + workspace.Connection.ExecuteScalar<int>("select count(*) from terms");
+        }
+    }
+
+    /// <inheritdoc/>
+    public long Tokens(DuplicationLevel level)
+    {
+        lock (workspace.Gate)
+        {
+            return workspace.Connection.ExecuteScalar<long>(
+                "select coalesce(sum(token_count), 0) from "
+                    + (level == DuplicationLevel.Method ? "examples" : "source_files"));
+        }
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<TokenizedUnit> Units(DuplicationLevel level) =>
         level == DuplicationLevel.Method ? Methods() : Files();
 
@@ -93,14 +113,19 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         var id = workspace.Connection.ExecuteScalar<long>(
             "select coalesce(max(id), 0) from duplicate_clusters", transaction: transaction);
         using var insertCluster = transaction.Prepare(
-            "insert into duplicate_clusters (id, level, relation, representative, size) values ($1, $2, $3, $4, $5)",
-            5);
+            """
+            insert into duplicate_clusters (id, level, relation, representative, size, medoid, cohesion,
+              cohesion_exact, chained, scope)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """, 10);
         using var insertMember = transaction.Prepare(
             "insert into duplicate_members (cluster_id, row, relation, similarity) values ($1, $2, $3, $4)", 4);
         foreach (var cluster in duplicates.Clusters)
         {
             insertCluster.Run(
-                ++id, (int)cluster.Level, (int)cluster.Relation, cluster.Representative, cluster.Members.Count);
+                ++id, (int)cluster.Level, (int)cluster.Relation, cluster.Representative, cluster.Members.Count,
+                cluster.Medoid, cluster.Cohesion, cluster.CohesionIsExact ? 1 : 0, cluster.IsChained ? 1 : 0,
+                (int)cluster.Scope);
             foreach (var member in cluster.Members)
             {
                 insertMember.Run(id, member.Row, (int)member.Relation, member.Similarity);

@@ -28,7 +28,7 @@ internal static class StageClearing
     {
         foreach (var stage in stages)
         {
-            foreach (var table in StageOutput.Of(stage).Where(_ => stage != keepTables))
+            foreach (var table in StageOutput.Of(stage).Where(table => stage != keepTables && !table.Outlives))
             {
                 workspace.Connection.Execute($"delete from {table.Name}", transaction: transaction);
             }

@@ -54,6 +54,9 @@ internal static class StageOutput
             new("duplicate_clusters", "select * from duplicate_clusters order by id"),
             new("duplicate_pairs", "select * from duplicate_pairs order by level, first, second"),
             new("duplication_summaries", "select level, summary from duplication_summaries order by level"),
+            new("known_sequences", null) { Outlives = true },
+            new("known_pairs", null) { Outlives = true },
+            new("known_levels", null) { Outlives = true },
         ],
         ["split"] =
         [

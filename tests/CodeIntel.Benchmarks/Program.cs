@@ -1,4 +1,5 @@
 using CodeIntel.Benchmarks.Extract;
+using CodeIntel.Benchmarks.Dedup;
 using CodeIntel.Benchmarks.Train;
 using CodeIntel.Studies;
 
@@ -20,8 +21,10 @@ switch (args)
     case ["graphs", var folder]:
         GraphsBenchmark.Run(folder, Console.Out);
         return 0;
+    case ["dedup", .. var which]:
+        return DedupBenchmark.Run(Console.Out, which);
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
-            + "extract-memory PATH... | graphs FOLDER");
+            + "extract-memory PATH... | graphs FOLDER | dedup");
         return 2;
 }

@@ -31,7 +31,43 @@ public sealed class StageVerbTests
         (await corpus.RunAsync("verify")).Expect(0);
     }
 
+    [Fact]
+    public async Task A_repository_that_is_added_gives_the_same_bytes_as_a_fresh_workspace()
+    {
+        using var corpus = new SampleCorpus(repositories: 2, files: 4);
+        var one = $"corpus: sample\nrepositories:\n  - {{ url: \"file://{corpus.Folder}/repo0\", licence: MIT }}\n";
+        var both = File.ReadAllText(corpus.Path("corpus.yaml"));
+        corpus.Write("corpus.yaml", one);
+        (await corpus.RunAsync("run", "study.yaml", "--until", "dedup")).Expect(0);
+        corpus.Write("corpus.yaml", both);
+
+        (await corpus.RunAsync("run", "study.yaml", "--until", "dedup")).Expect(0);
+        (await corpus.RunAsync("run", "study.yaml", "--until", "dedup", "-w", "fresh")).Expect(0);
+
+        var grown = (await corpus.RunAsync("verify", "--json")).Expect(0).Json;
+        var fresh = (await corpus.RunAsync("verify", "--json", "-w", "fresh")).Expect(0).Json;
+        Assert.Equal(fresh["contentHash"]!.ToString(), grown["contentHash"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Sketches_run_under_a_cap_and_a_cap_that_is_too_small_is_refused()
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 4);
+        (await corpus.RunAsync("run", "study.yaml", "--until", "extract")).Expect(0);
+
+        var small = (await corpus.RunAsync("dedup", "--max-memory", "10M")).Expect(2);
+        var capped = (await corpus.RunAsync("dedup", "--method", "sketch", "--max-memory", "1G", "--json")).Expect(0);
+
+        Assert.Contains("the smallest cap that does is", small.Errors, StringComparison.Ordinal);
+        Assert.Contains("sketch recall on the sample", capped.Json.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(corpus.Path("codeintel-workspace/spill")));
+        Assert.Contains("cohesion", (await corpus.RunAsync("inspect", "clusters")).Expect(0).Output,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("dedup", "--max-memory", "2 gigs")]
+    [InlineData("dedup", "--tokens", "some")]
     [InlineData("dedup", "--setJaccard", "2")]
     [InlineData("dedup", "--nonsense", "2")]
     [InlineData("run", "absent.yaml")]

@@ -1,3 +1,4 @@
+using CodeIntel.Dedup;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Sqlite.Tests;
@@ -44,6 +45,43 @@ public sealed class DuplicateTableTests : IDisposable
         Assert.Equal(1, cluster.Representative);
         Assert.Equal([1, 3, 5], cluster.Members.Select(member => member.Row));
         Assert.Empty(new CrossReferenceTable(_sample.Workspace).ReadClusters(DuplicationRelation.Type2));
+    }
+
+    [Fact]
+    public void What_is_known_comes_back_under_its_options_and_outlives_a_change_of_the_corpus()
+    {
+        var table = new KnownDuplicateTable(_sample.Workspace);
+        var known = new KnownLevel(
+            [ContentHash.Of("a"), ContentHash.Of("b"), ContentHash.Of("c")], [new(0, 2, 30, 40), new(1, 2, 5, 6)]);
+        table.Write(DuplicationLevel.Method, "options", new([], [new(0, 1, 2, 3)]));
+        table.Write(DuplicationLevel.Method, "options", known);
+
+        new StageTable(_sample.Workspace).Begin("dedup", "another");
+
+        var found = table.Find(DuplicationLevel.Method, "options")!;
+        Assert.Equal(known.Sequences, found.Sequences);
+        Assert.Equal(known.Pairs, found.Pairs);
+        Assert.Null(table.Find(DuplicationLevel.Method, "other options"));
+        Assert.Null(table.Find(DuplicationLevel.File, "options"));
+        Assert.Equal(new DuplicateTable(_sample.Workspace).Terms(), table.TermHashes().Count);
+    }
+
+    [Fact]
+    public void Keeps_the_shape_of_a_cluster()
+    {
+        var cluster = SampleWorkspace.Duplicates().Clusters[0] with
+        {
+            Medoid = 3,
+            Cohesion = 0.5,
+            CohesionIsExact = false,
+            IsChained = true,
+            Scope = ClusterScope.AcrossRepositories,
+        };
+
+        new DuplicateTable(_sample.Workspace).Write(SampleWorkspace.Duplicates() with { Clusters = [cluster] }, "f");
+
+        var found = new CrossReferenceTable(_sample.Workspace).ReadClusters(cluster.Relation).Single();
+        Assert.Equal(cluster with { Members = [] }, found with { Members = [] });
     }
 
     [Fact]

@@ -28,9 +28,11 @@ internal static class RunVerb
         sources.AddTo(command);
         gates.AddTo(command);
         trust.AddTo(command);
+        var memory = new MemoryOption();
+        memory.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var invocation = shared.Read(parsed);
+            var invocation = shared.Read(parsed) with { MaxMemoryBytes = memory.Read(parsed) };
             var plan = StudyPlan.Read(parsed.GetValue(study)!.FullName, sources.Mirror(parsed), invocation);
             return parsed.GetValue(dryRun)
                 ? DryRun.PrintAsync(plan, invocation)

@@ -138,6 +138,8 @@ internal static class StageVerbs
             trust.AddTo(command);
         }
 
+        var memory = name == "dedup" ? new MemoryOption() : null;
+        memory?.AddTo(command);
         var options = StudyOverrides
             .Names(typeof(T))
             .Where(key => key != "seed")
@@ -154,7 +156,7 @@ internal static class StageVerbs
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                var invocation = shared.Read(parsed);
+                var invocation = shared.Read(parsed) with { MaxMemoryBytes = memory?.Read(parsed) };
                 var plan = StudyPlan.OfWorkspace(invocation);
                 var source = parsed.GetValue(studyFile) is { } file ? StudyReader.ReadStudy(file.FullName) : plan.Study;
                 var given = options

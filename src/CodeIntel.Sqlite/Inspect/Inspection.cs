@@ -88,7 +88,9 @@ public sealed class Inspection(Workspace workspace, int limit)
         _reader.Table(
             "clusters",
             """
-            select c.id as cluster, c.size, e.qualified_name as representative, f.path, e.first_line as
+            select c.id as cluster, c.size, round(c.cohesion, 3) as cohesion,
+            case c.chained when 1 then 'yes' else '' end as chained, case c.scope when 0 then 'file' when 1 then
+            'repository' else 'repositories' end as within, e.qualified_name as representative, f.path, e.first_line as
             line from duplicate_clusters c join examples e on e.id = c.representative join source_files f
             on f.id = e.file_id where c.level = 0 and c.relation = 3 order by c.size desc, c.id limit
             $limit
@@ -126,8 +128,18 @@ public sealed class Inspection(Workspace workspace, int limit)
             on f.id = e.file_id join repositories r on r.id = f.repository_id left join splits s on
             s.example_row = e.id where m.cluster_id = $id and c.level = 0 order by m.row limit $limit
             """, ("$id", number));
-        return members.Rows.Count > 0 ? [members] : [];
+        return members.Rows.Count > 0 ? [Shape(number), members] : [];
     }
+
+    private InspectionTable Shape(long number) => _reader.Table(
+        "cluster",
+        """
+        select c.size, e.qualified_name as medoid, f.path, e.first_line as line,
+        case c.cohesion_exact when 1 then '' else 'at most ' end || round(c.cohesion, 3) as cohesion,
+        case c.chained when 1 then 'yes' else 'no' end as chained, case c.scope when 0 then 'file' when 1 then
+        'repository' else 'repositories' end as within from duplicate_clusters c join examples e on e.id = c.medoid
+        join source_files f on f.id = e.file_id where c.id = $id
+        """, ("$id", number));
 
     /// <summary>
     /// Examples by id, or examples, files and drops by a part of their name; tables without rows are left out.

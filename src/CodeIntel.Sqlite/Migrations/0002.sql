@@ -63,3 +63,29 @@ create table file_dates (
   date integer not null,              -- committer's date of the oldest commit that added the path, seconds since 1970
   is_of_snapshot integer not null     -- 1: no such commit is known, and the date is the pinned commit's
 ) strict;
+
+-- shapes of clusters; what was compared, for runs over other repositories
+alter table duplicate_clusters add column medoid integer not null default 0;          -- row
+alter table duplicate_clusters add column cohesion real not null default 1;           -- smallest set similarity of two members
+alter table duplicate_clusters add column cohesion_exact integer not null default 1;  -- 0: cohesion is an upper bound
+alter table duplicate_clusters add column chained integer not null default 0;         -- 1: cohesion is below the threshold
+alter table duplicate_clusters add column scope integer not null default 0;           -- ClusterScope
+
+create table known_sequences (
+  level integer not null,             -- DuplicationLevel
+  part integer not null,              -- blobs of at most 65,536 entries, in order
+  hashes blob not null,               -- 16 bytes each: of the kinds and texts of a token sequence
+  primary key (level, part)
+) strict, without rowid;
+
+create table known_pairs (
+  level integer not null,
+  part integer not null,
+  pairs blob not null,                -- 4 numbers of 4 bytes each: positions of two sequences, both intersections
+  primary key (level, part)
+) strict, without rowid;
+
+create table known_levels (
+  level integer primary key,          -- DuplicationLevel
+  options text not null               -- under which its sequences were compared
+) strict;

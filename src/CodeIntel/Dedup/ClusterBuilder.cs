@@ -14,6 +14,10 @@ internal sealed class ClusterBuilder
     private readonly DuplicationRelation[] _closest;
     private readonly double[] _similarities;
 
+    // members of a component in a chain from its root, which is its first unit
+    private readonly int[] _next;
+    private readonly int[] _last;
+
     /// <summary>Prepares components over the units of a level.</summary>
     public ClusterBuilder(int units, List<UnitPair> pairs)
     {
@@ -22,6 +26,7 @@ internal sealed class ClusterBuilder
         _closest = new DuplicationRelation[units];
         Array.Fill(_closest, DuplicationRelation.Near);
         _similarities = new double[units];
+        (_next, _last) = (new int[units], new int[units]);
     }
 
     /// <summary>Writes all clusters by relation and first member. To be called once.</summary>
@@ -51,27 +56,28 @@ internal sealed class ClusterBuilder
 
     private void AddComponents(DuplicationRelation relation, ClusterTable clusters)
     {
-        // members of a component in a chain from its root, which is its first unit
-        var next = new int[_units];
-        var last = new int[_units];
         for (var unit = 0; unit < _units; unit++)
         {
             var root = _components.Find(unit);
-            next[last[root]] = root == unit ? next[last[root]] : unit;
-            last[root] = unit;
+            if (root != unit)
+            {
+                _next[_last[root]] = unit;
+            }
+
+            _last[root] = unit;
         }
 
         for (var root = 0; root < _units; root++)
         {
-            if (last[root] == root || _components.Find(root) != root)
+            if (_last[root] == root || _components.Find(root) != root)
             {
                 continue;
             }
 
-            for (var unit = root; ; unit = next[unit])
+            for (var unit = root; ; unit = _next[unit])
             {
                 clusters.AddMember(unit, _closest[unit], _similarities[unit]);
-                if (unit == last[root])
+                if (unit == _last[root])
                 {
                     break;
                 }

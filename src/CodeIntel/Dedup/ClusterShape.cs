@@ -16,6 +16,9 @@ internal sealed class ClusterShape(INearJoin join)
     /// <summary>Distinct sequences up to which all pairs are compared.</summary>
     public const int ComparedSequences = 64;
 
+    /// <summary>Sums that differ by less do so by the order of additions: the first member wins.</summary>
+    private const double TieTolerance = 1e-9;
+
     /// <summary>
     /// Position of the medoid among the records, and cohesion. Records are of distinct sequences, in order of their
     /// first units; <paramref name="weights"/> are numbers of units.
@@ -47,7 +50,7 @@ internal sealed class ClusterShape(INearJoin join)
         {
             // its own copies have similarity 1; the member itself does not count
             sums[i] += weights[sample[i]] - 1;
-            best = sums[i] > sums[best] ? i : best;
+            best = sums[i] > sums[best] + TieTolerance ? i : best;
         }
 
         return sample.Length == records.Length

@@ -114,6 +114,11 @@ public sealed class DedupStage : IStage
     private LevelDuplicates DetectBySketches(
         LevelDetector detector, DuplicationLevel level, CancellationToken cancellationToken)
     {
+        if (_resources.MaxMemoryBytes is { } cap)
+        {
+            MemoryCap.Apply(cap);
+        }
+
         using var folder = new SpillFolder(_resources.SpillFolder);
         return detector.DetectBySketches(
             level, _source.Units(level), _source.Count(level), folder,

@@ -72,7 +72,7 @@ internal sealed class LevelDetector(
         var (texts, sequences) = (units.ByText(), units.BySequence());
         var nested = new NestedUnits(units, sequences);
         var pairs = new PairCollector(sequences, nested, join, nearLimit);
-        pairs.AddSpanning(DuplicationRelation.Exact, texts, Singletons(units.Count));
+        pairs.AddSpanning(DuplicationRelation.Exact, texts, null);
         pairs.AddSpanning(DuplicationRelation.Type1, sequences, texts);
         pairs.AddRenamed(forms);
         progress.Begin($"comparing {name}s", join.Count, $"distinct {name}");
@@ -107,8 +107,6 @@ internal sealed class LevelDetector(
             },
         };
     }
-
-    private static Partition Singletons(int count) => new([.. Enumerable.Range(0, count)], count);
 
     private static void Add(List<NearPair> found, PairCollector pairs, KnownSequences? known)
     {

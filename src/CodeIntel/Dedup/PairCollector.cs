@@ -21,13 +21,14 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, INe
     public long Unstored { get; private set; }
 
     /// <summary>
-    /// Pairs each finer class's first unit with the first unit of its coarser class; both similarities are 1.
+    /// Pairs each finer class's first unit with the first unit of its coarser class; both similarities are 1. Without
+    /// finer classes, each unit is one.
     /// </summary>
-    public void AddSpanning(DuplicationRelation relation, Partition coarser, Partition finer)
+    public void AddSpanning(DuplicationRelation relation, Partition coarser, Partition? finer)
     {
-        for (var c = 0; c < finer.Count; c++)
+        for (var c = 0; c < (finer?.Count ?? coarser.Units); c++)
         {
-            var unit = finer.FirstOf(c);
+            var unit = finer?.FirstOf(c) ?? c;
             var first = coarser.FirstOf(coarser.ClassOf(unit));
             if (first != unit)
             {

@@ -20,6 +20,9 @@ internal sealed class Partition
         }
     }
 
+    /// <summary>Number of units.</summary>
+    public int Units => _classes.Length;
+
     /// <summary>Number of classes.</summary>
     public int Count => _firsts.Length;
 
