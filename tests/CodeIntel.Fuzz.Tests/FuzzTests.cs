@@ -18,12 +18,8 @@ public sealed class FuzzTests : IDisposable
         Assert.Empty(Session(new SourceTarget(), 40).Run(0, 80));
 
     [Fact]
-    public void Hostile_repositories_break_no_rule()
-    {
-        using var target = new GitTarget();
-
-        Assert.Empty(Session(target, 10).Run(0, 20));
-    }
+    public void Hostile_repositories_break_no_rule() =>
+        Assert.Empty(Session(new GitTarget(), 10).Run(0, 20));
 
     [Fact]
     public void A_case_is_made_again_from_its_number_and_seed()

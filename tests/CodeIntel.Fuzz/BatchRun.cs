@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CodeIntel.Examples;
 using CodeIntel.Git.Clone;
 using CodeIntel.Git.Trees;
 using CodeIntel.Roslyn.Extract;

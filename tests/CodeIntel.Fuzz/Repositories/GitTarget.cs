@@ -6,10 +6,9 @@ using CodeIntel.Studies;
 namespace CodeIntel.Fuzz.Repositories;
 
 /// <summary>Repositories with hostile trees, references, configuration and damaged objects.</summary>
-internal sealed class GitTarget : IFuzzTarget, IDisposable
+internal sealed class GitTarget : IFuzzTarget
 {
     private readonly GitMaker _maker = new(new SourceMutator(SourceSeeds.Load()));
-    private readonly string _trial = Directory.CreateTempSubdirectory("codeintel-fuzz-trial-").FullName;
 
     /// <inheritdoc/>
     public string Name => "git";
@@ -23,13 +22,11 @@ internal sealed class GitTarget : IFuzzTarget, IDisposable
         var random = SeededRandom.For("fuzz git", SeededRandom.Mix(seed) + (ulong)number);
         var caseSeed = random.NextUInt64();
         var done = new List<string>();
-        var ids = _maker.Write(_trial, number, new SeededRandom(caseSeed), done);
-        Directory.Delete(Path.Combine(_trial, GitMaker.FolderOf(number)), recursive: true);
+        var trial = Directory.CreateTempSubdirectory("codeintel-fuzz-trial-").FullName;
+        var ids = _maker.Write(trial, number, new SeededRandom(caseSeed), done);
+        Directory.Delete(trial, recursive: true);
         return new GitCase(number, caseSeed, string.Join(", ", done), Named(random, number, ids), _maker);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_trial, recursive: true);
 
     private static CorpusRepository Named(SeededRandom random, int number, IReadOnlyList<string> ids)
     {
