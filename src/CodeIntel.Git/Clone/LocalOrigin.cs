@@ -29,9 +29,10 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
     }
 
     /// <summary>The commit that a branch of an open repository stands at.</summary>
-    /// <exception cref="FetchException">There is no such branch, or no commit at all.</exception>
+    /// <exception cref="FetchException">There is no such branch, no commit at all, or a circle.</exception>
     public static string CommitOf(Repository repository, string? branch)
     {
+        SymbolicReferences.ThrowIfEndless(repository);
         var reference = repository.Refs[branch is null ? "HEAD" : $"refs/heads/{branch}"]?.ResolveToDirectReference();
         if (reference is not null)
         {
@@ -130,6 +131,7 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
             throw GitFault.OfObjects(e, $"commit {sha}");
         }
 
+        SymbolicReferences.ThrowIfEndless(source);
         throw source.Refs.OfType<DirectReference>().Any(r => r.TargetIdentifier == sha)
             ? new(FetchException.Corrupt, $"a branch stands at commit {sha}, which is missing")
             : new FetchException(FetchException.MissingCommit, $"there is no commit {sha}");

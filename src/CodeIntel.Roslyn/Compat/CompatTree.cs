@@ -1,4 +1,3 @@
-using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -112,7 +111,7 @@ internal sealed class CompatTree
         return _kinds.Count - 1;
     }
 
-    private void AddLeaves(in Frame frame, List<SyntaxToken> waiting)
+    private void AddLeaves(Frame frame, List<SyntaxToken> waiting)
     {
         for (var i = frame.FirstWaiting; i < waiting.Count; i++)
         {

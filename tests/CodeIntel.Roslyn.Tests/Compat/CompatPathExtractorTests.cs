@@ -97,7 +97,7 @@ public sealed class CompatPathExtractorTests
     }
 
     [Theory]
-    [InlineData("class C { void M() { " , "{", 300)]
+    [InlineData("class C { void M() { ", "{", 300)]
     [InlineData("class C { int x = ", "a+", 200_000)]
     public void Refuses_what_would_exhaust_the_stack(string before, string repeated, int times)
     {
