@@ -1,0 +1,7 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Noise;
+
+/// <summary>Repeated examples and those that could not be repeated.</summary>
+public sealed record InjectionBatch(
+    long Seed, IReadOnlyList<InjectedCopies> Injected, IReadOnlyList<NoiseRefusal> Refused);
