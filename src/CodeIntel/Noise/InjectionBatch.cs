@@ -1,5 +1,3 @@
-using CodeIntel.Examples;
-
 namespace CodeIntel.Noise;
 
 /// <summary>Repeated examples and those that could not be repeated.</summary>
