@@ -40,7 +40,7 @@ public sealed class DedupViewTableTests : IDisposable
     [Fact]
     public void Examples_without_a_split_are_excluded_by_no_scope_but_all()
     {
-        Write(ViewScope.Split, new(3, 1, null, 1));
+        Write(ViewScope.Split, new ViewExclusion(3, 1, null, 1));
         _sample.Execute("delete from splits");
 
         Assert.Empty(Table.Excluded("mine"));
@@ -50,7 +50,7 @@ public sealed class DedupViewTableTests : IDisposable
     public void All_examples_of_an_excluded_file_go_together_within_a_split()
     {
         // rows 4 and 5 are in the test split, file 3; the file that stands for it is in train
-        Write(ViewScope.Split, new(4, null, 1, 1), new(5, 1, 1, 1), new(3, null, 1, 2));
+        Write(ViewScope.Split, new ViewExclusion(4, null, 1, 1), new ViewExclusion(5, 1, 1, 1), new ViewExclusion(3, null, 1, 2));
 
         Assert.Equal([3], Table.Excluded("mine").Select(excluded => excluded.Row));
     }
@@ -58,7 +58,7 @@ public sealed class DedupViewTableTests : IDisposable
     [Fact]
     public void Tells_by_which_views_an_example_is_excluded()
     {
-        Write(ViewScope.All, new(1, 5, null, 1), new(3, 5, null, 2));
+        Write(ViewScope.All, new ViewExclusion(1, 5, null, 1), new ViewExclusion(3, 5, null, 2));
 
         var views = Table.ExcludedBy(1).Select(pair => (pair.View.Name, pair.Exclusion.StandIn));
 
@@ -70,7 +70,7 @@ public sealed class DedupViewTableTests : IDisposable
     [Fact]
     public void Inspection_lists_views_and_names_the_stand_in()
     {
-        Write(ViewScope.All, new(1, 5, null, 1));
+        Write(ViewScope.All, new ViewExclusion(1, 5, null, 1));
         var inspection = new Inspection(_sample.Workspace, 20);
         var id = _sample.Scalar("select lower(hex(example_id)) from examples where id = 1")!.ToString()!;
 

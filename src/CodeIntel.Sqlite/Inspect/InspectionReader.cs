@@ -92,7 +92,7 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
         {
             var standIn = Table(
                 "stand-in", "select lower(hex(example_id)), qualified_name from examples where id = $row",
-                ("$row", pair.Exclusion.StandIn)).Rows.FirstOrDefault();
+                ("$row", pair.Exclusion.StandIn)).Rows is [var found, ..] ? found : null;
             return (IReadOnlyList<object?>)[
                 pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "", standIn?[1] ?? "its file's stand-in"];
         })]);
