@@ -23,7 +23,7 @@ internal sealed class InjectionTable(Workspace workspace)
             Copies = Copies(row.Seed, row.Row),
         });
 
-    /// <summary>Stores a batch in a transaction; <paramref name="strings"/> may be null where nothing is edited.</summary>
+    /// <summary>Stores a batch; <paramref name="strings"/> may be null where nothing is edited.</summary>
     public static void Insert(
         Workspace workspace, InjectionBatch batch, StringTables? strings, SqliteTransaction transaction)
     {
@@ -65,7 +65,8 @@ internal sealed class InjectionTable(Workspace workspace)
 
     private IReadOnlyList<PathContext>[] Copies(long seed, long row) =>
         [.. workspace.Stream(
-            "select contexts from noise_copies where kind = $kind and seed = $seed and example_row = $row order by copy",
+            "select contexts from noise_copies where kind = $kind and seed = $seed and example_row = $row "
+                + "order by copy",
             reader => ContextCodec.Decode(reader.Blob(0)),
             ("$kind", (int)NoiseKind.DuplicateInjection),
             ("$seed", seed),

@@ -34,7 +34,8 @@ public sealed class DedupViewTableTests : IDisposable
         Write(scope, new(1, 5, null, 1), new(3, 5, null, 2));
 
         Assert.Equal(
-            expected, string.Join(' ', Table.Excluded("mine").Select(excluded => $"{excluded.Row}>{excluded.StandIn}")));
+            expected,
+            string.Join(' ', Table.Excluded("mine").Select(excluded => $"{excluded.Row}>{excluded.StandIn}")));
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class DedupViewTableTests : IDisposable
     public void All_examples_of_an_excluded_file_go_together_within_a_split()
     {
         // rows 4 and 5 are in the test split, file 3; the file that stands for it is in train
-        Write(ViewScope.Split, new ViewExclusion(4, null, 1, 1), new ViewExclusion(5, 1, 1, 1), new ViewExclusion(3, null, 1, 2));
+        Write(ViewScope.Split, new ViewExclusion(4, null, 1, 1), new ViewExclusion(5, 1, 1, 1),
+            new ViewExclusion(3, null, 1, 2));
 
         Assert.Equal([3], Table.Excluded("mine").Select(excluded => excluded.Row));
     }

@@ -33,7 +33,8 @@ internal static class RunVerb
             return parsed.GetValue(dryRun)
                 ? DryRun.PrintAsync(plan, invocation)
                 : FlowCommand.RunAsync(
-                    plan, Composition.UpTo(parsed.GetValue(until)), invocation, gates.ReadSet(parsed), cancellationToken);
+                    plan, Composition.UpTo(parsed.GetValue(until)), invocation, gates.ReadSet(parsed),
+                    cancellationToken);
         });
         return command;
     }

@@ -71,7 +71,7 @@ internal sealed class SarifWriter(DuplicateReport report)
         json.WriteEndObject();
     }
 
-    /// <summary>Where each repository's paths begin; one without a web or file address is described by its text.</summary>
+    /// <summary>Where each repository's paths begin; one without an address is described by its text.</summary>
     private void WriteBases(Utf8JsonWriter json)
     {
         json.WriteStartObject("originalUriBaseIds");

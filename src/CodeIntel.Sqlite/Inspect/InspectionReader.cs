@@ -94,7 +94,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
                 "stand-in", "select lower(hex(example_id)), qualified_name from examples where id = $row",
                 ("$row", pair.Exclusion.StandIn)).Rows is [var found, ..] ? found : null;
             return (IReadOnlyList<object?>)[
-                pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "", standIn?[1] ?? "its file's stand-in"];
+                pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "",
+                standIn?[1] ?? "its file's stand-in"];
         })]);
     }
 

@@ -21,7 +21,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     {
         var examples = WithFrequentLabels([.. source.Examples().Where(IsExample).Select(Draft)]);
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
-        var versions = noise.Where(kind => kind != NoiseKind.DuplicateInjection).ToDictionary(kind => kind, kind => Versions(kind, training));
+        var versions = noise.Where(kind => kind != NoiseKind.DuplicateInjection)
+            .ToDictionary(kind => kind, kind => Versions(kind, training));
         var injected = noise.Contains(NoiseKind.DuplicateInjection) ? Injected(training) : [];
         var changed = versions.Values.SelectMany(list => list).ToList();
         foreach (var contexts in training.Values.Select(example => example.Contexts)

@@ -5,13 +5,13 @@ using CodeIntel.Studies;
 namespace CodeIntel.Noise;
 
 /// <summary>
-/// D: chosen training examples are repeated 2, 4, 8 … times, exact, renamed (Type-2) or with a statement added (Type-3):
-/// duplication as a controlled treatment (Lee 2022, Carlini 2023). At level L, round(L · share · n) of n examples are
-/// repeated; levels are nested, and the choice is stratified by label.
+/// D: chosen training examples are repeated 2, 4, 8 … times, exact, renamed (Type-2) or with a statement added
+/// (Type-3): duplication as a controlled treatment (Lee 2022, Carlini 2023). At level L, round(L · share · n) of n
+/// examples are repeated; levels are nested, and the choice is stratified by label.
 /// </summary>
 /// <remarks>
-/// In the order of the choice, each block of as many examples as there are numbers of copies gets each number once, in a
-/// random order (a permuted-block design): at every level each number is given to equally many examples, and to which
+/// In the order of the choice, each block of as many examples as there are numbers of copies gets each number once, in
+/// a random order (a permuted-block design): at every level each number is given to equally many examples, and to which
 /// ones does not depend on what they are. Only what is chosen is edited, unlike other kinds: a copy costs a parse.
 /// </remarks>
 internal sealed class DuplicateInjection(
@@ -19,7 +19,7 @@ internal sealed class DuplicateInjection(
 {
     private const int BatchSize = 64;
 
-    /// <summary>A seed may give a copy that is there already or does not parse; so many more are tried per copy.</summary>
+    /// <summary>A seed may give a copy that is there already or does not parse; so many are tried per copy.</summary>
     private const int AttemptsPerCopy = 4;
 
     private DuplicateForm Form => entry.Options.Form;

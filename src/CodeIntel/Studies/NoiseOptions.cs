@@ -29,7 +29,9 @@ public sealed record NoiseOptions : IValidatableObject
     /// <summary>duplicate-injection: how the copies differ from the original. Default: exact.</summary>
     public DuplicateForm Form { get; init; } = DuplicateForm.Exact;
 
-    /// <summary>duplicate-injection: fraction of the training split that is repeated at level 1. Default: 0.1.</summary>
+    /// <summary>
+    /// duplicate-injection: fraction of the training split that is repeated at level 1. Default: 0.1.
+    /// </summary>
     [Range(0.0001, 1.0)]
     public double Share { get; init; } = 0.1;
 

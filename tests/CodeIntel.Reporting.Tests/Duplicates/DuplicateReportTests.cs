@@ -117,7 +117,9 @@ public sealed class DuplicateReportTests : IDisposable, IDuplicateReportSource
         Assert.Equal(3, File.ReadAllLines(Path.Combine(_folder.FullName, "relations.csv")).Length);
         Assert.Equal(5, File.ReadAllLines(Path.Combine(_folder.FullName, "repositories.csv")).Length);
         Assert.EndsWith(
-            ",1,10,0.1", File.ReadAllLines(Path.Combine(_folder.FullName, "overlaps.csv"))[1], StringComparison.Ordinal);
+            ",1,10,0.1",
+            File.ReadAllLines(Path.Combine(_folder.FullName, "overlaps.csv"))[1],
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

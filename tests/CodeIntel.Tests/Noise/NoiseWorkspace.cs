@@ -56,7 +56,8 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
 
     public List<InjectedCopies> Injected { get; } = [];
 
-    public EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed) => unit.Name.StartsWith("no", StringComparison.Ordinal)
+    public EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed) =>
+        unit.Name.StartsWith("no", StringComparison.Ordinal)
             ? new() { Refused = "no-variable" }
             : new() { Before = "a", After = $"{seed % 3}", Edited = CopyOf(unit, seed % 3) };
 
