@@ -8,7 +8,7 @@ public sealed class DuplicatesVerbTests
         study: sample
         corpus: corpus.yaml
         extract: { semantics: none }
-        dedup: { views: [ { name: longest, policy: keep-longest, scope: train }, { name: files, level: file } ] }
+        dedup: { views: [ { name: longest, relation: exact, policy: keep-longest }, { name: files, level: file } ] }
         split: { by: file, ratios: [0.6, 0.2, 0.2] }
         noise:
           - { kind: duplicate-injection, levels: [0, 1], copies: [2, 4], form: renamed, share: 0.2 }
@@ -44,6 +44,7 @@ public sealed class DuplicatesVerbTests
         // a verbatim copy of a clone that the baseline knows, in a new file
         corpus.Write("repo0/src/Copy.cs", File.ReadAllText(corpus.Path("repo0/src/File0.cs")));
         corpus.Commit("repo0");
+        Array.ForEach(Directory.GetFiles(corpus.Folder, "*.lock.yaml"), File.Delete);
         var failed = (await corpus.RunAsync(["run", "study.yaml", "--until", "split", .. gate])).Expect(3);
         Assert.Contains("gate failed: duplicates:", failed.Errors, StringComparison.Ordinal);
         Assert.Contains("baseline: ", failed.Errors, StringComparison.Ordinal);
