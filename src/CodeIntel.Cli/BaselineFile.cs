@@ -32,8 +32,8 @@ internal static class BaselineFile
         {
             throw new UsageException(
                 $"The baseline holds {KebabCase.Of(baseline.Relation)} duplicates of level "
-                    + $"{KebabCase.Of(baseline.Level)}, and is compared with {KebabCase.Of(relation)} duplicates of level "
-                    + $"{KebabCase.Of(level)}. Write one with the same --level and --relation.");
+                    + $"{KebabCase.Of(baseline.Level)}, and is compared with {KebabCase.Of(relation)} duplicates of "
+                    + $"level {KebabCase.Of(level)}. Write one with the same --level and --relation.");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class BaselineFile
         {
             throw new UsageException(
                 $"The baseline was written under the thresholds '{baseline.Thresholds}', and those in force are "
-                    + $"'{DuplicateThresholds.Of(options)}': what is new could not be told from what is now looked for.");
+                    + $"'{DuplicateThresholds.Of(options)}': what is new could not be told.");
         }
     }
 }

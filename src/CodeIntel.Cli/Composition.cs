@@ -66,7 +66,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         new DropTable(workspace));
 
     private NoiseStage Noise(NoiseTable table) =>
-        new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);
+        new(Study.Noise, table, new UnitEditor(Study.Extract, Study.Dedup), table, progress, invocation.Jobs);
 
     private CrossRefStage CrossReference(CrossReferenceTable table) =>
         new(Study.Measure, table, table, progress, invocation.Jobs);

@@ -2,7 +2,7 @@ using CodeIntel.Reporting.Duplicates;
 
 namespace CodeIntel.Cli;
 
-/// <summary>Writes a report of duplicates in a format: first aside, then renamed, so that no half of one is left.</summary>
+/// <summary>Writes a report of duplicates: first aside, then renamed, so that no half of one is left.</summary>
 internal static class DuplicateFormats
 {
     /// <summary>The formats.</summary>

@@ -72,8 +72,9 @@ internal sealed class DuplicatesCommand(Workspace workspace, Study study, GateSe
         {
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{KebabCase.Of(row.Level),-7}{KebabCase.Of(row.Relation),-6} {row.Duplicates,9:N0} of {row.Units,9:N0} "
-                    + $"({row.Share,5:P1})  {row.Clusters,7:N0} clusters: {row.WithinFile:N0} in one file, "
+                $"{KebabCase.Of(row.Level),-7}{KebabCase.Of(row.Relation),-6} "
+                    + $"{row.Duplicates,9:N0} of {row.Units,9:N0} ({row.Share,5:P1})  "
+                    + $"{row.Clusters,7:N0} clusters: {row.WithinFile:N0} in one file, "
                     + $"{row.WithinRepository:N0} in one repository, {row.AcrossRepositories:N0} across repositories, "
                     + $"{row.AcrossSplits:N0} across splits; {row.Leaking:N0} leaking"));
         }

@@ -3,7 +3,7 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Cli;
 
-/// <summary>The numbers that gates compare, counted over all duplicates or over those that a baseline has not.</summary>
+/// <summary>The numbers that gates compare, of all duplicates or of those that a baseline has not.</summary>
 internal sealed record NewDuplicates
 {
     /// <summary>Units with a duplicate.</summary>

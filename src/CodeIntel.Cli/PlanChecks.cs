@@ -3,7 +3,7 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Cli;
 
-/// <summary>What only the whole plan can tell: names in one section that another section or the corpus must know.</summary>
+/// <summary>What only the whole plan can tell: names that another section or the corpus must know.</summary>
 internal static class PlanChecks
 {
     /// <summary>Refuses a plan before its first stage.</summary>

@@ -53,7 +53,7 @@ public sealed class DedupViewTable(Workspace workspace) : IViewWriter
         }
     }
 
-    /// <summary>What a view excludes, with its scope applied to the splits as they are now; each example once.</summary>
+    /// <summary>What a view excludes, its scope applied to the splits as they are now; each example once.</summary>
     /// <exception cref="WorkspaceException">There is no view of that name.</exception>
     public IEnumerable<ViewExcluded> Excluded(string name) => _scopes.Apply(Find(name), null);
 

@@ -117,6 +117,16 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
         }
     });
 
+    /// <inheritdoc/>
+    public void WriteInjected(InjectionBatch batch)
+    {
+        var edits = batch.Injected.Any(injected => injected.Copies.Count > 0);
+        var strings = edits ? _strings ?? new(workspace, nodeKindName) : _strings;
+        _strings = null;
+        workspace.Transaction(transaction => InjectionTable.Insert(workspace, batch, strings, transaction));
+        _strings = strings;
+    }
+
     private (byte[] Id, long File, long Kind, string Name, long Start, long Length)? FindUnit(long row)
     {
         lock (workspace.Gate)

@@ -66,9 +66,12 @@ internal static class StageOutput
         ],
         ["noise"] =
         [
+            new("noise_copies",
+                "select kind, seed, example_row, copy, before, after, decode_text(text), tokens, contexts, "
+                    + "contexts_in_all, graph from noise_copies order by kind, seed, example_row, copy"),
             new("noise",
                 "select kind, seed, example_row, refused, noisy_from, quantile, before, after, decode_text(text), "
-                    + "tokens, contexts, contexts_in_all, graph from noise order by kind, seed, example_row"),
+                    + "tokens, contexts, contexts_in_all, graph, factor from noise order by kind, seed, example_row"),
         ],
         ["train"] =
         [

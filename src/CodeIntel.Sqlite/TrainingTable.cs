@@ -38,6 +38,9 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
         ("$kind", (int)kind));
 
     /// <inheritdoc/>
+    public IEnumerable<InjectedExample> Injected() => new InjectionTable(workspace).Read();
+
+    /// <inheritdoc/>
     public IEnumerable<long> ExcludedBy(string view) =>
         new DedupViewTable(workspace).Excluded(view).Select(excluded => excluded.Row);
 

@@ -158,7 +158,7 @@ public sealed class ReportStageTests : IDisposable
 
         Assert.True(report.Ledger[0].Balances);
         Assert.Equal(0, report.Ledger[0].Kept);
-        Assert.Equal(4, report.Ledger[0].Dropped["no-data"]);
+        Assert.Equal(5, report.Ledger[0].Dropped["no-data"]);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ReportStageTests : IDisposable
 
         var line = Assert.Single(report.Ledger);
         Assert.True(line.Balances);
-        Assert.Equal(2, line.Dropped["no-data"]);
+        Assert.Equal(3, line.Dropped["no-data"]);
     }
 
     [Fact]

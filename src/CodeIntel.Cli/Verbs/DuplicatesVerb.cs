@@ -5,7 +5,7 @@ using CodeIntel.Sqlite;
 namespace CodeIntel.Cli.Verbs;
 
 /// <summary>
-/// <c>codeintel duplicates</c>: the duplicates that dedup found, as SARIF, JSON, CSV or HTML; with gates and a baseline.
+/// <c>codeintel duplicates</c>: the duplicates that dedup found, as SARIF, JSON, CSV or HTML; gates and a baseline.
 /// </summary>
 internal static class DuplicatesVerb
 {

@@ -5,7 +5,7 @@ using CodeIntel.Reporting.Drawing;
 
 namespace CodeIntel.Reporting.Duplicates;
 
-/// <summary>RFC 4180 CSV in UTF-8: members, pairs, and the statistics by relation, by repository and between them.</summary>
+/// <summary>RFC 4180 CSV in UTF-8: members, pairs, statistics by relation, by repository and between them.</summary>
 internal sealed class DuplicateCsv(DuplicateReport report)
 {
     public void Write(string folder)

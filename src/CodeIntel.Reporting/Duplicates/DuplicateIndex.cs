@@ -22,7 +22,8 @@ internal sealed class DuplicateIndex(
             Section(html, "clusters", "Clusters", () => WriteClusters(html));
         }, ("id", "main"));
         html.Element("footer", () => html.Element(
-            "p", $"Written by codeintel {report.Version}. Thresholds: {DuplicateThresholds.Of(report.Source.Options)}."));
+            "p",
+            $"Written by codeintel {report.Version}. Thresholds: {DuplicateThresholds.Of(report.Source.Options)}."));
     }
 
     private static void Section(HtmlWriter html, string id, string title, Action content) => html.Element(
@@ -44,15 +45,17 @@ internal sealed class DuplicateIndex(
             numbers is null
                 ? $"{Names.Plural(report.Level)} were not compared."
                 : $"{Numbers.Share(numbers.Duplicates, numbers.Units)} of {Numbers.Count(numbers.Units)} "
-                    + $"{Names.Plural(report.Level)} have a duplicate under the relation {Names.Of(report.Relation)} or "
-                    + $"a closer one; they form {Numbers.Count(numbers.Clusters)} clusters.",
+                    + $"{Names.Plural(report.Level)} have a duplicate under the relation "
+                    + $"{Names.Of(report.Relation)} or a closer one; "
+                    + $"they form {Numbers.Count(numbers.Clusters)} clusters.",
             ("class", "lead"));
         if (report.Baseline is { } baseline)
         {
             html.Element(
                 "p",
                 $"Compared with a baseline of {Numbers.Count(baseline.Count)} duplicates: "
-                    + $"{Numbers.Count(baseline.Count - vanished)} are still there, {Numbers.Count(vanished)} are gone.");
+                    + $"{Numbers.Count(baseline.Count - vanished)} are still there, "
+                    + $"{Numbers.Count(vanished)} are gone.");
         }
     }
 
@@ -88,7 +91,9 @@ internal sealed class DuplicateIndex(
         if (clusters > links.Count)
         {
             html.Element(
-                "p", $"and {Numbers.Count(clusters - links.Count)} more in the JSON and CSV reports", ("class", "more"));
+                "p",
+                $"and {Numbers.Count(clusters - links.Count)} more in the JSON and CSV reports",
+                ("class", "more"));
         }
     }
 }

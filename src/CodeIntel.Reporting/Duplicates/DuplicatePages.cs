@@ -44,7 +44,7 @@ internal sealed class DuplicatePages(DuplicateReport report, int pages)
         var name = FormattableString.Invariant($"clusters/{number:0000}.html");
         var page = new ClusterPage(report, group, number, _limits);
         WriteText(folder, name, Page(page.Title, page.Write));
-        return new(name, page.Title, group.Members.Count, group.Scope, group.IsAcrossSplits,
+        return new(name, group.Members[0].Name, group.Members.Count, group.Scope, group.IsAcrossSplits,
             group.Members.Count(member => report.StateOf(member) == "new"));
     }
 

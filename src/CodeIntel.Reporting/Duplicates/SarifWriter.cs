@@ -12,7 +12,7 @@ namespace CodeIntel.Reporting.Duplicates;
 internal sealed class SarifWriter(DuplicateReport report)
 {
     /// <summary>Viewers show a handful; a cluster of 10,000 would otherwise take 100,000,000 locations.</summary>
-    private const int MostRelated = 20;
+    private const int MostRelated = 10;
 
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -71,7 +71,7 @@ internal sealed class SarifWriter(DuplicateReport report)
         json.WriteEndObject();
     }
 
-    /// <summary>Where each repository's paths begin; one without a web or file address is described by its text.</summary>
+    /// <summary>Where each repository's paths begin; one without an address is described by its text.</summary>
     private void WriteBases(Utf8JsonWriter json)
     {
         json.WriteStartObject("originalUriBaseIds");

@@ -51,7 +51,8 @@ internal static class MethodLeakage
         return [new([.. edits], most.Key.Name, unit.Name, true)];
     }
 
-    private static ISymbol? Variable(SyntaxToken token, SemanticModel model)
+    /// <summary>The local or parameter that an identifier declares or names, or null.</summary>
+    internal static ISymbol? Variable(SyntaxToken token, SemanticModel model)
     {
         var symbol = token.Parent switch
         {
@@ -67,7 +68,8 @@ internal static class MethodLeakage
     private static ISymbol? Bound(SymbolInfo info) =>
         info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
 
-    private static bool Declares(ISymbol symbol, SyntaxNode unit) =>
+    /// <summary>True where the symbol is declared inside the unit.</summary>
+    internal static bool Declares(ISymbol symbol, SyntaxNode unit) =>
         symbol.Locations.Any(l => l.IsInSource && l.SourceTree == unit.SyntaxTree && unit.Span.Contains(l.SourceSpan));
 
     /// <summary>A method may be called <c>@class</c>.</summary>

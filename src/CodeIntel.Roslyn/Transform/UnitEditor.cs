@@ -12,30 +12,32 @@ namespace CodeIntel.Roslyn.Transform;
 /// In a leaked unit the declaration and every other identifier with the unit's name stay masked as in the clean unit;
 /// only the renamed tokens, known by their positions, are shown.
 /// </remarks>
-public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
+public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null) : IUnitEditor
 {
     private readonly SourceParser _parser = new(options);
+    private readonly DedupOptions _near = near ?? new();
 
     /// <summary>Units of one file usually follow each other; a race between threads only costs a parse.</summary>
     private volatile CleanFile? _last;
 
     /// <inheritdoc/>
     public EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed) =>
-        BigStack.Run(() => Apply(kind, unit, seed));
+        kind == NoiseKind.MethodLeakage && unit.Kind is not (UnitKind.Method or UnitKind.LocalFunction)
+            ? Refused(MethodLeakage.NoOwnName)
+            : BigStack.Run(() => Apply(unit, (file, found) => Apply(kind, unit, seed, file, found)));
 
-    private EditedUnit Apply(NoiseKind kind, EditableUnit unit, ulong seed)
+    /// <inheritdoc/>
+    public EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed) =>
+        BigStack.Run(() => Apply(unit, (file, found) => Copy(form, unit, seed, file, found)));
+
+    private EditedUnit Apply(EditableUnit unit, Func<CleanFile, FoundUnit, EditedUnit> edit)
     {
-        if (kind == NoiseKind.MethodLeakage && unit.Kind is not (UnitKind.Method or UnitKind.LocalFunction))
-        {
-            return Refused(MethodLeakage.NoOwnName);
-        }
-
         try
         {
             return Clean(unit.FileText) is not { } file ? Refused("too-deep")
                 : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found
                     ? Refused("not-found")
-                : Apply(kind, unit, seed, file, found);
+                : edit(file, found);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -58,6 +60,24 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
                 MethodLeakage.NoVariable
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of noise that edits code."),
+        };
+        return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
+    }
+
+    private EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed, CleanFile file, FoundUnit found)
+    {
+        if (form == DuplicateForm.Gapped && GappedCopy.Refusal(found.Declaration, _near) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        var random = SeededRandom.For($"copy:{KebabCase.Of(form)}", seed);
+        var (plans, reason) = form switch
+        {
+            DuplicateForm.Renamed => (
+                RenamedCopy.Plans(found.Declaration, found.Model(), random), MethodLeakage.NoVariable),
+            DuplicateForm.Gapped => (GappedCopy.Plans(found.Declaration, unit.FileText, random), GappedCopy.NoBlock),
+            _ => throw new ArgumentOutOfRangeException(nameof(form), form, "An exact copy needs no edit."),
         };
         return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
     }

@@ -72,8 +72,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
             "noise",
             """
             select
-              case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' else 'method-leakage' end
-                as noise,
+              case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' when 2 then 'method-leakage'
+                when 7 then 'duplicate-injection' else cast(n.kind as text) end as noise,
               coalesce(n.refused, '') as refused, n.noisy_from as "noisy from", n.before, n.after
             from noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id order by n.kind
             """,
@@ -92,9 +92,10 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
         {
             var standIn = Table(
                 "stand-in", "select lower(hex(example_id)), qualified_name from examples where id = $row",
-                ("$row", pair.Exclusion.StandIn)).Rows.FirstOrDefault();
+                ("$row", pair.Exclusion.StandIn)).Rows is [var found, ..] ? found : null;
             return (IReadOnlyList<object?>)[
-                pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "", standIn?[1] ?? "its file's stand-in"];
+                pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "",
+                standIn?[1] ?? "its file's stand-in"];
         })]);
     }
 

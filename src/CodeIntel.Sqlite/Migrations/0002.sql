@@ -89,3 +89,24 @@ create table known_levels (
   level integer primary key,          -- DuplicationLevel
   options text not null               -- under which its sequences were compared
 ) strict;
+
+-- duplicates injected into the training split
+
+alter table noise add column factor integer;  -- duplicate-injection: how often the example stands in train; else null
+
+create table noise_copies (           -- the changed copies of repeated examples; exact ones have no rows
+  kind integer not null,
+  seed integer not null,
+  example_row integer not null,
+  copy integer not null,              -- from 1
+  before text not null,
+  after text not null,
+  text blob not null,                 -- text codec
+  tokens blob not null,
+  token_count integer not null,
+  contexts blob not null,
+  contexts_in_all integer not null,
+  graph blob not null,
+  primary key (kind, seed, example_row, copy),
+  foreign key (kind, seed, example_row) references noise (kind, seed, example_row)
+) strict, without rowid;

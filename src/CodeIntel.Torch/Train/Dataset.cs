@@ -35,6 +35,9 @@ internal sealed record Dataset
     /// <summary>Noisy versions of training examples, by row.</summary>
     public required IReadOnlyDictionary<NoiseKind, IReadOnlyDictionary<long, NoisyVersion>> Noisy { get; init; }
 
+    /// <summary>Repeated training examples, by row.</summary>
+    public IReadOnlyDictionary<long, Injection> Injected { get; init; } = new Dictionary<long, Injection>();
+
     /// <summary>The reason why no run can be trained on this, or null.</summary>
     public string? Refusal =>
         Examples.All(example => example.Split != Split.Train) ? "no-training-examples"
@@ -44,15 +47,24 @@ internal sealed record Dataset
     /// <summary>The examples of one split as a run sees them; noise changes only the training split.</summary>
     public ExampleSet Select(Split split, RunKey run)
     {
-        var noisy = run.Noise is { } kind && split == Split.Train ? Noisy[kind] : null;
+        var noisy = run.Noise is { } kind and not NoiseKind.DuplicateInjection && split == Split.Train
+            ? Noisy[kind]
+            : null;
         var examples = Examples.Where(example => example.Split == split).ToList();
         var versions = examples.ConvertAll(example => Version(noisy, example.Row, run.Level));
         var labels = examples.Select((example, i) => versions[i]?.Label ?? example.Label).ToArray();
+        var copies = split == Split.Train && run.Noise == NoiseKind.DuplicateInjection
+            ? Copies(examples, run.Level)
+            : [];
         return new ExampleSet
         {
             Ids = [.. examples.Select(example => example.Id)],
-            Contexts = [.. examples.Select((example, i) => versions[i]?.Contexts ?? example.Contexts)],
-            Labels = [.. labels.Select(label => Labels[label])],
+            Contexts =
+            [
+                .. examples.Select((example, i) => versions[i]?.Contexts ?? example.Contexts),
+                .. copies.Select(copy => copy.Contexts),
+            ],
+            Labels = [.. labels.Select(label => Labels[label]), .. copies.Select(copy => Labels[copy.Label])],
             Described = new RunExamples
             {
                 Split = split,
@@ -71,8 +83,18 @@ internal sealed record Dataset
     public static ContentHash Hash(IEnumerable<ExampleSet> sets) =>
         ContentHash.OfParts([.. sets.SelectMany(set => set.Contexts.Select((contexts, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{set.Described.Rows[i]} {set.Ids[i]} {set.Labels[i]} "
+            $"{(i < set.Count ? $"{set.Described.Rows[i]} {set.Ids[i]}" : "copy")} {set.Labels[i]} "
             + $"{ContentHash.Of(MemoryMarshal.AsBytes<int>(contexts))}")))]);
+
+    private List<(int[] Contexts, string Label)> Copies(List<DatasetExample> examples, double level) =>
+    [
+        .. from example in examples
+           where Injected.ContainsKey(example.Row)
+           let injection = Injected[example.Row]
+           where injection.NoisyFrom <= level + LevelTolerance
+           from copy in injection.Copies
+           select (copy, example.Label),
+    ];
 
     private static NoisyVersion? Version(IReadOnlyDictionary<long, NoisyVersion>? noisy, long row, double level) =>
         noisy is not null && noisy.TryGetValue(row, out var version) && version.NoisyFrom <= level + LevelTolerance

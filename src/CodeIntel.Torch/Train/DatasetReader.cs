@@ -22,10 +22,13 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     {
         var examples = WithFrequentLabels(WithWantedLabels([.. source.Examples().Where(IsExample).Select(Draft)]));
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
-        var versions = noise.ToDictionary(kind => kind, kind => Versions(kind, training));
+        var versions = noise.Where(kind => kind != NoiseKind.DuplicateInjection)
+            .ToDictionary(kind => kind, kind => Versions(kind, training));
+        var injected = noise.Contains(NoiseKind.DuplicateInjection) ? Injected(training) : [];
         var changed = versions.Values.SelectMany(list => list).ToList();
         foreach (var contexts in training.Values.Select(example => example.Contexts)
-            .Concat(changed.Select(version => version.Contexts).OfType<PathContext[]>()))
+            .Concat(changed.Select(version => version.Contexts).OfType<PathContext[]>())
+            .Concat(injected.Where(draft => draft.IsChanged).SelectMany(draft => draft.Copies)))
         {
             Count(contexts);
         }
@@ -49,6 +52,9 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
                 pair => (IReadOnlyDictionary<long, NoisyVersion>)pair.Value.ToDictionary(
                     version => version.Row,
                     version => Encode(version, terminals, paths))),
+            Injected = injected.ToDictionary(
+                draft => draft.Row,
+                draft => new Injection(draft.NoisyFrom, Encode(draft, terminals, paths))),
         };
     }
 
@@ -57,6 +63,11 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
 
     private static NoisyVersion Encode(DraftVersion version, Vocabulary terminals, Vocabulary paths) =>
         new(version.NoisyFrom, version.Label, Encode(version.Contexts, terminals, paths));
+
+    /// <summary>Exact copies share one array.</summary>
+    private static int[][] Encode(DraftInjection draft, Vocabulary terminals, Vocabulary paths) => draft.IsChanged
+        ? [.. draft.Copies.Select(copy => Encode(copy, terminals, paths)!)]
+        : [.. Enumerable.Repeat(Encode(draft.Copies[0], terminals, paths)!, draft.Copies.Length)];
 
     private static int[]? Encode(PathContext[]? contexts, Vocabulary terminals, Vocabulary paths)
     {
@@ -189,6 +200,19 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         return labels[drawn < own ? drawn : drawn + 1];
     }
 
+    /// <summary>An exact copy has the contexts of its original, the same sample of them included.</summary>
+    private List<DraftInjection> Injected(Dictionary<long, DraftExample> training) =>
+        [.. source.Injected()
+            .Where(injected => training.ContainsKey(injected.Row))
+            .Select(injected => new DraftInjection(
+                injected.Row,
+                injected.NoisyFrom,
+                injected.Copies.Count > 0,
+                injected.Copies.Count > 0
+                    ? [.. injected.Copies.Select(copy =>
+                        ContextSample.Take(copy, options.Contexts, training[injected.Row].Id))]
+                    : [.. Enumerable.Repeat(training[injected.Row].Contexts, injected.Factor - 1)]))];
+
     private void Count(PathContext[] contexts)
     {
         foreach (var context in contexts)
@@ -207,4 +231,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
 
     /// <summary>A noisy version before its texts are numbered.</summary>
     private sealed record DraftVersion(long Row, double NoisyFrom, string? Label, PathContext[]? Contexts);
+
+    /// <summary>The copies of a repeated example before their texts are numbered.</summary>
+    private sealed record DraftInjection(long Row, double NoisyFrom, bool IsChanged, PathContext[][] Copies);
 }

@@ -51,6 +51,11 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch)
             var (normalizer, given) = (numbers[i], numbers[size + i]);
             var (best, second) = (numbers[(2 * size) + i], numbers[(3 * size) + i]);
             var example = chosen[i];
+            if (example >= set.Count)
+            {
+                continue; // a copy: the trace is of its original, in its own place of the epoch
+            }
+
             var prediction = (int)predictions[i];
             var known = set.Labels[example] != LabelVocabulary.None;
             _trace.Predictions[example] = prediction;

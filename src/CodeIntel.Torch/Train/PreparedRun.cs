@@ -57,7 +57,7 @@ internal sealed class PreparedRun
     public IEnumerable<ExampleSet> Evaluated => Sets.Skip(1).Where(set => set.Count > 0);
 
     /// <summary>Examples that one epoch reads.</summary>
-    public long ExamplesPerEpoch => Sets.Sum(set => (long)set.Count);
+    public long ExamplesPerEpoch => Sets.Sum(set => (long)set.CountWithCopies);
 
     /// <summary>The run as it is stored.</summary>
     public TrainingRun Describe() => new()

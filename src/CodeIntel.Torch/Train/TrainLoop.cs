@@ -58,7 +58,7 @@ internal sealed class TrainLoop(
         var dropout = options.Dropout > 0
             ? new DropoutMask(options.Dropout, options.Width, run.GeneratorSeed, epoch)
             : null;
-        var order = Enumerable.Range(0, run.Training.Count).ToArray();
+        var order = Enumerable.Range(0, run.Training.CountWithCopies).ToArray();
         SeededRandom.For("shuffle", run.GeneratorSeed ^ SeededRandom.Mix((ulong)epoch)).Shuffle<int>(order);
         model.train();
         foreach (var chosen in order.Chunk(options.Batch))
@@ -146,7 +146,8 @@ internal sealed class TrainLoop(
 
     private StageException NotFinite(int epoch, int[] chosen)
     {
-        var ids = chosen.Select(example => run.Training.Ids[example].ToString());
+        var ids = chosen.Where(example => example < run.Training.Count)
+            .Select(example => run.Training.Ids[example].ToString());
         return new(
             $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate', and look at "
             + $"the examples of its batch: {string.Join(", ", ids)}. The last checkpoint is kept in {run.Folder}.");

@@ -9,6 +9,9 @@ public interface ITrainingSource
     /// <summary>Every example that noise of this kind changes at some level, ascending by row.</summary>
     IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind);
 
+    /// <summary>Every example that duplicate injection repeats at some level, ascending by row.</summary>
+    IEnumerable<InjectedExample> Injected();
+
     /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
     IEnumerable<long> ExcludedBy(string view);
 

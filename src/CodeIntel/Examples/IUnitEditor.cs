@@ -8,4 +8,9 @@ public interface IUnitEditor
     /// result.
     /// </summary>
     EditedUnit Edit(NoiseKind kind, EditableUnit unit, ulong seed);
+
+    /// <summary>
+    /// Makes a copy of a unit in a form other than exact; the same unit, form and seed give the same copy.
+    /// </summary>
+    EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed);
 }

@@ -11,4 +11,7 @@ public enum NoiseKind
 
     /// <summary>X, a shortcut: the most used parameter or local takes the method's name (Rabin 2022).</summary>
     MethodLeakage = 2,
+
+    /// <summary>D: examples are repeated a chosen number of times (Lee 2022, Carlini 2023).</summary>
+    DuplicateInjection = 7,
 }

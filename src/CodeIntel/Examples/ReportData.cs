@@ -36,7 +36,7 @@ public sealed record ReportData
     /// <summary>Clusters shared between repositories; see <see cref="ReportLimits.HeatMapRepositories"/>.</summary>
     public IReadOnlyList<RepositoryOverlap> RepositoryOverlaps { get; init; } = [];
 
-    /// <summary>Duplication by scope, by repository and between repositories; null where nothing was compared.</summary>
+    /// <summary>Duplication by scope, by repository and between them; null where nothing was compared.</summary>
     public DuplicateStatistics? DuplicateStatistics { get; init; }
 
     /// <summary>

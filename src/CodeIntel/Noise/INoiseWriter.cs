@@ -22,4 +22,10 @@ public interface INoiseWriter
     /// replaces what was there. The last call of a kind and seed.
     /// </summary>
     void WriteRanks(NoiseKind kind, long seed, IReadOnlyList<NoiseRank> ranks);
+
+    /// <summary>
+    /// Stores repeated examples with their copies, and what could not be repeated, in one transaction; in the order of
+    /// their choice, not of their rows.
+    /// </summary>
+    void WriteInjected(InjectionBatch batch);
 }

@@ -7,6 +7,9 @@ namespace CodeIntel.Noise;
 /// <summary>A kind with a seed and all the levels that the study lists for it, ascending.</summary>
 internal sealed record NoiseEntry(NoiseKind Kind, long Seed, double[] Levels)
 {
+    /// <summary>The first entry of the study for this kind and seed.</summary>
+    public NoiseOptions Options { get; init; } = new() { Kind = Kind };
+
     /// <summary>Kind and seed: <c>label-shuffle seed 1</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{KebabCase.Of(Kind)} seed {Seed}");
 
@@ -20,15 +23,20 @@ internal sealed record NoiseEntry(NoiseKind Kind, long Seed, double[] Levels)
     public static IReadOnlyList<NoiseEntry> Merge(IEnumerable<NoiseOptions> options) =>
         [.. options.GroupBy(entry => (entry.Kind, entry.Seed))
             .Select(group => new NoiseEntry(
-                group.Key.Kind, group.Key.Seed, [.. group.SelectMany(entry => entry.Levels).Distinct().Order()]))
+                group.Key.Kind, group.Key.Seed, [.. group.SelectMany(entry => entry.Levels).Distinct().Order()])
+            {
+                Options = group.First(),
+            })
             .Where(entry => entry.Levels.Length > 0 && entry.Levels[^1] > 0)];
 
-    /// <summary>The smallest listed level at which the example of a rank is noisy, or null.</summary>
-    public double? NoisyFrom(int rank, int examples)
+    /// <summary>
+    /// The smallest listed level at which the example of a rank is noisy, or null; level 1 is <paramref name="share"/>.
+    /// </summary>
+    public double? NoisyFrom(int rank, int examples, double share = 1)
     {
         foreach (var level in Levels)
         {
-            if (rank <= NestedSelection.CountAt(level, examples))
+            if (rank <= NestedSelection.CountAt(level * share, examples))
             {
                 return level;
             }

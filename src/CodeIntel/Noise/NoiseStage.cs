@@ -44,8 +44,16 @@ public sealed class NoiseStage(
 
         var ledger = new List<LedgerLine>();
         var facts = new Dictionary<string, double>();
+        var shortfalls = new List<string>();
         foreach (var entry in entries)
         {
+            if (entry.Kind == NoiseKind.DuplicateInjection)
+            {
+                var injection = new DuplicateInjection(entry, source, editor, writer, progress, jobs);
+                ledger.Add(injection.Run(training, facts, shortfalls, cancellationToken));
+                continue;
+            }
+
             var noise = Create(entry.Kind, training);
             var outcomes = Corrupt(noise, entry, training, cancellationToken);
             WriteRanks(entry, training, outcomes, facts);
@@ -57,7 +65,12 @@ public sealed class NoiseStage(
             Stage = Name,
             Ledger = ledger.Count > 0 ? ledger : [new("example", 0, 0, new Dictionary<string, long>())],
             Facts = facts,
-            Warnings = [.. entries.SelectMany(entry => Shortfalls(entry, training.Length, facts))],
+            Warnings =
+            [
+                .. entries.Where(entry => entry.Kind != NoiseKind.DuplicateInjection)
+                    .SelectMany(entry => Shortfalls(entry, training.Length, facts)),
+                .. shortfalls,
+            ],
         };
     }
 

@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Studies;
 
 /// <summary>
-/// The views that every workspace has: one per relation, of methods, that keeps the first of each cluster. They are read
-/// off the clusters and not stored.
+/// The views that every workspace has: one per relation, of methods, that keeps the first of each cluster. They are
+/// read off the clusters and not stored.
 /// </summary>
 public static class BuiltInViews
 {

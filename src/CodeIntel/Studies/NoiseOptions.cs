@@ -19,12 +19,33 @@ public sealed record NoiseOptions : IValidatableObject
     [Range(0L, long.MaxValue)]
     public long Seed { get; init; } = 1;
 
+    /// <summary>
+    /// duplicate-injection: how often a repeated example stands in the training split, itself included; each number is
+    /// given to equally many. In [2, 1024]. Default: 2, 4, 8, 16, 32.
+    /// </summary>
+    [MinLength(1)]
+    public IReadOnlyList<int> Copies { get; init; } = [2, 4, 8, 16, 32];
+
+    /// <summary>duplicate-injection: how the copies differ from the original. Default: exact.</summary>
+    public DuplicateForm Form { get; init; } = DuplicateForm.Exact;
+
+    /// <summary>
+    /// duplicate-injection: fraction of the training split that is repeated at level 1. Default: 0.1.
+    /// </summary>
+    [Range(0.0001, 1.0)]
+    public double Share { get; init; } = 0.1;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Levels.Any(level => level is < 0 or > 1) || Levels.Distinct().Count() != Levels.Count)
         {
             yield return new("must be different fractions in [0, 1]", ["levels"]);
+        }
+
+        if (Copies.Any(copies => copies is < 2 or > 1024) || Copies.Distinct().Count() != Copies.Count)
+        {
+            yield return new("must be different whole numbers in [2, 1024]", ["copies"]);
         }
     }
 }

@@ -14,7 +14,8 @@ public static class StudyOverrides
 {
     /// <summary>The option names of a record, nested ones dotted: <c>setJaccard</c>, <c>paths.maxLength</c>.</summary>
     public static IReadOnlyList<string> Names(Type options) =>
-        [.. YamlKeys.Of(options).Where(p => !IsListOfRecords(p.Value.PropertyType)).SelectMany(p => IsLeaf(p.Value.PropertyType)
+        [.. YamlKeys.Of(options).Where(p => !IsListOfRecords(p.Value.PropertyType))
+            .SelectMany(p => IsLeaf(p.Value.PropertyType)
             ? [p.Key]
             : Names(p.Value.PropertyType).Select(inner => $"{p.Key}.{inner}"))];
 

@@ -54,8 +54,29 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
             ? new() { Refused = "no-leaf-statement" }
             : new() { Before = $"{kind} {seed}", After = "" };
 
+    public List<InjectedCopies> Injected { get; } = [];
+
+    public EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed) =>
+        unit.Name.StartsWith("no", StringComparison.Ordinal)
+            ? new() { Refused = "no-variable" }
+            : new() { Before = "a", After = $"{seed % 3}", Edited = CopyOf(unit, seed % 3) };
+
+    public void WriteInjected(InjectionBatch batch)
+    {
+        if (BatchesUntilFailure-- == 0)
+        {
+            throw new OperationCanceledException("killed");
+        }
+
+        Injected.AddRange(batch.Injected);
+        Rows(Refused, NoiseKind.DuplicateInjection, batch.Seed).AddRange(batch.Refused);
+    }
+
     public IReadOnlyList<NoiseOutcome> ReadOutcomes(NoiseKind kind, long seed) =>
         [.. Rows(Manifest, kind, seed).Select(row => new NoiseOutcome(row.Row, null))
+            .Concat(kind == NoiseKind.DuplicateInjection
+                ? Injected.Select(row => new NoiseOutcome(row.Rank.Row, null))
+                : [])
             .Concat(Rows(Refused, kind, seed).Select(row => new NoiseOutcome(row.Row, row.Drop.Reason)))
             .OrderBy(outcome => outcome.Row)];
 
@@ -81,4 +102,25 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
     private static long Row(int i) => 10 + (3 * i);
 
     private static ExampleId Id(int i) => ExampleId.Create("https://example.org/r", "c", "A.cs", new(i, 1), "text");
+
+    /// <summary>A unit of which there are three different copies.</summary>
+    private static ExtractedFile CopyOf(EditableUnit unit, ulong variant) => new()
+    {
+        RepositoryRow = 0,
+        Path = "",
+        Hash = default,
+        Encoding = "utf-8",
+        Flags = SourceTraits.None,
+        Bytes = 0,
+        Lines = 1,
+        ParseErrors = 0,
+        Names = (0, 0),
+        Text = $"{unit.FileText}{variant}",
+        Vocabulary = [],
+        Tokens = [],
+        Terminals = [],
+        Paths = [],
+        Units = [],
+        UnitDrops = [],
+    };
 }

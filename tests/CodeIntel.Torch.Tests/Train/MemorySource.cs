@@ -46,6 +46,10 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
 
+    public List<InjectedExample> InjectedExamples { get; } = [];
+
+    public IEnumerable<InjectedExample> Injected() => InjectedExamples;
+
     public Dictionary<string, long[]> Views { get; } = [];
 
     public IEnumerable<long> ExcludedBy(string view) => Views[view];

@@ -51,6 +51,53 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_view_excludes_is_dropped_as_duplicate()
+    {
+        var runs = new MemoryRuns();
+        var source = MemorySource.WithMethods(24, 6);
+        source.Views["near"] = [2, 3, 26];
+
+        var report = await Run(runs, source, _options with { View = "near" });
+
+        Assert.Equal(3, report.Ledger[1].Dropped["duplicate"]);
+        Assert.DoesNotContain(2, runs.Runs[_clean].Examples[0].Rows);
+        Assert.Equal(5, runs.Runs[_clean].Examples[1].Rows.Length);
+        Assert.All(report.Ledger, line => Assert.True(line.Balances));
+    }
+
+    [Fact]
+    public async Task Injected_copies_are_learnt_from_and_have_no_trace_of_their_own()
+    {
+        var runs = new MemoryRuns();
+        var source = MemorySource.WithMethods(24, 6);
+        source.InjectedExamples.Add(new() { Row = 1, NoisyFrom = 0.5, Factor = 33, Copies = [] });
+        source.InjectedExamples.Add(new()
+        {
+            Row = 2,
+            NoisyFrom = 1,
+            Factor = 3,
+            Copies = [source.All[5].Contexts, source.All[6].Contexts],
+        });
+        NoiseOptions[] noise = [new() { Kind = NoiseKind.DuplicateInjection, Levels = [0, 0.5, 1] }];
+
+        await Run(runs, source, _options, noise);
+
+        RunKey Key(double level) => _clean with { Noise = NoiseKind.DuplicateInjection, Level = level };
+        Assert.Equal([_clean, Key(0.5), Key(1)], runs.Runs.Keys);
+        foreach (var key in runs.Runs.Keys)
+        {
+            Assert.Equal(24, runs.Runs[key].Examples[0].Rows.Length);
+            Assert.Equal(24, runs.Traces[key][4][0].Losses.Length);
+            Assert.All(runs.Runs[key].Examples[0].Noisy, Assert.False);
+        }
+
+        // 33 times as often seen, it is fitted sooner
+        double Loss(RunKey key) => runs.Traces[key][2][0].Losses[0];
+        Assert.True(Loss(Key(0.5)) < Loss(_clean) / 2, $"{Loss(Key(0.5))} and {Loss(_clean)}");
+        Assert.NotEqual(runs.Bits(Key(0.5)), runs.Bits(Key(1)));
+    }
+
+    [Fact]
     public async Task Gives_the_same_traces_twice()
     {
         var (first, second) = (new MemoryRuns(), new MemoryRuns());

@@ -4,8 +4,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Dedup.Reports;
 
 /// <summary>
-/// The duplicates of an earlier run, read from the JSON that it wrote. A unit is known by its key, which holds its place
-/// and its text: a new copy of a known clone is new, a known clone that moved by some lines is not.
+/// The duplicates of an earlier run, read from the JSON that it wrote. A unit is known by its key, which holds its
+/// place and its text: a new copy of a known clone is new, a known clone that moved by some lines is not.
 /// </summary>
 public sealed class DuplicateBaseline
 {

@@ -3,7 +3,7 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Dedup.Reports;
 
-/// <summary>The options that decide what a duplicate is, as text: two reports compare only where they are equal.</summary>
+/// <summary>The options that decide what a duplicate is, as text: reports compare where they are equal.</summary>
 public static class DuplicateThresholds
 {
     /// <summary>Such as <c>set 0.8, multiset 0.7, 20 tokens</c>.</summary>

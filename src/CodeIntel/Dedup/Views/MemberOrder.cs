@@ -6,8 +6,8 @@ namespace CodeIntel.Dedup.Views;
 internal sealed class MemberOrder(DedupViewOptions view, IViewSource source)
 {
     /// <summary>
-    /// Distinct token sequences that a medoid is sought among, and compared with: all of nearly every cluster, an evenly
-    /// spaced sample of a larger one, since all pairs of a cluster of 100,000 would take hours.
+    /// Distinct token sequences that a medoid is sought among, and compared with: all of nearly every cluster, an
+    /// evenly spaced sample of a larger one, since all pairs of a cluster of 100,000 would take hours.
     /// </summary>
     internal const int MedoidSample = 256;
 
@@ -52,7 +52,8 @@ internal sealed class MemberOrder(DedupViewOptions view, IViewSource source)
     private static List<(ViewMember First, int Weight)> Sample(List<(ViewMember First, int Weight)> classes) =>
         classes.Count <= MedoidSample
             ? classes
-            : [.. Enumerable.Range(0, MedoidSample).Select(i => classes[(int)((long)i * classes.Count / MedoidSample)])];
+            : [.. Enumerable.Range(0, MedoidSample)
+                .Select(i => classes[(int)((long)i * classes.Count / MedoidSample)])];
 
     private static double Jaccard(int[] a, int[] b)
     {
