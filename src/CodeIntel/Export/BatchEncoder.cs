@@ -92,7 +92,7 @@ internal sealed class BatchEncoder(IExampleFormat format, ExampleSelection selec
         var example = new ExportExample(unit, content, maker, encoded.Tally.Texts);
         if (asRows && format is TableFormat table)
         {
-            encoded.RowsOf(unit.Split).Add(table.Row(example, encoded.Tally.Texts));
+            encoded.RowsOf(unit.Split).Add(table.Row(example));
             return null;
         }
 

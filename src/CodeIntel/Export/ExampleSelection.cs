@@ -1,10 +1,11 @@
 using CodeIntel.Examples;
+using CodeIntel.Licences;
 
 namespace CodeIntel.Export;
 
 /// <summary>Decides which examples an export is made of, before its format is asked.</summary>
 internal sealed class ExampleSelection(
-    ExportOptions options, IReadOnlyList<UnitKind> units, IReadOnlySet<long> excluded, Func<string?, bool> permits)
+    ExportOptions options, IReadOnlyList<UnitKind> units, IReadOnlySet<long> excluded, LicenceFilter licences)
 {
     private readonly HashSet<UnitKind> _units = [.. units];
     private readonly HashSet<Split> _splits = [.. options.Splits];
@@ -15,7 +16,7 @@ internal sealed class ExampleSelection(
     /// <summary>The reason for which an example is left out, or null.</summary>
     public string? Refusal(ExportFile file, ExportUnit unit) =>
         !_units.Contains(unit.Kind) ? "wrong-unit"
-        : !permits(file.Licence) ? file.Licence is null ? "licence-unknown" : "licence"
+        : !licences.Permits(file.Licence) ? file.Licence is null ? "licence-unknown" : "licence"
         : excluded.Contains(unit.Row) ? "duplicate"
         : null;
 }

@@ -4,7 +4,7 @@ namespace CodeIntel.Export;
 /// The folder that an export becomes: written aside, and put in its place in one step when everything is there, so that
 /// an interrupted export leaves nothing half.
 /// </summary>
-internal sealed class ExportFolder : IDisposable
+public sealed class ExportFolder : IDisposable
 {
     private const string Unfinished = ".partial";
     private const string Old = ".old";

@@ -1,6 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Export.Cards;
 using CodeIntel.Export.Formats;
+using CodeIntel.Licences;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Export;
@@ -17,6 +18,11 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     public ExportReport Run(ExportOptions options, string? folder, bool overwrite, CancellationToken cancellationToken)
     {
         FormatFactory.Require(options);
+        if (options.Format == ExportFormat.Vectors)
+        {
+            return new VectorExport(services, progress).Run(options, folder, overwrite, cancellationToken);
+        }
+
         var source = services.Source;
         var excluded = Excluded(options);
         RequireNoise(options);
@@ -27,13 +33,13 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
                 "The workspace has no examples with a split. Run: codeintel split (or a study until split).");
         }
 
-        var tables = Tables(options);
+        var tables = source.Tables(FormatFactory.TablesOf(options));
         var format = FormatFactory.Create(options, tables, source, services.Compat);
-        var maker = new ExampleMaker(source.Codec, tables, services.Redactor);
-        var selection = new ExampleSelection(options, options.Units ?? format.Units, excluded, services.Permits);
+        var maker = new ExampleMaker(source.Codec, tables, options.Redact);
+        var selection = new ExampleSelection(options, options.Units ?? format.Units, excluded, Licences(options));
         var encoder = new BatchEncoder(format, selection, maker, options.Format == ExportFormat.Parquet);
         using var target = folder is null ? null : new ExportFolder(folder, overwrite);
-        var query = new ExportQuery(format.Parts, options.Noise);
+        var query = new ExportQuery(format.Parts | PartsOfRedaction(options), options.Noise);
         if (format.CountsFirst)
         {
             Count(encoder, query, total, cancellationToken);
@@ -119,17 +125,15 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
         return new(ledger, all, Warnings(ledger));
     }
 
-    private ExportTables Tables(ExportOptions options)
-    {
-        var parts = FormatFactory.TablesOf(options);
-        if (services.Redactor is null || !parts.HasFlag(ExportParts.Contexts))
-        {
-            return services.Source.Tables(parts);
-        }
+    /// <summary>Secrets are found in texts, and their literals among the tokens.</summary>
+    private static ExportParts PartsOfRedaction(ExportOptions options) =>
+        options.Redact ? ExportParts.Text | ExportParts.Tokens : ExportParts.None;
 
-        return ExampleMaker.RedactTerminals(
-            services.Source.Tables(parts | ExportParts.Tokens), services.Redactor);
-    }
+    /// <summary>The filter of licences.</summary>
+    /// <exception cref="ExportRefusedException">A word of it is wrong.</exception>
+    private static LicenceFilter Licences(ExportOptions options) =>
+        LicenceFilter.Parse(options.Licences, out var error)
+            ?? throw new ExportRefusedException($"--licences {error}");
 
     /// <summary>The rows that the view leaves out.</summary>
     /// <exception cref="ExportRefusedException">There is no such view.</exception>

@@ -41,6 +41,11 @@ public static class FormatFactory
             $"--shard-size goes with jsonl, parquet and great; the consumers of {name} read one file per split.");
         Refuse(options.Include != ExportParts.None && !isTable,
             $"--include goes with jsonl and parquet; what {name} holds is fixed.");
+        Refuse(
+            options.Format == ExportFormat.Vectors && (options.Units is not null || options.View is not null
+                || options.Noise is not null || options.Redact || options.Licences is not ["any"]),
+            "--vectors writes the examples of the run; --units, --licences, --view, --noise and --redact do not go "
+                + "with it.");
         Refuse(options.Splits.Count == 0, "--split names no split; splits are train, validation, test.");
         Refuse(options.Units is { Count: 0 }, "--units names no kind of unit.");
         Refuse(options.MaxContexts is < 1 or > 100_000, "--max-contexts must be between 1 and 100,000.");
@@ -66,7 +71,10 @@ public static class FormatFactory
     }
 
     /// <summary>The parts whose string tables a format needs.</summary>
-    internal static ExportParts TablesOf(ExportOptions options) => options.Format switch
+    internal static ExportParts TablesOf(ExportOptions options) =>
+        (options.Redact ? ExportParts.Tokens : ExportParts.None) | Tables(options);
+
+    private static ExportParts Tables(ExportOptions options) => options.Format switch
     {
         ExportFormat.Code2vec => ExportParts.Contexts,
         ExportFormat.Code2seq => options.Compat ? ExportParts.None : ExportParts.Contexts,

@@ -9,6 +9,10 @@ internal sealed class TextTally
     /// <summary>Contexts, edges and the like that were left out, by reason.</summary>
     public SortedDictionary<string, long> Features { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Counts replacements.</summary>
+    public void AddRedaction(string kind, long count) =>
+        Redactions[kind] = Redactions.GetValueOrDefault(kind) + count;
+
     /// <summary>Counts features that were left out.</summary>
     public void Add(string reason, long count)
     {

@@ -75,7 +75,7 @@ internal sealed class CodeXGlueFormat(ExportOptions options) : IExampleFormat
 
         using var json = new Utf8JsonWriter(output, JsonText.Options);
         json.WriteStartObject();
-        WriteCode(json, example, tally);
+        WriteCode(json, example);
         json.WriteString("docstring", documentation);
         json.WriteTexts("docstring_tokens", words);
         WriteOrigin(json, example);
@@ -87,7 +87,7 @@ internal sealed class CodeXGlueFormat(ExportOptions options) : IExampleFormat
 
     public IReadOnlyList<string> WriteExtras(string folder, IReadOnlyDictionary<Split, long> examples) => [];
 
-    private static void WriteCode(Utf8JsonWriter json, ExportExample example, TextTally tally)
+    private static void WriteCode(Utf8JsonWriter json, ExportExample example)
     {
         json.WriteString("repo", example.File.Repository.Slug);
         json.WriteString("path", ExampleMaker.WellFormed(example.File.Path));
@@ -95,7 +95,7 @@ internal sealed class CodeXGlueFormat(ExportOptions options) : IExampleFormat
         json.WriteString("original_string", example.Code);
         json.WriteString("language", "csharp");
         json.WriteString("code", example.Code);
-        json.WriteTexts("code_tokens", example.Tokens(tally));
+        json.WriteTexts("code_tokens", example.Tokens());
     }
 
     private void WriteOrigin(Utf8JsonWriter json, ExportExample example)

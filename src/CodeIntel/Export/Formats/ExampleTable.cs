@@ -79,7 +79,7 @@ internal sealed class ExampleTable
     }
 
     /// <summary>The values of an example, one per column.</summary>
-    public object?[] Values(ExportExample example, TextTally tally)
+    public object?[] Values(ExportExample example)
     {
         var (unit, file) = (example.Unit, example.File);
         var values = new List<object?>(Columns.Count)
@@ -92,16 +92,20 @@ internal sealed class ExampleTable
             Traits(unit.Traits),
         };
         AddDuplicates(values, unit.Row);
-        AddParts(values, example, tally);
+        AddParts(values, example);
         return [.. values];
     }
 
     /// <summary>The path contexts as code2vec writes them.</summary>
-    private string[] Contexts(ExportExample example) =>
-    [
-        .. ContextSample.Take(example.Contexts, _maxContexts, example.Unit.Id).Select(context =>
-            $"{_tables.Terminals[context.Start]},{_tables.Paths[context.Path]},{_tables.Terminals[context.End]}"),
-    ];
+    private string[] Contexts(ExportExample example)
+    {
+        var terminals = example.Terminals(_tables.Terminals);
+        return
+        [
+            .. ContextSample.Take(example.Contexts, _maxContexts, example.Unit.Id).Select(context =>
+                $"{terminals[context.Start]},{_tables.Paths[context.Path]},{terminals[context.End]}"),
+        ];
+    }
 
     private static string[] Traits(SourceTraits traits) => traits == SourceTraits.None ? [] :
     [
@@ -119,11 +123,11 @@ internal sealed class ExampleTable
         }
     }
 
-    private void AddParts(List<object?> values, ExportExample example, TextTally tally)
+    private void AddParts(List<object?> values, ExportExample example)
     {
         if (_include.HasFlag(ExportParts.Tokens))
         {
-            values.Add(example.Tokens(tally));
+            values.Add(example.Tokens());
         }
 
         if (_include.HasFlag(ExportParts.Contexts))

@@ -59,7 +59,7 @@ internal sealed class GreatFormat(ExportOptions options) : IExampleFormat
     public string? Write(ExportExample example, IBufferWriter<byte> output, TextTally tally)
     {
         var graph = example.Graph;
-        var tokens = example.Tokens(tally);
+        var tokens = example.Tokens();
         var edges = TokenGraph.Edges(graph);
         var variables = TokenGraph.Variables(graph).Where(token => token < tokens.Length).ToList();
         if (edges.Count == 0 || variables.Count == 0)

@@ -7,7 +7,7 @@ internal sealed class StoredContexts(ExportTables tables) : IContextProvider
 
     public string? TryGet(ExportExample example, out ContextLists contexts)
     {
-        contexts = new(example.Label, example.Contexts, tables.Terminals, tables.Paths);
+        contexts = new(example.Label, example.Contexts, example.Terminals(tables.Terminals), tables.Paths);
         return contexts.Label.Length == 0 ? "no-label" : contexts.Contexts.Count == 0 ? "no-contexts" : null;
     }
 }

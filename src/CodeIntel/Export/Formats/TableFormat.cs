@@ -41,13 +41,14 @@ internal sealed class TableFormat(ExportOptions options, ExportTables tables, IE
     {
     }
 
-    public object?[] Row(ExportExample example, TextTally tally) => _table.Values(example, tally);
+    /// <summary>The values of an example, one per column.</summary>
+    public object?[] Row(ExportExample example) => _table.Values(example);
 
     public string? Write(ExportExample example, IBufferWriter<byte> output, TextTally tally)
     {
         var json = _json ??= new(output, JsonText.Options);
         json.Reset(output);
-        var values = _table.Values(example, tally);
+        var values = _table.Values(example);
         json.WriteStartObject();
         for (var i = 0; i < values.Length; i++)
         {
