@@ -19,7 +19,7 @@ public sealed class ExportTable : IExportSource
     public ExportTable(Workspace workspace)
     {
         _workspace = workspace;
-        workspace.Connection.Execute("begin");
+        workspace.Connection.Execute("begin deferred transaction");
         _repositories = new ExportRepositoryReader(workspace).Read().ToDictionary(repository => repository.Row);
     }
 
