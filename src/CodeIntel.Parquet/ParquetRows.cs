@@ -64,9 +64,10 @@ internal static class ParquetRows
                 rows.ReadAsync<double>(field, numbers.AsMemory()).AsTask().GetAwaiter().GetResult();
                 return [.. numbers.Cast<object?>()];
             case ExportColumnType.Texts:
-                var (values, levels) = (new string[entries], new int[entries]);
+                // the package wants room for one more value than there is
+                var (values, levels) = (new string[entries + 1], new int[entries + 1]);
                 rows.ReadAsync(field, values, levels.AsMemory()).AsTask().GetAwaiter().GetResult();
-                return Unflatten(values, levels);
+                return Unflatten(values.AsSpan(0, entries), levels);
             default:
                 var texts = new string[entries];
                 rows.ReadAsync(field, texts).AsTask().GetAwaiter().GetResult();
@@ -88,7 +89,7 @@ internal static class ParquetRows
         return (values, levels.ToArray());
     }
 
-    private static object?[] Unflatten(string?[] values, int[] levels)
+    private static object?[] Unflatten(ReadOnlySpan<string> values, int[] levels)
     {
         var lists = new List<List<string>>();
         for (var i = 0; i < values.Length; i++)
