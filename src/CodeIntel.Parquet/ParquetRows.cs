@@ -1,5 +1,6 @@
 using CodeIntel.Export;
 using Parquet;
+using Parquet.Data;
 using Parquet.Schema;
 
 namespace CodeIntel.Parquet;
@@ -64,10 +65,12 @@ internal static class ParquetRows
                 rows.ReadAsync<double>(field, numbers.AsMemory()).AsTask().GetAwaiter().GetResult();
                 return [.. numbers.Cast<object?>()];
             case ExportColumnType.Texts:
-                // the package wants room for one more value than there is
-                var (values, levels) = (new string[entries + 1], new int[entries + 1]);
-                rows.ReadAsync(field, values, levels.AsMemory()).AsTask().GetAwaiter().GetResult();
-                return Unflatten(values.AsSpan(0, entries), levels);
+                // the package's own reading into texts has room for one value per row only
+                using (var raw = rows.ReadRawColumnDataBaseAsync(field).AsTask().GetAwaiter().GetResult())
+                {
+                    return Unflatten((RawColumnData<ReadOnlyMemory<char>>)raw);
+                }
+
             default:
                 var texts = new string[entries];
                 rows.ReadAsync(field, texts).AsTask().GetAwaiter().GetResult();
@@ -89,19 +92,20 @@ internal static class ParquetRows
         return (values, levels.ToArray());
     }
 
-    private static object?[] Unflatten(ReadOnlySpan<string> values, int[] levels)
+    /// <summary>Values hold only what is there; definition level 1 says that a value is.</summary>
+    private static object?[] Unflatten(RawColumnData<ReadOnlyMemory<char>> raw)
     {
         var lists = new List<List<string>>();
-        for (var i = 0; i < values.Length; i++)
+        for (var (i, value) = (0, 0); i < raw.RepetitionLevels.Length; i++)
         {
-            if (levels[i] == 0)
+            if (raw.RepetitionLevels[i] == 0)
             {
                 lists.Add([]);
             }
 
-            if (values[i] is { } value)
+            if (raw.DefinitionLevels[i] > 0)
             {
-                lists[^1].Add(value);
+                lists[^1].Add(raw.Values[value++].ToString());
             }
         }
 
