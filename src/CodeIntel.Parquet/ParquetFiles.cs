@@ -42,7 +42,7 @@ public sealed class ParquetFiles : ITableFiles
     internal static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     internal static ExportColumnType TypeOf(DataField field) =>
-        field.ClrType == typeof(int) ? field.IsArray ? ExportColumnType.Integers : ExportColumnType.Integer
+        field.ClrType == typeof(int) ? field.IsArray ? ExportColumnType.Wholes : ExportColumnType.Whole
         : field.ClrType == typeof(double) ? ExportColumnType.Number
         : field.ClrType == typeof(bool) ? ExportColumnType.Boolean
         : field.IsArray ? ExportColumnType.Texts

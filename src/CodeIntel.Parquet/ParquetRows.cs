@@ -17,7 +17,7 @@ internal static class ParquetRows
     {
         switch (type)
         {
-            case ExportColumnType.Integer:
+            case ExportColumnType.Whole:
                 Wait(group.WriteAsync<int>(field, rows.Select(row => (int)row[column]!).ToArray()));
                 break;
             case ExportColumnType.Boolean:
@@ -52,7 +52,7 @@ internal static class ParquetRows
         var entries = checked((int)rows.GetMetadata(field)!.MetaData!.NumValues);
         switch (ParquetFiles.TypeOf(field))
         {
-            case ExportColumnType.Integer:
+            case ExportColumnType.Whole:
                 var integers = new int[entries];
                 rows.ReadAsync<int>(field, integers).AsTask().GetAwaiter().GetResult();
                 return [.. integers.Cast<object?>()];

@@ -78,11 +78,11 @@ internal sealed class ParquetTable : ITableFile
 
     private static DataField Field(ExportColumn column) => column.Type switch
     {
-        ExportColumnType.Integer => new DataField(column.Name, typeof(int), isNullable: false),
+        ExportColumnType.Whole => new DataField(column.Name, typeof(int), isNullable: false),
         ExportColumnType.Number => new DataField(column.Name, typeof(double), isNullable: true),
         ExportColumnType.Boolean => new DataField(column.Name, typeof(bool), isNullable: false),
         ExportColumnType.Texts => new DataField(column.Name, typeof(string), isNullable: false, isArray: true),
-        ExportColumnType.Integers => new DataField(column.Name, typeof(int), isNullable: false, isArray: true),
+        ExportColumnType.Wholes => new DataField(column.Name, typeof(int), isNullable: false, isArray: true),
         _ => new DataField(column.Name, typeof(string), isNullable: true),
     };
 

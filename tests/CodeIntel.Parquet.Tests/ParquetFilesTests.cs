@@ -7,7 +7,7 @@ public class ParquetFilesTests
     private static readonly ExportColumn[] _columns =
     [
         new("id", ExportColumnType.Text, ""),
-        new("lines", ExportColumnType.Integer, ""),
+        new("lines", ExportColumnType.Whole, ""),
         new("tokens", ExportColumnType.Texts, ""),
     ];
 

@@ -118,7 +118,7 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
         {
             try
             {
-                var dictionary = ContextDictionary.Read(Path.Combine(folder, file.Path));
+                var dictionary = ContextCounts.Read(Path.Combine(folder, file.Path));
                 var train = ledger.Splits.FirstOrDefault(line => line.Split == "train")?.Kept ?? 0;
                 Require(dictionary.TrainingExamples == train,
                     $"{file.Path} tells of {dictionary.TrainingExamples} training examples instead of {train}");

@@ -6,8 +6,8 @@ public enum ExportColumnType
     /// <summary>Text; may be null.</summary>
     Text,
 
-    /// <summary>32-bit integer.</summary>
-    Integer,
+    /// <summary>Whole number of 32 bits.</summary>
+    Whole,
 
     /// <summary>64-bit float; may be null.</summary>
     Number,
@@ -18,8 +18,8 @@ public enum ExportColumnType
     /// <summary>List of texts.</summary>
     Texts,
 
-    /// <summary>List of integers.</summary>
-    Integers,
+    /// <summary>List of whole numbers.</summary>
+    Wholes,
 
     /// <summary>A JSON value; a text in formats that have none.</summary>
     Json,

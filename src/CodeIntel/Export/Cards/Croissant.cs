@@ -117,7 +117,7 @@ internal static class Croissant
                     : new JsonObject { ["column"] = column.Name },
             },
         };
-        if (column.Type is ExportColumnType.Texts or ExportColumnType.Integers)
+        if (column.Type is ExportColumnType.Texts or ExportColumnType.Wholes)
         {
             field["repeated"] = true;
         }
@@ -127,7 +127,7 @@ internal static class Croissant
 
     private static string DataType(ExportColumnType type) => type switch
     {
-        ExportColumnType.Integer or ExportColumnType.Integers => "sc:Integer",
+        ExportColumnType.Whole or ExportColumnType.Wholes => "sc:Integer",
         ExportColumnType.Number => "sc:Float",
         ExportColumnType.Boolean => "sc:Boolean",
         _ => "sc:Text",

@@ -45,7 +45,7 @@ internal sealed class CodeXGlueFormat(ExportOptions options) : IExampleFormat
         Tasks = IsSearch ? ["sentence-similarity", "text-classification"] : ["summarization", "translation"],
         MediaType = "application/jsonlines",
         Columns = IsSearch
-            ? [.. _columns, new("idx", ExportColumnType.Integer, "Number of the code, distinct in the export.")]
+            ? [.. _columns, new("idx", ExportColumnType.Whole, "Number of the code, distinct in the export.")]
             : _columns,
     };
 

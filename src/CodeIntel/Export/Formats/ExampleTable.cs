@@ -34,10 +34,10 @@ internal sealed class ExampleTable
         new("commit", ExportColumnType.Text, "Commit."),
         new("path", ExportColumnType.Text, "Path of the file."),
         new("licence", ExportColumnType.Text, "SPDX expression of the file, else of the repository; null: unknown."),
-        new("start", ExportColumnType.Integer, "First UTF-16 code unit in the file's text."),
-        new("length", ExportColumnType.Integer, "UTF-16 code units in the file's text."),
-        new("first_line", ExportColumnType.Integer, "First line, from 1."),
-        new("last_line", ExportColumnType.Integer, "Last line."),
+        new("start", ExportColumnType.Whole, "First UTF-16 code unit in the file's text."),
+        new("length", ExportColumnType.Whole, "UTF-16 code units in the file's text."),
+        new("first_line", ExportColumnType.Whole, "First line, from 1."),
+        new("last_line", ExportColumnType.Whole, "Last line."),
         new("kind", ExportColumnType.Text, "method, constructor, accessor, operator, local-function, destructor."),
         new("name", ExportColumnType.Text, "Declared name."),
         new("qualified_name", ExportColumnType.Text, "Name with namespaces and types."),
@@ -47,8 +47,8 @@ internal sealed class ExampleTable
         new("noise", ExportColumnType.Text, "Kind of noise that changed the example; null: clean."),
         new("code", ExportColumnType.Text, "The text, after noise."),
         new("documentation", ExportColumnType.Text, "Summary of the documentation comment; null: none."),
-        new("token_count", ExportColumnType.Integer, "Number of tokens."),
-        new("parse_errors", ExportColumnType.Integer, "Errors of the parser inside it."),
+        new("token_count", ExportColumnType.Whole, "Number of tokens."),
+        new("parse_errors", ExportColumnType.Whole, "Errors of the parser inside it."),
         new("traits", ExportColumnType.Texts, "generated, test, vendored, parse-errors, latin1-fallback."),
         .. _relations.SelectMany(relation => Of(KebabCase.Of(relation))),
     ];
@@ -56,7 +56,7 @@ internal sealed class ExampleTable
     private static IEnumerable<ExportColumn> Of(string relation) =>
     [
         new($"cluster_{relation}", ExportColumnType.Text, $"Id of the first of its {relation} duplicates; null: none."),
-        new($"factor_{relation}", ExportColumnType.Integer, $"Number of {relation} duplicates, itself included."),
+        new($"factor_{relation}", ExportColumnType.Whole, $"Number of {relation} duplicates, itself included."),
     ];
 
     private static IEnumerable<ExportColumn> Optional(ExportParts parts)

@@ -3,7 +3,7 @@ using CodeIntel.Export.Formats;
 namespace CodeIntel.Export.Reading;
 
 /// <summary>The dictionaries of code2vec (words, paths, targets) or code2seq (subtokens, nodes, targets).</summary>
-public sealed record ContextDictionary(
+public sealed record ContextCounts(
     IReadOnlyList<KeyValuePair<string, long>> Words,
     IReadOnlyList<KeyValuePair<string, long>> Paths,
     IReadOnlyList<KeyValuePair<string, long>> Targets,
@@ -12,7 +12,7 @@ public sealed record ContextDictionary(
 {
     /// <summary>Reads <c>NAME.dict.c2v</c> or <c>NAME.dict.c2s</c>, told by the name.</summary>
     /// <exception cref="InvalidDataException">The file is cut or holds something else.</exception>
-    public static ContextDictionary Read(string path)
+    public static ContextCounts Read(string path)
     {
         using var stream = File.OpenRead(path);
         try
