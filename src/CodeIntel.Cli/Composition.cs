@@ -1,6 +1,7 @@
 using System.Reflection;
 using CodeIntel.CrossReference;
 using CodeIntel.Dedup;
+using CodeIntel.Dedup.Views;
 using CodeIntel.Git.Clone;
 using CodeIntel.Git.Trees;
 using CodeIntel.Measures;
@@ -34,8 +35,10 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
             invocation.Jobs),
         "extract" => new ExtractStage(
             Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(),
-            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs),
-        "dedup" => Dedup(new(workspace)),
+            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs,
+            plan.TrustBuild ? Path.Combine(workspace.Folder, "build") : null),
+        "dedup" => new DedupWithViews(
+            Dedup(new(workspace)), Study.Dedup.Views, new ViewSource(workspace), new DedupViewTable(workspace)),
         "split" => Split(new(workspace)),
         "noise" => Noise(
             new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
@@ -48,6 +51,9 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
             Study.Report, new ReportReader(workspace, Study, About()), workspace.Report, progress),
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", StageTable.Flow)}."),
     };
+
+    /// <summary>The version of this tool.</summary>
+    public static string ToolVersion => Version(typeof(Composition));
 
     private Study Study => plan.Study;
 

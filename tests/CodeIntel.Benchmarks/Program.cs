@@ -1,4 +1,6 @@
+using CodeIntel.Benchmarks.Extract;
 using CodeIntel.Benchmarks.Train;
+using CodeIntel.Studies;
 
 // one sub-command per stage; each prints a Markdown table for docs
 switch (args)
@@ -6,7 +8,17 @@ switch (args)
     case ["train", .. var which]:
         TrainBenchmark.Run(which);
         return 0;
+    case ["extract", .. var folders] when folders.Length > 0:
+        ExtractBenchmark.Run(SemanticsMode.None, folders);
+        return 0;
+    case ["extract-memory", .. var folders] when folders.Length > 0:
+        MemoryBenchmark.Run(folders, 1_000, 10_000);
+        return 0;
+    case ["extract-peak", var folder]:
+        ExtractBenchmark.PeakOf(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory]");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
+            + "extract-memory PATH...");
         return 2;
 }

@@ -15,8 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
-                    + "or a part of a path or qualified name.",
+                "Nothing for an overview; drops; files; symbols; projects; labels; clusters; cluster N; views; an example's "
+                    + "id or its first digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")
@@ -27,8 +27,10 @@ internal static class InspectVerb
         var stage = new Option<string?>("--stage") { Description = "Drops of this stage only." };
         stage.AcceptOnlyFromAmong([.. StageTable.Flow]);
         var reason = new Option<string?>("--reason") { Description = "Drops with this reason only." };
+        var trait = new Option<string?>("--trait") { Description = "Files with this trait only." };
+        trait.AcceptOnlyFromAmong(FileInspection.Traits);
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
-        var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, limit };
+        var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, trait, limit };
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);
@@ -38,11 +40,20 @@ internal static class InspectVerb
             {
                 null => inspection.Overview(),
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
+                "files" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit)))
+                    .Files(parsed.GetValue(trait), parsed.GetValue(reason)),
+                "symbols" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit))).Symbols(),
+                "projects" => new FileInspection(workspace, Math.Max(1, parsed.GetValue(limit))).Projects(),
                 "labels" => inspection.Labels(),
                 "clusters" => inspection.Clusters(),
+                "views" => inspection.Views(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
-                var text => inspection.Find(text),
+                var text =>
+                [
+                    .. inspection.Find(text),
+                    .. LeftOutFiles.Find(workspace, text, Math.Max(1, parsed.GetValue(limit))),
+                ],
             };
             if (found.Count == 0)
             {

@@ -12,6 +12,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     private readonly Dictionary<int, long> _terminalCounts = [];
     private readonly Dictionary<int, long> _pathCounts = [];
 
+    private readonly HashSet<long> _excluded = options.View is { } view ? [.. source.ExcludedBy(view)] : [];
+
     private long _read;
 
     /// <summary>Reads clean examples and every noisy version of the training split.</summary>
@@ -88,6 +90,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
             _ when Subtokens.Normalise(unit.Name).Length == 0 => ("no-label", unit.Name),
             _ when unit.Contexts.Count < options.MinContexts =>
                 ("few-contexts", $"{unit.Contexts.Count} < {options.MinContexts}"),
+            _ when _excluded.Contains(unit.Row) => ("duplicate", $"view {options.View}"),
             _ => ("", ""),
         };
         if (reason.Length > 0)

@@ -8,27 +8,25 @@ namespace CodeIntel.Dedup;
 /// </summary>
 internal sealed class ClusterBuilder
 {
-    private readonly DuplicationLevel _level;
-    private readonly UnitTable _units;
+    private readonly int _units;
     private readonly List<UnitPair> _pairs;
     private readonly DisjointSets _components;
     private readonly DuplicationRelation[] _closest;
     private readonly double[] _similarities;
 
     /// <summary>Prepares components over the units of a level.</summary>
-    public ClusterBuilder(DuplicationLevel level, UnitTable units, List<UnitPair> pairs)
+    public ClusterBuilder(int units, List<UnitPair> pairs)
     {
-        (_level, _units, _pairs) = (level, units, pairs);
-        _components = new(units.Count);
-        _closest = new DuplicationRelation[units.Count];
+        (_units, _pairs) = (units, pairs);
+        _components = new(units);
+        _closest = new DuplicationRelation[units];
         Array.Fill(_closest, DuplicationRelation.Near);
-        _similarities = new double[units.Count];
+        _similarities = new double[units];
     }
 
-    /// <summary>All clusters by relation and first member. To be called once.</summary>
-    public List<DuplicateCluster> Build()
+    /// <summary>Writes all clusters by relation and first member. To be called once.</summary>
+    public void BuildInto(ClusterTable clusters)
     {
-        var clusters = new List<DuplicateCluster>();
         foreach (var relation in Enum.GetValues<DuplicationRelation>())
         {
             foreach (var pair in _pairs)
@@ -43,8 +41,6 @@ internal sealed class ClusterBuilder
 
             AddComponents(relation, clusters);
         }
-
-        return clusters;
     }
 
     private void Note(int unit, in UnitPair pair)
@@ -53,37 +49,35 @@ internal sealed class ClusterBuilder
         _similarities[unit] = Math.Max(_similarities[unit], pair.SetJaccard);
     }
 
-    private void AddComponents(DuplicationRelation relation, List<DuplicateCluster> clusters)
+    private void AddComponents(DuplicationRelation relation, ClusterTable clusters)
     {
-        var sizes = new int[_units.Count];
-        for (var unit = 0; unit < sizes.Length; unit++)
-        {
-            sizes[_components.Find(unit)]++;
-        }
-
-        var members = new Dictionary<int, List<ClusterMember>>();
-        for (var unit = 0; unit < sizes.Length; unit++)
+        // members of a component in a chain from its root, which is its first unit
+        var next = new int[_units];
+        var last = new int[_units];
+        for (var unit = 0; unit < _units; unit++)
         {
             var root = _components.Find(unit);
-            if (sizes[root] < 2)
+            next[last[root]] = root == unit ? next[last[root]] : unit;
+            last[root] = unit;
+        }
+
+        for (var root = 0; root < _units; root++)
+        {
+            if (last[root] == root || _components.Find(root) != root)
             {
                 continue;
             }
 
-            if (root == unit)
+            for (var unit = root; ; unit = next[unit])
             {
-                var list = new List<ClusterMember>(sizes[root]);
-                members.Add(root, list);
-                clusters.Add(new()
+                clusters.AddMember(unit, _closest[unit], _similarities[unit]);
+                if (unit == last[root])
                 {
-                    Level = _level,
-                    Relation = relation,
-                    Representative = _units.RowOf(root),
-                    Members = list,
-                });
+                    break;
+                }
             }
 
-            members[root].Add(new(_units.RowOf(unit), _closest[unit], _similarities[unit]));
+            clusters.EndCluster(relation);
         }
     }
 }

@@ -49,7 +49,34 @@ internal static class DedupReport
         yield return ($"{unit}: largest cluster", level.LargestCluster);
         yield return ($"{unit}: duplicated units", level.DuplicatedUnits);
         yield return ($"{unit}: duplicated share", level.Share);
+        yield return ($"{unit}: within-file clusters", level.WithinFileClusters);
+        yield return ($"{unit}: within-repository clusters", level.WithinRepositoryClusters);
+        yield return ($"{unit}: chained clusters", level.ChainedClusters);
         yield return ($"{unit}: mean duplication factor", level.MeanDuplicationFactor);
+        yield return ($"{unit}: mean exact factor", level.MeanExactFactor);
+        yield return ($"{unit}: mean type-1 factor", level.MeanType1Factor);
+        yield return ($"{unit}: mean type-2 factor", level.MeanType2Factor);
+        if (level.Level == DuplicationLevel.Method)
+        {
+            yield return ($"{unit}: blocks", level.Blocks);
+            yield return ($"{unit}: units with a block", level.UnitsWithBlocks);
+            yield return ($"{unit}: frequent windows", level.FrequentWindows);
+        }
+
+        foreach (var fact in level.Sketch is { } sketch ? SketchFacts(unit, sketch) : [])
+        {
+            yield return fact;
+        }
+    }
+
+    private static IEnumerable<(string Name, double Value)> SketchFacts(string unit, SketchSummary sketch)
+    {
+        yield return ($"{unit}: sketch bands", sketch.Bands);
+        yield return ($"{unit}: sketch rows", sketch.Rows);
+        yield return ($"{unit}: sketch candidates", sketch.Candidates);
+        yield return ($"{unit}: sketch candidate precision", sketch.CandidatePrecision);
+        yield return ($"{unit}: sketch sampled pairs", sketch.SampledPairs);
+        yield return ($"{unit}: sketch recall on the sample", sketch.Recall);
     }
 
     private static IEnumerable<string> Warnings(DuplicationSummary level)
@@ -58,6 +85,13 @@ internal static class DedupReport
         if (level.Units == 0)
         {
             yield return $"there is no {unit} to compare";
+        }
+
+        if (level.UnstoredBlocks > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{level.UnstoredBlocks} blocks, the shortest, are counted but not stored: raise blocks.minTokens");
         }
 
         if (level.UnstoredPairs > 0)

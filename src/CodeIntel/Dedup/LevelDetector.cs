@@ -1,3 +1,4 @@
+using CodeIntel.Dedup.Blocks;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -5,92 +6,118 @@ namespace CodeIntel.Dedup;
 
 /// <summary>
 /// Finds the duplicates of one level: equal texts, equal token sequences and equal renamed forms by hashing, near
-/// duplicates among the distinct sequences by <see cref="NearJoin"/>.
+/// duplicates among the distinct sequences by <see cref="NearJoin"/> or <see cref="SketchJoin"/>.
 /// </summary>
 internal sealed class LevelDetector(
     DedupOptions options, IReadOnlyList<TokenKind> termKinds, IStageProgress progress, int jobs, long nearLimit)
 {
-    /// <summary>Reads units in row order and returns everything found.</summary>
+    /// <summary>
+    /// Reads units in row order and returns everything found, none missed. What <paramref name="known"/> has compared
+    /// before is not compared again, and the result is the same.
+    /// </summary>
     public LevelDuplicates Detect(
-        DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, CancellationToken cancellationToken)
+        DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, CancellationToken cancellationToken,
+        KnownSequences? known = null)
+    {
+        var tokens = new SequenceTable();
+        var units = Read(level, source, count, tokens, cancellationToken);
+        var (formOf, formCount) = new RenamedForms(termKinds).Number(tokens, options.MinTokens);
+        var sets = new TermSets(
+            tokens, formOf, new(termKinds, options.Tokens), options.MinTokens, jobs, cancellationToken);
+        var join = new NearJoin(
+            sets, formOf, new(options.SetJaccard), new(options.MultisetJaccard), options.MinTokens,
+            known?.Match(tokens, sets.Sequences, jobs, cancellationToken));
+        return Collect(level, units, units.ByForm(formOf, formCount), join, known, FindBlocks, cancellationToken);
+
+        MethodBlocks FindBlocks(NestedUnits nested, List<UnitPair> stored) =>
+            level == DuplicationLevel.Method && options.Blocks.Enabled
+                ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
+                    units, tokens, units.BySequence(), formOf, nested, stored, cancellationToken)
+                : LevelBlocks.None;
+    }
+
+    /// <summary>Finds near duplicates by sketches, with tokens and index in files.</summary>
+    public LevelDuplicates DetectBySketches(
+        DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, SpillFolder folder, long memoryBytes,
+        CancellationToken cancellationToken)
+    {
+        var capacity = (int)Math.Min(count, Array.MaxLength / 2);
+        var sets = new SpilledSets(
+            termKinds, new(termKinds, options.Tokens), options.MinTokens, folder, capacity);
+        var units = Read(level, source, count, sets, cancellationToken);
+        sets.Complete();
+
+        // the tables of reading are a third of what was allotted: without this the next ones come on top of them
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        var join = new SketchJoin(sets, options, folder, memoryBytes);
+        var forms = units.ByForm(sets.Forms.ToArray(), sets.FormCount);
+        var found = Collect(level, units, forms, join, null, null, cancellationToken);
+        return found with { Summary = found.Summary with { Sketch = join.Summary } };
+    }
+
+    private UnitTable Read(
+        DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, ISequenceStore sequences,
+        CancellationToken cancellationToken)
     {
         var name = KebabCase.Of(level);
         progress.Begin($"reading {name}s", count, name);
-        var units = UnitTable.Read(source, name, done => Advance(done, cancellationToken));
-        var (formOf, formCount) = new RenamedForms(termKinds).Number(units.Sequences, options.MinTokens);
-        var (texts, sequences, forms) = (units.ByText(), units.BySequence(), units.ByForm(formOf, formCount));
+        return UnitTable.Read(source, count, sequences, name, done => Advance(done, cancellationToken));
+    }
 
-        var sets = new TermSets(units.Sequences, termKinds.Count, options.MinTokens, jobs, cancellationToken);
-        var join = new NearJoin(sets, formOf, new(options.SetJaccard), new(options.MultisetJaccard));
-        var pairs = new PairCollector(sequences, new NestedUnits(units, sequences), sets, nearLimit);
+    private LevelDuplicates Collect(
+        DuplicationLevel level, UnitTable units, Partition forms, INearJoin join, KnownSequences? known,
+        Func<NestedUnits, List<UnitPair>, MethodBlocks>? findBlocks, CancellationToken cancellationToken)
+    {
+        var name = KebabCase.Of(level);
+        var (texts, sequences) = (units.ByText(), units.BySequence());
+        var nested = new NestedUnits(units, sequences);
+        var pairs = new PairCollector(sequences, nested, join, nearLimit);
         pairs.AddSpanning(DuplicationRelation.Exact, texts, Singletons(units.Count));
         pairs.AddSpanning(DuplicationRelation.Type1, sequences, texts);
-        pairs.AddRenamed(forms, join);
-        progress.Begin($"comparing {name}s", sets.Count, $"distinct {name}");
-        join.Run(jobs, pairs.AddNear, done => progress.Advance(done), cancellationToken);
+        pairs.AddRenamed(forms);
+        progress.Begin($"comparing {name}s", join.Count, $"distinct {name}");
+        join.Run(jobs, found => Add(found, pairs, known), done => progress.Advance(done), cancellationToken);
 
         var stored = pairs.Sorted();
-        var clusters = new ClusterBuilder(level, units, stored).Build();
-        var summary = Summarise(level, units, clusters) with
-        {
-            Exact = texts.Pairs,
-            Type1 = sequences.Pairs - texts.Pairs,
-            Type2 = forms.Pairs - sequences.Pairs,
-            Near = pairs.Near,
-            StoredPairs = stored.Count,
-            UnstoredPairs = pairs.Unstored,
-        };
+        progress.Begin($"clustering {name}s", 0, name);
+        var clusters = new ClusterTable(level, units, options.SetJaccard);
+        new ClusterBuilder(units.Count, stored).BuildInto(clusters);
+        clusters.Describe(sequences, join, jobs, cancellationToken);
+        var blocks = findBlocks?.Invoke(nested, stored) ?? LevelBlocks.None;
         return new()
         {
             Level = level,
             Pairs = stored.Select(pair => Store(units, pair)),
             Clusters = clusters,
+            Blocks = blocks.Blocks,
             Drops = units.Drops,
-            Summary = summary,
+            Known = known?.ToLevel(),
+            Summary = LevelSummary.Of(level, units, clusters) with
+            {
+                Exact = texts.Pairs,
+                Type1 = sequences.Pairs - texts.Pairs,
+                Type2 = forms.Pairs - sequences.Pairs,
+                Near = pairs.Near,
+                StoredPairs = stored.Count,
+                UnstoredPairs = pairs.Unstored,
+                Blocks = blocks.Blocks.Count + blocks.Unstored,
+                UnstoredBlocks = blocks.Unstored,
+                UnitsWithBlocks = blocks.Units,
+                FrequentWindows = blocks.FrequentWindows,
+            },
         };
     }
 
     private static Partition Singletons(int count) => new([.. Enumerable.Range(0, count)], count);
 
+    private static void Add(List<NearPair> found, PairCollector pairs, KnownSequences? known)
+    {
+        pairs.AddNear(found);
+        known?.Add(found);
+    }
+
     private static DuplicatePair Store(UnitTable units, in UnitPair pair) =>
         new(units.RowOf(pair.First), units.RowOf(pair.Second), pair.Relation, pair.SetJaccard, pair.MultisetJaccard);
-
-    private static DuplicationSummary Summarise(
-        DuplicationLevel level, UnitTable units, List<DuplicateCluster> clusters)
-    {
-        var all = clusters.Where(cluster => cluster.Relation == DuplicationRelation.Near).ToList();
-        var duplicated = all.Sum(cluster => (long)cluster.Members.Count);
-        var squares = all.Sum(cluster => (double)cluster.Members.Count * cluster.Members.Count);
-        return new()
-        {
-            Level = level,
-            Units = units.Count,
-            UnitsWithoutTokens = units.Drops.Count,
-            Exact = 0,
-            Type1 = 0,
-            Type2 = 0,
-            Near = 0,
-            StoredPairs = 0,
-            UnstoredPairs = 0,
-            Clusters = all.Count,
-            DuplicatedUnits = duplicated,
-            CrossRepositoryClusters = CountCrossRepository(units, all),
-            LargestCluster = all.Count == 0 ? 0 : all.Max(cluster => cluster.Members.Count),
-            MeanDuplicationFactor = units.Count == 0 ? 0 : (squares + units.Count - duplicated) / units.Count,
-        };
-    }
-
-    private static long CountCrossRepository(UnitTable units, List<DuplicateCluster> clusters)
-    {
-        var repositories = new Dictionary<long, long>(units.Count);
-        for (var unit = 0; unit < units.Count; unit++)
-        {
-            repositories.Add(units.RowOf(unit), units.RepositoryOf(unit));
-        }
-
-        return clusters.Count(cluster =>
-            cluster.Members.Any(member => repositories[member.Row] != repositories[cluster.Representative]));
-    }
 
     private void Advance(long done, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CodeIntel.Dedup;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace CodeIntel.Dedup;
 /// A pair that passes at its first common token is stamped and verified once; one that is refused there is refused at
 /// every later common token, as its remainders only shrink. So no overlap counter per candidate is needed.
 /// </remarks>
-internal sealed class NearJoin
+internal sealed class NearJoin : INearJoin
 {
     /// <summary>Records probed per unit of parallel work.</summary>
     private const int ChunkRecords = 256;
@@ -19,22 +21,34 @@ internal sealed class NearJoin
     private const int ChunksPerThread = 32;
 
     private readonly TermSets _sets;
-    private readonly int[] _formOfSequence;
+    private readonly int[] _formStarts;
     private readonly JaccardThreshold _setThreshold;
     private readonly JaccardThreshold _multisetThreshold;
     private readonly Signature[] _signatures;
     private readonly PrefixIndex _index;
+    private readonly KnownPairs? _known;
+    private readonly PrefixIndex? _newIndex;
+    private readonly int _minTokens;
     private readonly int[] _minOverlap;
     private readonly int[] _firstOfSize;
 
-    /// <summary>Builds the index. Pairs of one form (Type-2 duplicates) are left out.</summary>
+    /// <summary>
+    /// Builds the index. Pairs of one form (Type-2 duplicates) are left out, and records of fewer than
+    /// <paramref name="minTokens"/> compared tokens. Pairs among known records are taken from <paramref name="known"/>;
+    /// only what is new is compared, with everything.
+    /// </summary>
     public NearJoin(
-        TermSets sets, int[] formOfSequence, JaccardThreshold setThreshold, JaccardThreshold multisetThreshold)
+        TermSets sets, int[] formOfSequence, JaccardThreshold setThreshold, JaccardThreshold multisetThreshold,
+        int minTokens = 1, KnownPairs? known = null)
     {
-        (_sets, _formOfSequence) = (sets, formOfSequence);
+        (_sets, _minTokens, _known) = (sets, minTokens, known);
+        _formStarts = FormStarts(sets, formOfSequence);
         (_setThreshold, _multisetThreshold) = (setThreshold, multisetThreshold);
         _signatures = [.. Enumerable.Range(0, sets.Count).Select(record => Signature.Of(sets.RanksOf(record)))];
-        _index = new PrefixIndex(sets, _signatures, setThreshold);
+        _index = new PrefixIndex(sets, _signatures, setThreshold, IsCompared);
+        _newIndex = known is null
+            ? null
+            : new PrefixIndex(sets, _signatures, setThreshold, r => IsCompared(r) && !known.IsKnown(r));
         var largest = sets.Count == 0 ? 0 : sets.SizeOf(sets.Count - 1);
         _minOverlap = [.. Enumerable.Range(0, (2 * largest) + 1).Select(setThreshold.MinOverlap)];
         _firstOfSize = new int[largest + 2];
@@ -50,10 +64,25 @@ internal sealed class NearJoin
         }
     }
 
-    /// <summary>
-    /// Hands over the pairs in batches whose order does not depend on the number of threads; in a pair the first record
-    /// is the smaller number. <paramref name="advance"/> is told of finished records.
-    /// </summary>
+    /// <inheritdoc/>
+    public int Count => _sets.Count;
+
+    /// <inheritdoc/>
+    public int SequenceOf(int record) => _sets.Sequences[record];
+
+    /// <inheritdoc/>
+    public int RecordOf(int sequence) => _sets.RecordOf[sequence];
+
+    /// <inheritdoc/>
+    public int SizeOf(int record) => _sets.SizeOf(record);
+
+    /// <inheritdoc/>
+    public int TotalOf(int record) => _sets.TotalOf(record);
+
+    /// <inheritdoc/>
+    public TokenCounts Load(int record) => _sets[record];
+
+    /// <inheritdoc/>
     public void Run(int jobs, Action<List<NearPair>> found, Action<long> advance, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
@@ -78,12 +107,27 @@ internal sealed class NearJoin
         }
     }
 
-    /// <summary>Intersections of two records' sets and multisets.</summary>
+    /// <inheritdoc/>
     public NearPair Compare(int first, int second)
     {
         var (overlap, multisetOverlap) = Intersect(first, second, 0, 0, 0);
         return new(first, second, overlap, multisetOverlap);
     }
+
+    // records of one form have one size and stand together: a probe ends where its own form begins
+    private static int[] FormStarts(TermSets sets, int[] formOfSequence)
+    {
+        var starts = new int[sets.Count];
+        for (var record = 1; record < starts.Length; record++)
+        {
+            var isSame = formOfSequence[sets.Sequences[record]] == formOfSequence[sets.Sequences[record - 1]];
+            starts[record] = isSame ? starts[record - 1] : record;
+        }
+
+        return starts;
+    }
+
+    private bool IsCompared(int record) => _sets.TotalOf(record) >= _minTokens;
 
     private int[] NewStamps() => new int[_sets.Count];
 
@@ -93,7 +137,15 @@ internal sealed class NearJoin
         var end = Math.Min((chunk + 1) * ChunkRecords, _sets.Count);
         for (var record = chunk * ChunkRecords; record < end; record++)
         {
+            if (!IsCompared(record))
+            {
+                continue;
+            }
+
+            var first = pairs.Count;
             ProbeRecord(record, stamps, pairs);
+            _known?.AddTo(pairs, record);
+            CollectionsMarshal.AsSpan(pairs)[first..].Sort((a, b) => a.First.CompareTo(b.First));
         }
 
         return pairs;
@@ -106,6 +158,7 @@ internal sealed class NearJoin
         var minTotal = _multisetThreshold.MinSize(_sets.TotalOf(record));
         var maxTotal = _multisetThreshold.MaxSize(_sets.TotalOf(record));
         var signature = _signatures[record];
+        var index = _known?.IsKnown(record) == true ? _newIndex! : _index;
         for (var i = 0; i <= ranks.Length - minSize; i++)
         {
             if (_sets.Frequencies[ranks[i]] == 1)
@@ -113,7 +166,7 @@ internal sealed class NearJoin
                 continue;
             }
 
-            foreach (ref readonly var posting in _index.Postings(ranks[i], _firstOfSize[minSize], record))
+            foreach (ref readonly var posting in index.Postings(ranks[i], _firstOfSize[minSize], _formStarts[record]))
             {
                 var sizes = ranks.Length + posting.Size;
                 var required = _minOverlap[sizes];
@@ -134,11 +187,6 @@ internal sealed class NearJoin
     private void Verify(int record, int i, in Posting posting, int required, List<NearPair> pairs)
     {
         var other = posting.Record;
-        if (_formOfSequence[_sets.Sequences[record]] == _formOfSequence[_sets.Sequences[other]])
-        {
-            return;
-        }
-
         var (overlap, multisetOverlap) = Intersect(record, other, i, posting.Size - posting.Remaining, required);
         if (overlap >= required
             && _multisetThreshold.IsReached(multisetOverlap, (long)_sets.TotalOf(record) + posting.Total))

@@ -8,7 +8,7 @@ namespace CodeIntel.Dedup;
 /// pairs, only those that join two components are stored, so that clusters stay exact while a hostile corpus cannot
 /// fill memory and disk.
 /// </summary>
-internal sealed class PairCollector(Partition sequences, NestedUnits nested, TermSets sets, long nearLimit)
+internal sealed class PairCollector(Partition sequences, NestedUnits nested, INearJoin records, long nearLimit)
 {
     private readonly List<UnitPair> _pairs = [];
     private readonly DisjointSets _components = new(sequences.Count);
@@ -37,7 +37,7 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
     }
 
     /// <summary>Pairs each sequence's first unit with the first unit of its form; similarities are computed.</summary>
-    public void AddRenamed(Partition forms, NearJoin join)
+    public void AddRenamed(Partition forms)
     {
         for (var sequence = 0; sequence < sequences.Count; sequence++)
         {
@@ -46,7 +46,7 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
             if (first != unit)
             {
                 var firstSequence = sequences.ClassOf(first);
-                var compared = join.Compare(sets.RecordOf[firstSequence], sets.RecordOf[sequence]);
+                var compared = records.Compare(records.RecordOf(firstSequence), records.RecordOf(sequence));
                 _pairs.Add(Similar(first, unit, DuplicationRelation.Type2, compared));
                 _components.Union(firstSequence, sequence);
             }
@@ -58,7 +58,7 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
     {
         foreach (var pair in found)
         {
-            var (x, y) = (sets.Sequences[pair.First], sets.Sequences[pair.Second]);
+            var (x, y) = (records.SequenceOf(pair.First), records.SequenceOf(pair.Second));
             var (a, b) = (Math.Min(x, y), Math.Max(x, y));
             var count = nested.CountSeparate(a, b);
             if (count == 0)
@@ -88,8 +88,8 @@ internal sealed class PairCollector(Partition sequences, NestedUnits nested, Ter
 
     private UnitPair Similar(int first, int second, DuplicationRelation relation, NearPair pair)
     {
-        var sizes = sets.SizeOf(pair.First) + sets.SizeOf(pair.Second);
-        var totals = (long)sets.TotalOf(pair.First) + sets.TotalOf(pair.Second);
+        var sizes = records.SizeOf(pair.First) + records.SizeOf(pair.Second);
+        var totals = (long)records.TotalOf(pair.First) + records.TotalOf(pair.Second);
         return new(
             first,
             second,

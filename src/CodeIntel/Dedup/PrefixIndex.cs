@@ -10,13 +10,19 @@ internal sealed class PrefixIndex
     private readonly int[] _starts;
     private readonly Posting[] _postings;
 
-    /// <summary>Indexes all records.</summary>
-    public PrefixIndex(TermSets sets, Signature[] signatures, JaccardThreshold threshold)
+    /// <summary>Indexes the records that are admitted.</summary>
+    public PrefixIndex(
+        TermSets sets, Signature[] signatures, JaccardThreshold threshold, Func<int, bool> admits)
     {
         var prefixes = new int[sets.Count];
         _starts = new int[sets.Frequencies.Length + 1];
         for (var record = 0; record < prefixes.Length; record++)
         {
+            if (!admits(record))
+            {
+                continue;
+            }
+
             var size = sets.SizeOf(record);
             prefixes[record] = Math.Max(0, size - threshold.MinOverlap(2 * size) + 1);
             foreach (var rank in sets.RanksOf(record)[..prefixes[record]])

@@ -11,7 +11,7 @@ internal sealed class RenamedForms(IReadOnlyList<TokenKind> termKinds)
 {
     private const int RenamedKinds = 4;
 
-    private readonly TokenKind[] _kinds = [.. termKinds];
+    private readonly byte[] _kinds = [.. termKinds.Select(kind => (byte)kind)];
     private readonly int[] _ordinals = new int[termKinds.Count];
     private readonly int[] _lastUse = new int[termKinds.Count];
     private int _use;
@@ -50,7 +50,8 @@ internal sealed class RenamedForms(IReadOnlyList<TokenKind> termKinds)
         return (formOf, count);
     }
 
-    private void Rename(ReadOnlySpan<int> tokens, int[] form)
+    /// <summary>Writes the form of a sequence.</summary>
+    public void Rename(ReadOnlySpan<int> tokens, int[] form)
     {
         Span<int> next = stackalloc int[RenamedKinds];
         next.Clear();
@@ -58,7 +59,7 @@ internal sealed class RenamedForms(IReadOnlyList<TokenKind> termKinds)
         for (var i = 0; i < tokens.Length; i++)
         {
             var term = tokens[i];
-            var kind = _kinds[term] - TokenKind.Identifier;
+            var kind = _kinds[term] - (int)TokenKind.Identifier;
             if (kind < 0)
             {
                 form[i] = term;

@@ -8,7 +8,7 @@ namespace CodeIntel.Dedup;
 /// Distinct token sequences, numbered in order of first appearance; each is stored once, in blocks that never move.
 /// Sequences with equal hashes are compared token by token.
 /// </summary>
-internal sealed class SequenceTable
+internal sealed class SequenceTable : ISequenceStore
 {
     private const int BlockTokens = 1 << 18;
 

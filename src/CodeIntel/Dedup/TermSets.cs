@@ -2,7 +2,7 @@ namespace CodeIntel.Dedup;
 
 /// <summary>
 /// The token sets and multisets of the sequences that near duplicates are looked for among, in flat arrays. Records are
-/// ordered by the size of their sets; terms are ranked by the number of records that hold them, rarest first, which
+/// ordered by the size of their sets, then by form; terms are ranked by the number of records that hold them, rarest first, which
 /// makes prefixes selective.
 /// </summary>
 internal sealed class TermSets
@@ -17,14 +17,20 @@ internal sealed class TermSets
     private readonly int[] _counts;
     private readonly int[] _totals;
 
-    /// <summary>Builds the sets of all sequences of at least <paramref name="minTokens"/> tokens.</summary>
-    public TermSets(SequenceTable tokens, int terms, int minTokens, int jobs, CancellationToken cancellationToken)
+    /// <summary>
+    /// Builds the sets of all sequences of at least <paramref name="minTokens"/> tokens, of the terms that are compared.
+    /// </summary>
+    public TermSets(
+        SequenceTable tokens, int[] formOfSequence, ComparedTerms compared, int minTokens, int jobs,
+        CancellationToken cancellationToken)
     {
         _tokens = tokens;
+        var terms = compared.Count;
         var sizes = new int[tokens.Count];
-        var frequencies = CountTerms(tokens, terms, minTokens, sizes);
+        var totals = new int[tokens.Count];
+        var frequencies = CountTerms(tokens, compared, minTokens, sizes, totals);
         (_rankOfTerm, Frequencies) = Rank(frequencies);
-        Sequences = OrderBySize(tokens, sizes, minTokens);
+        Sequences = Order(tokens, sizes, formOfSequence, minTokens);
         RecordOf = Inverse(Sequences, tokens.Count);
         _starts = new int[Sequences.Length + 1];
         for (var record = 0; record < Sequences.Length; record++)
@@ -34,7 +40,7 @@ internal sealed class TermSets
 
         _ranks = new int[_starts[^1]];
         _counts = new int[_starts[^1]];
-        _totals = [.. Sequences.Select(sequence => tokens[sequence].Length)];
+        _totals = [.. Sequences.Select(sequence => totals[sequence])];
         var chunks = (Sequences.Length + ChunkRecords - 1) / ChunkRecords;
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         Parallel.For(0, chunks, options, () => new int[terms], Fill, _ => { });
@@ -58,16 +64,21 @@ internal sealed class TermSets
     /// <summary>Number of tokens of a record.</summary>
     public int TotalOf(int record) => _totals[record];
 
+    /// <summary>The multiset of a record, by ranks.</summary>
+    public TokenCounts this[int record] => new(
+        _ranks.AsMemory(_starts[record], SizeOf(record)), _counts.AsMemory(_starts[record], SizeOf(record)));
+
     /// <summary>Ranks of a record's distinct tokens, ascending.</summary>
     public ReadOnlySpan<int> RanksOf(int record) => _ranks.AsSpan(_starts[record], SizeOf(record));
 
     /// <summary>How often each of the tokens of <see cref="RanksOf"/> occurs.</summary>
     public ReadOnlySpan<int> CountsOf(int record) => _counts.AsSpan(_starts[record], SizeOf(record));
 
-    private static int[] CountTerms(SequenceTable tokens, int terms, int minTokens, int[] sizes)
+    private static int[] CountTerms(
+        SequenceTable tokens, ComparedTerms compared, int minTokens, int[] sizes, int[] totals)
     {
-        var frequencies = new int[terms];
-        var lastUse = new int[terms];
+        var frequencies = new int[compared.Count];
+        var lastUse = new int[compared.Count];
         for (var sequence = 0; sequence < sizes.Length; sequence++)
         {
             var span = tokens[sequence];
@@ -78,6 +89,12 @@ internal sealed class TermSets
 
             foreach (var term in span)
             {
+                if (!compared[term])
+                {
+                    continue;
+                }
+
+                totals[sequence]++;
                 if (lastUse[term] != sequence + 1)
                 {
                     lastUse[term] = sequence + 1;
@@ -96,6 +113,7 @@ internal sealed class TermSets
         var keys = used.Select(term => ((ulong)frequencies[term] << 32) | (uint)term).ToArray();
         Array.Sort(keys, used);
         var rankOfTerm = new int[frequencies.Length];
+        Array.Fill(rankOfTerm, -1);
         for (var rank = 0; rank < used.Length; rank++)
         {
             rankOfTerm[used[rank]] = rank;
@@ -104,12 +122,24 @@ internal sealed class TermSets
         return (rankOfTerm, [.. used.Select(term => frequencies[term])]);
     }
 
-    private static int[] OrderBySize(SequenceTable tokens, int[] sizes, int minTokens)
+    private static int[] Order(SequenceTable tokens, int[] sizes, int[] forms, int minTokens)
     {
         var sequences = Enumerable.Range(0, sizes.Length)
             .Where(sequence => tokens[sequence].Length >= minTokens).ToArray();
-        var keys = sequences.Select(sequence => ((ulong)sizes[sequence] << 32) | (uint)sequence).ToArray();
+        var keys = sequences.Select(sequence => ((ulong)sizes[sequence] << 32) | (uint)forms[sequence]).ToArray();
         Array.Sort(keys, sequences);
+        for (var start = 0; start < keys.Length;)
+        {
+            var end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+            {
+                end++;
+            }
+
+            Array.Sort(sequences, start, end - start);
+            start = end;
+        }
+
         return sequences;
     }
 
@@ -145,7 +175,7 @@ internal sealed class TermSets
         foreach (var term in _tokens[Sequences[record]])
         {
             var rank = _rankOfTerm[term];
-            if (occurrences[rank]++ == 0)
+            if (rank >= 0 && occurrences[rank]++ == 0)
             {
                 ranks[size++] = rank;
             }

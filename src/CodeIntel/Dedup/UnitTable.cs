@@ -13,33 +13,44 @@ internal sealed class UnitTable
     /// <summary>Reason of a drop: nothing but layout and comments.</summary>
     public const string NoTokens = "no-tokens";
 
-    private readonly Dictionary<ContentHash, int> _textNumbers = [];
-    private readonly List<int> _sequenceOfText = [];
-    private readonly List<int> _texts = [];
-    private readonly List<long> _rows = [];
-    private readonly List<long> _files = [];
-    private readonly List<long> _repositories = [];
-    private readonly List<(int First, int Count)> _spans = [];
+    private readonly List<int> _sequenceOfText;
+    private readonly List<int> _texts;
+    private readonly List<long> _rows;
+    private readonly List<long> _files;
+    private readonly List<int> _repositories;
+    private readonly List<(int First, int Count)> _spans;
     private readonly List<Drop> _drops = [];
+    private readonly List<long> _repositoryRows = [];
+    private readonly Dictionary<long, int> _repositoryNumbers = [];
+    private ContentNumbers? _textNumbers;
 
-    private UnitTable()
+    private UnitTable(ISequenceStore sequences, int capacity)
     {
+        Sequences = sequences;
+        _textNumbers = new(capacity);
+        _sequenceOfText = new(capacity);
+        _texts = new(capacity);
+        _rows = new(capacity);
+        _files = new(capacity);
+        _repositories = new(capacity);
+        _spans = new(capacity);
     }
 
     /// <summary>Number of units with tokens.</summary>
     public int Count => _rows.Count;
 
     /// <summary>The distinct token sequences.</summary>
-    public SequenceTable Sequences { get; } = new();
+    public ISequenceStore Sequences { get; }
 
     /// <summary>Units left out because they have no token.</summary>
     public IReadOnlyList<Drop> Drops => _drops;
 
-    /// <summary>Reads units in row order.</summary>
+    /// <summary>Reads units in row order; <paramref name="count"/> is about how many there are.</summary>
     /// <exception cref="InvalidOperationException">Rows do not ascend.</exception>
-    public static UnitTable Read(IEnumerable<TokenizedUnit> units, string unitName, Action<long> advance)
+    public static UnitTable Read(
+        IEnumerable<TokenizedUnit> units, long count, ISequenceStore sequences, string unitName, Action<long> advance)
     {
-        var table = new UnitTable();
+        var table = new UnitTable(sequences, (int)Math.Clamp(count, 0, Array.MaxLength / 2));
         foreach (var unit in units)
         {
             if (unit.Tokens.IsEmpty)
@@ -55,6 +66,7 @@ internal sealed class UnitTable
             advance(1);
         }
 
+        table._textNumbers = null;
         return table;
     }
 
@@ -65,7 +77,7 @@ internal sealed class UnitTable
     public long FileOf(int unit) => _files[unit];
 
     /// <summary>Row of a unit's repository.</summary>
-    public long RepositoryOf(int unit) => _repositories[unit];
+    public long RepositoryOf(int unit) => _repositoryRows[_repositories[unit]];
 
     /// <summary>First token of a unit in its file, and the number of its tokens.</summary>
     public (int First, int Count) SpanOf(int unit) => _spans[unit];
@@ -74,11 +86,28 @@ internal sealed class UnitTable
     public Partition ByText() => new([.. _texts], _sequenceOfText.Count);
 
     /// <summary>Units by token sequence.</summary>
-    public Partition BySequence() => new([.. _texts.Select(text => _sequenceOfText[text])], Sequences.Count);
+    public Partition BySequence()
+    {
+        var classes = new int[Count];
+        for (var unit = 0; unit < classes.Length; unit++)
+        {
+            classes[unit] = _sequenceOfText[_texts[unit]];
+        }
+
+        return new(classes, Sequences.Count);
+    }
 
     /// <summary>Units by the form of their token sequence.</summary>
-    public Partition ByForm(int[] formOfSequence, int forms) =>
-        new([.. _texts.Select(text => formOfSequence[_sequenceOfText[text]])], forms);
+    public Partition ByForm(int[] formOfSequence, int forms)
+    {
+        var classes = new int[Count];
+        for (var unit = 0; unit < classes.Length; unit++)
+        {
+            classes[unit] = formOfSequence[_sequenceOfText[_texts[unit]]];
+        }
+
+        return new(classes, forms);
+    }
 
     private void Add(TokenizedUnit unit)
     {
@@ -87,17 +116,23 @@ internal sealed class UnitTable
             throw new InvalidOperationException($"Unit {unit.Row} was read after unit {_rows[^1]}: rows must ascend.");
         }
 
-        if (!_textNumbers.TryGetValue(unit.TextHash, out var text))
+        var text = _textNumbers!.Number(unit.TextHash);
+        if (text == _sequenceOfText.Count)
         {
-            text = _sequenceOfText.Count;
-            _textNumbers.Add(unit.TextHash, text);
             _sequenceOfText.Add(Sequences.Intern(unit.Tokens.Span));
+        }
+
+        if (!_repositoryNumbers.TryGetValue(unit.RepositoryRow, out var repository))
+        {
+            repository = _repositoryRows.Count;
+            _repositoryRows.Add(unit.RepositoryRow);
+            _repositoryNumbers.Add(unit.RepositoryRow, repository);
         }
 
         _texts.Add(text);
         _rows.Add(unit.Row);
         _files.Add(unit.FileRow);
-        _repositories.Add(unit.RepositoryRow);
+        _repositories.Add(repository);
         _spans.Add((unit.FirstToken, unit.Tokens.Length));
     }
 }

@@ -52,6 +52,39 @@ public sealed record DuplicationSummary
     /// <summary>Mean over compared units of the size of their cluster (1 outside clusters); 0 without units.</summary>
     public required double MeanDuplicationFactor { get; init; }
 
+    /// <summary>Token runs that two distinct methods share although they are no duplicates of each other.</summary>
+    public long Blocks { get; init; }
+
+    /// <summary>Blocks beyond the stage's limit, which are counted but not stored.</summary>
+    public long UnstoredBlocks { get; init; }
+
+    /// <summary>Methods, outside of other methods, that have a block in common with another method.</summary>
+    public long UnitsWithBlocks { get; init; }
+
+    /// <summary>Places at which a token run begins that is too frequent to count as a block.</summary>
+    public long FrequentWindows { get; init; }
+
+    /// <summary>Mean size of a unit's cluster of exact duplicates; as <see cref="MeanDuplicationFactor"/>.</summary>
+    public double MeanExactFactor { get; init; }
+
+    /// <summary>Mean size of a unit's cluster up to Type-1.</summary>
+    public double MeanType1Factor { get; init; }
+
+    /// <summary>Mean size of a unit's cluster up to Type-2.</summary>
+    public double MeanType2Factor { get; init; }
+
+    /// <summary>Clusters of all relations whose members are in one file.</summary>
+    public long WithinFileClusters { get; init; }
+
+    /// <summary>Clusters of all relations with members in several files of one repository.</summary>
+    public long WithinRepositoryClusters { get; init; }
+
+    /// <summary>Clusters of all relations that only closure holds together.</summary>
+    public long ChainedClusters { get; init; }
+
+    /// <summary>How sketches searched; null where the exact join did.</summary>
+    public SketchSummary? Sketch { get; init; }
+
     /// <summary>Duplicated share of the compared units, in [0, 1]; 0 without units.</summary>
     public double Share => Units == 0 ? 0 : (double)DuplicatedUnits / Units;
 }

@@ -62,6 +62,11 @@ public sealed record TrainOptions
     [Range(1, 10_000_000)]
     public int MaxPaths { get; init; } = 200_000;
 
+    /// <summary>
+    /// A view of <c>dedup.views</c> or a built-in one; what it excludes is dropped as <c>duplicate</c>. Default: none.
+    /// </summary>
+    public string? View { get; init; }
+
     /// <summary>auto (a GPU where there is one), cpu, cuda or cuda:N. Default: auto.</summary>
     [RegularExpression("^(auto|cpu|cuda(:[0-9]+)?)$")]
     public string Device { get; init; } = "auto";

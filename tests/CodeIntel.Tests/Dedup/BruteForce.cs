@@ -11,13 +11,16 @@ internal static class BruteForce
     {
         var pairs = new List<DuplicatePair>();
         var kept = units.Where(unit => !unit.Tokens.IsEmpty).ToList();
-        var counts = kept.Select(unit => Counts(unit.Tokens.ToArray())).ToList();
+        var counts = kept
+            .Select(unit => Counts(unit.Tokens.ToArray().Where(term => IsCompared(kinds[term], options))))
+            .ToList();
         for (var j = 0; j < kept.Count; j++)
         {
             for (var i = 0; i < j; i++)
             {
                 var (set, multiset) = Similarities(counts[i], counts[j]);
-                if (Relation(kept[i], kept[j], kinds, options, set, multiset) is { } relation)
+                var shorter = Math.Min(counts[i].Values.Sum(), counts[j].Values.Sum());
+                if (Relation(kept[i], kept[j], kinds, options, set, multiset, shorter) is { } relation)
                 {
                     pairs.Add(new(kept[i].Row, kept[j].Row, relation, set, multiset));
                 }
@@ -27,13 +30,16 @@ internal static class BruteForce
         return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
     }
 
+    public static bool IsCompared(TokenKind kind, DedupOptions options) =>
+        options.Tokens == TokenSelection.All || kind >= TokenKind.Identifier;
+
     public static (double Set, double Multiset) Similarities(Dictionary<int, int> a, Dictionary<int, int> b)
     {
         var common = a.Keys.Where(b.ContainsKey).ToList();
         var minima = common.Sum(term => Math.Min(a[term], b[term]));
         return (
-            (double)common.Count / (a.Count + b.Count - common.Count),
-            (double)minima / (a.Values.Sum() + b.Values.Sum() - minima)
+            a.Count + b.Count == 0 ? 1 : (double)common.Count / (a.Count + b.Count - common.Count),
+            a.Count + b.Count == 0 ? 1 : (double)minima / (a.Values.Sum() + b.Values.Sum() - minima)
         );
     }
 
@@ -72,7 +78,8 @@ internal static class BruteForce
         List<TokenKind> kinds,
         DedupOptions options,
         double set,
-        double multiset
+        double multiset,
+        int compared
     )
     {
         var (x, y) = (a.Tokens.ToArray(), b.Tokens.ToArray());
@@ -81,7 +88,7 @@ internal static class BruteForce
             : x.SequenceEqual(y) ? DuplicationRelation.Type1
             : !longEnough ? null
             : IsRenaming(x, y, kinds) ? DuplicationRelation.Type2
-            : set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b)
+            : compared >= options.MinTokens && set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b)
                 ? DuplicationRelation.Near
             : null;
     }

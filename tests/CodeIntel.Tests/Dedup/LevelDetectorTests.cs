@@ -37,6 +37,7 @@ public class LevelDetectorTests
         };
         for (var seed = 0UL; seed < 6; seed++)
         {
+            options = options with { Tokens = (TokenSelection)(seed % 2) };
             var units = RandomUnits.Create(seed, 110, Terms, maxLength: 45);
             var expected = BruteForce.Pairs(units, RandomUnits.Kinds(Terms), options);
 
@@ -150,6 +151,24 @@ public class LevelDetectorTests
             (found.Summary.Clusters, found.Summary.LargestCluster, found.Summary.CrossRepositoryClusters)
         );
         Assert.Equal((1.0, (double)count), (found.Summary.Share, found.Summary.MeanDuplicationFactor));
+    }
+
+    [Fact]
+    public void Passes_over_crowds_of_renamed_copies()
+    {
+        // one form, so that half a billion pairs with long common postings are not looked at
+        var body = Enumerable.Range(100, 40).ToArray();
+        var units = Enumerable
+            .Range(0, 30_000)
+            .Select(i => RandomUnits.Unit(i + 1, [.. body, 2 + (6 * (50 + i))]))
+            .ToList();
+        var watch = Stopwatch.StartNew();
+
+        var found = Detect(units, new DedupOptions(), terms: 200_000);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}: not linear");
+        Assert.Equal(30_000L * 29_999 / 2, found.Summary.Type2);
+        Assert.Equal((0, 29_999), (found.Summary.Near, found.Summary.StoredPairs));
     }
 
     [Fact]
