@@ -1,3 +1,4 @@
+using CodeIntel.Benchmarks.Export;
 using CodeIntel.Benchmarks.Extract;
 using CodeIntel.Benchmarks.Train;
 using CodeIntel.Studies;
@@ -17,8 +18,11 @@ switch (args)
     case ["extract-peak", var folder]:
         ExtractBenchmark.PeakOf(folder);
         return 0;
+    case ["export", var workspace]:
+        ExportBenchmark.Run(workspace);
+        return 0;
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
-            + "extract-memory PATH...");
+            + "extract-memory PATH... | export WORKSPACE");
         return 2;
 }

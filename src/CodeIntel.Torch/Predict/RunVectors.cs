@@ -4,7 +4,6 @@ using CodeIntel.Studies;
 using CodeIntel.Torch.Loading;
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Train;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Predict;
