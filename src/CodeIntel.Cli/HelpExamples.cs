@@ -28,6 +28,14 @@ internal static class HelpExamples
         ["measure"] = ["codeintel measure"],
         ["crossref"] = ["codeintel crossref --bootstrap 2000"],
         ["report"] = ["codeintel report --title \"Memorization in our corpus\""],
+        ["export"] =
+        [
+            "codeintel export --format jsonl --out data --compress gzip --licences permissive",
+            "codeintel export --format code2seq --compat --out c2s --name my-csharp",
+            "codeintel export --format parquet --include tokens,graph --view keep-first --out data --dry-run",
+            "codeintel export --vectors method-name_code2vec_clean_seed1 --out vectors",
+            "codeintel export --check data",
+        ],
         ["duplicates"] =
         [
             "codeintel duplicates",

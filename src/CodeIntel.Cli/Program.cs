@@ -16,6 +16,7 @@ internal static class Program
         root.Add(RunVerb.Create(shared));
         root.Add(CloneVerb.Create(shared));
         StageVerbs.All(shared).ForEach(root.Add);
+        root.Add(ExportVerb.Create(shared));
         root.Add(DuplicatesVerb.Create(shared));
         root.Add(InspectVerb.Create(shared));
         root.Add(VerifyVerb.Create(shared));

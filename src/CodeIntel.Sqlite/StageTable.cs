@@ -80,7 +80,8 @@ public sealed class StageTable(Workspace workspace) : IStageStore
         }
     }
 
-    private bool IsCurrent(string stage)
+    /// <summary>True where a stage has finished, and not before something that it reads changed.</summary>
+    public bool IsCurrent(string stage)
     {
         lock (workspace.Gate)
         {

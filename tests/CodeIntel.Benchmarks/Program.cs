@@ -1,3 +1,4 @@
+using CodeIntel.Benchmarks.Export;
 using CodeIntel.Benchmarks.Extract;
 using CodeIntel.Benchmarks.Dedup;
 using CodeIntel.Benchmarks.Train;
@@ -23,8 +24,11 @@ switch (args)
         return 0;
     case ["dedup", .. var which]:
         return DedupBenchmark.Run(Console.Out, which);
+    case ["export", var workspace]:
+        ExportBenchmark.Run(workspace);
+        return 0;
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
-            + "extract-memory PATH... | graphs FOLDER | dedup");
+            + "extract-memory PATH... | graphs FOLDER | dedup | export WORKSPACE");
         return 2;
 }

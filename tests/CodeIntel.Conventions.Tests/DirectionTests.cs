@@ -7,7 +7,10 @@ public class DirectionTests
 {
     private const string Cli = "CodeIntel.Cli";
     private static readonly string[] _parts =
-        ["CodeIntel.Git", "CodeIntel.Reporting", "CodeIntel.Roslyn", "CodeIntel.Sqlite", "CodeIntel.Torch"];
+    [
+        "CodeIntel.Git", "CodeIntel.Parquet", "CodeIntel.Reporting", "CodeIntel.Roslyn", "CodeIntel.Sqlite",
+        "CodeIntel.Torch",
+    ];
     private static readonly string[] _stages = ["CrossReference", "Dedup", "Export", "Measures", "Noise", "Splits"];
 
     /// <summary>Each package that is somebody's own, with the one project that may name it.</summary>
@@ -24,6 +27,8 @@ public class DirectionTests
         { "System.CommandLine", Cli },
         { "YamlDotNet", "CodeIntel" },
         { "MathNet.Numerics", "CodeIntel" },
+        { "ZstdSharp.Port", "CodeIntel" },
+        { "Parquet.Net", "CodeIntel.Parquet" },
     };
 
     [Fact]

@@ -121,6 +121,13 @@ internal sealed class Code2vec : Module<Code2vecBatch, Tensor>
         return code.matmul(labels.t()).MoveToOuterDisposeScope(); // (B, Y)
     }
 
+    /// <summary>Returns code vectors (B, E).</summary>
+    public Tensor Encode(Code2vecBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        return attention.forward(Contexts(batch), batch).MoveToOuterDisposeScope(); // (B, E)
+    }
+
     internal static Tensor Uniform(double limit, params long[] shape) => empty(shape).uniform_(-limit, limit);
 
     private Tensor Contexts(Code2vecBatch batch)

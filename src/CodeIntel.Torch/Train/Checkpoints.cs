@@ -90,6 +90,11 @@ internal sealed class Checkpoints(string runFolder)
         ReadTensors(Path.Combine(folder, OptimizerFile), optimizer, state);
     }
 
+    /// <summary>Copies the last checkpoint's values into a model alone, after checking its file.</summary>
+    /// <exception cref="StageException">The file is missing, cut, changed, or of another model.</exception>
+    public void LoadModel(CheckpointState state, IReadOnlyList<(string Name, Tensor Value)> model) => ReadTensors(
+        Path.Combine(runFolder, Prefix + state.Epoch.ToString(CultureInfo.InvariantCulture), ModelFile), model, state);
+
     /// <summary>Deletes every checkpoint.</summary>
     public void Clear() => DeleteAllBut(null);
 

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
-using CodeIntel.Torch.Train;
 
-namespace CodeIntel.Torch.Tests.Train;
+namespace CodeIntel.Tests.Examples;
 
 public sealed class ContextSampleTests
 {

@@ -1,9 +1,7 @@
-using CodeIntel.Examples;
+namespace CodeIntel.Examples;
 
-namespace CodeIntel.Torch.Train;
-
-/// <summary>Chooses the path contexts that a model sees: the same ones of the same example, whatever the run.</summary>
-internal static class ContextSample
+/// <summary>Chooses the path contexts that a model sees: the same ones of the same example, whatever the run or export.</summary>
+public static class ContextSample
 {
     /// <summary>Up to <paramref name="max"/> contexts, drawn without replacement and left in their order.</summary>
     public static PathContext[] Take(IReadOnlyList<PathContext> contexts, int max, ExampleId id)

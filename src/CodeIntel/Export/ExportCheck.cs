@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CodeIntel.Export.Cards;
+using CodeIntel.Export.Reading;
+
+namespace CodeIntel.Export;
+
+/// <summary>
+/// Reads an export again: sums, forms, and numbers of examples against its ledger. Needs the folder alone.
+/// </summary>
+public sealed class ExportCheck(string folder, ITableFiles tables)
+{
+    private readonly List<string> _problems = [];
+
+    /// <summary>Problems as sentences; none where the export is whole. And the examples that were read.</summary>
+    /// <exception cref="ExportRefusedException">The folder holds no export.</exception>
+    public (IReadOnlyList<string> Problems, long Examples) Run(CancellationToken cancellationToken)
+    {
+        var ledger = Ledger();
+        CheckSums(cancellationToken);
+        var read = 0L;
+        foreach (var file in ledger.Files.Where(file => file.Split is not null))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read += Count(file, ledger);
+        }
+
+        foreach (var line in ledger.Splits)
+        {
+            var inFiles = ledger.Files.Where(file => file.Split == line.Split).Sum(file => file.Examples);
+            Require(line.Balances, $"{line.Split}: read is not kept plus dropped");
+            Require(inFiles == line.Kept, $"{line.Split}: the files hold {inFiles} examples, the ledger {line.Kept}");
+        }
+
+        CheckDictionaries(ledger);
+        return (_problems, read);
+    }
+
+    private ExportLedger Ledger()
+    {
+        var path = Path.Combine(folder, ExportLedger.FileName);
+        try
+        {
+            return CardWriter.Read(path);
+        }
+        catch (Exception e) when (e is IOException or JsonException or NotSupportedException)
+        {
+            throw new ExportRefusedException($"{folder} holds no export that can be read: {e.Message}");
+        }
+    }
+
+    private void CheckSums(CancellationToken cancellationToken)
+    {
+        var sums = Path.Combine(folder, ExportSums.FileName);
+        if (!File.Exists(sums))
+        {
+            _problems.Add($"{ExportSums.FileName} is missing");
+            return;
+        }
+
+        foreach (var (name, sum) in ExportSums.Read(sums))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+            {
+                _problems.Add($"{name} is missing");
+                continue;
+            }
+
+            using var stream = File.OpenRead(path);
+            Require(Convert.ToHexStringLower(SHA256.HashData(stream)) == sum, $"{name} was changed: its sum differs");
+        }
+    }
+
+    private long Count(ExportedFile file, ExportLedger ledger)
+    {
+        try
+        {
+            var count = Examples(Path.Combine(folder, file.Path), ledger);
+            Require(count == file.Examples, $"{file.Path} holds {count} examples instead of {file.Examples}");
+            return count;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
+        {
+            _problems.Add($"{file.Path}: {e.Message}");
+            return 0;
+        }
+    }
+
+    private long Examples(string path, ExportLedger ledger)
+    {
+        switch (ledger.Options.Format)
+        {
+            case ExportFormat.Code2vec:
+                return ContextFile.Read(path, ledger.Options.MaxContexts).LongCount();
+            case ExportFormat.Code2seq:
+                var fields = Math.Max(ledger.Options.MaxContexts, ledger.Options.MaxStoredContexts);
+                return ContextFile.Read(path, fields).LongCount();
+            case ExportFormat.Great:
+                return JsonLines.Read(path).Select(GreatSample.Read).LongCount();
+            case ExportFormat.Parquet:
+                using (var stream = File.OpenRead(path))
+                {
+                    return tables.Read(stream).LongCount();
+                }
+
+            case ExportFormat.Vectors:
+                return VectorFile.Read(path).LongCount();
+            default:
+                return JsonLines.Read(path).LongCount();
+        }
+    }
+
+    private void CheckDictionaries(ExportLedger ledger)
+    {
+        foreach (var file in ledger.Files.Where(file => file.Path.Contains(".dict.", StringComparison.Ordinal)))
+        {
+            try
+            {
+                var dictionary = ContextCounts.Read(Path.Combine(folder, file.Path));
+                var train = ledger.Splits.FirstOrDefault(line => line.Split == "train")?.Kept ?? 0;
+                Require(dictionary.TrainingExamples == train,
+                    $"{file.Path} tells of {dictionary.TrainingExamples} training examples instead of {train}");
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException)
+            {
+                _problems.Add($"{file.Path}: {e.Message}");
+            }
+        }
+    }
+
+    private void Require(bool condition, string problem)
+    {
+        if (!condition)
+        {
+            _problems.Add(problem);
+        }
+    }
+}

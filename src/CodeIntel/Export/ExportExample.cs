@@ -1,0 +1,92 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Export;
+
+/// <summary>
+/// An example as it is exported: after noise, and redacted where asked for. Parts are decoded when they are first read.
+/// </summary>
+internal sealed class ExportExample(ExportUnit unit, FileContent content, ExampleMaker maker, TextTally tally)
+{
+    /// <summary>Stands for a string literal, and for a terminal made of one, that redaction changed.</summary>
+    public const string Redacted = "REDACTED";
+
+    private static readonly HashSet<string> _nothing = [];
+
+    private string? _code;
+    private HashSet<string>? _lost;
+    private PathContext[]? _contexts;
+    private ProgramGraph? _graph;
+
+    public ExportUnit Unit => unit;
+
+    public ExportFile File => content.File;
+
+    public FileContent Content => content;
+
+    /// <summary>The subtokens of the name, or the label that noise gave.</summary>
+    public string Label => unit.Noise is { Text: null } noise ? noise.After : Subtokens.Normalise(unit.Name);
+
+    public string Code => _code ??= maker.Clean(RawCode, tally);
+
+    public string Signature => maker.Clean(unit.Signature, tally);
+
+    public string? Documentation => unit.Documentation is { } text ? maker.Clean(text, tally) : null;
+
+    public PathContext[] Contexts => _contexts ??= maker.Codec.Contexts(Edited?.Contexts ?? unit.Contexts!);
+
+    public ProgramGraph Graph => _graph ??= maker.Codec.Graph(Edited?.Graph ?? unit.Graph!);
+
+    /// <summary>Changed by noise in another text, with other features.</summary>
+    private ExportNoise? Edited => unit.Noise is { Text: not null } noise ? noise : null;
+
+    private string RawCode => Edited is { } noise
+        ? maker.Codec.Text(noise.Text!)
+        : content.Text.Substring(unit.Span.Start, unit.Span.Length);
+
+    private ReadOnlySpan<int> TokenRows => Edited is { } noise
+        ? maker.Codec.Tokens(noise.Tokens!, noise.TokenCount)
+        : content.Tokens.AsSpan(unit.FirstToken, unit.TokenCount);
+
+    /// <summary>
+    /// String literals that the redacted text does not hold any more: a secret is told by what stands around it, so the
+    /// text decides for tokens and terminals too.
+    /// </summary>
+    private HashSet<string> Lost => _lost ??= maker.Redacts ? FindLost() : _nothing;
+
+    /// <summary>The texts of the tokens.</summary>
+    public string[] Tokens()
+    {
+        var rows = TokenRows;
+        var texts = new string[rows.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = maker.Term(rows[i]);
+            texts[i] = Lost.Contains(text) ? $"\"{Redacted}\"" : text;
+        }
+
+        return texts;
+    }
+
+    /// <summary>A table of terminals for this example, without those that come of a lost literal.</summary>
+    public IReadOnlyList<string> Terminals(IReadOnlyList<string> table) =>
+        Lost.Count == 0 ? table : new RedactedTerminals(table, [.. Lost.Select(Subtokens.Normalise)]);
+
+    private HashSet<string> FindLost()
+    {
+        var lost = new HashSet<string>(StringComparer.Ordinal);
+        if (Code == ExampleMaker.WellFormed(RawCode))
+        {
+            return lost;
+        }
+
+        foreach (var row in TokenRows)
+        {
+            if (maker.IsText(row) && !Code.Contains(maker.Term(row), StringComparison.Ordinal))
+            {
+                lost.Add(maker.Term(row));
+            }
+        }
+
+        return lost;
+    }
+}

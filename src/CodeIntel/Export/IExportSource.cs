@@ -1,0 +1,34 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Export;
+
+/// <summary>Where an export reads. Sequences are streamed, and may be read more than once.</summary>
+public interface IExportSource
+{
+    /// <summary>Decodes what <see cref="Files"/> gives.</summary>
+    IExportCodec Codec { get; }
+
+    /// <summary>Identifies the data: the hash of everything before training.</summary>
+    string ContentHash { get; }
+
+    /// <summary>Number of examples that have a split.</summary>
+    long CountExamples();
+
+    /// <summary>Files with their units, in the order of rows.</summary>
+    IEnumerable<ExportFile> Files(ExportQuery query);
+
+    /// <summary>The string tables that <paramref name="parts"/> need.</summary>
+    ExportTables Tables(ExportParts parts);
+
+    /// <summary>The clusters of examples under a relation, by row; examples without duplicates are not in it.</summary>
+    IReadOnlyDictionary<long, ExportDuplication> Duplicates(DuplicationRelation relation);
+
+    /// <summary>Rows that a view leaves out, or null where there is no such view.</summary>
+    IReadOnlySet<long>? Excluded(string view);
+
+    /// <summary>The names of the views.</summary>
+    IReadOnlyList<string> Views();
+
+    /// <summary>The noise that is there, as kind and seed.</summary>
+    IReadOnlyList<(NoiseKind Kind, long Seed)> Noise();
+}

@@ -1,0 +1,6 @@
+using CodeIntel.Examples;
+
+namespace CodeIntel.Export;
+
+/// <summary>One noisy training set: the examples that noise of a kind and seed changes at a level in [0, 1].</summary>
+public sealed record NoiseSelection(NoiseKind Kind, double Level, long Seed);
