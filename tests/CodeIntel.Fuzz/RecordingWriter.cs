@@ -29,6 +29,14 @@ internal sealed class RecordingWriter(IExtractionWriter inner) : IExtractionWrit
     public string? LastPath(long repositoryRow) => inner.LastPath(repositoryRow);
 
     /// <inheritdoc/>
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files) =>
+        inner.WriteLicences(repositoryRow, files);
+
+    /// <inheritdoc/>
+    public void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) =>
+        inner.Begin(repositoryRow, counts, projects);
+
+    /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(batch);

@@ -10,6 +10,10 @@ internal sealed class DiscardingWriter : IExtractionWriter
 
     public string? LastPath(long repositoryRow) => null;
 
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files)
+    {
+    }
+
     public void Commit(ExtractionBatch batch) => _units += batch.Files.Sum(file => (long)file.Units.Count);
 
     public ExtractionTotals Totals() => new()

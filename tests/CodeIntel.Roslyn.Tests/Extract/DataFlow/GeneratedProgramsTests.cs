@@ -19,7 +19,7 @@ public sealed class GeneratedProgramsTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         var source = new RandomMethods(new SeededRandom(seed), gotos).Class(methods: 60);
-        var (tree, _, _) = SourceParser.Parse(source, "A.cs")!.Value;
+        var (tree, _, _) = new SourceParser(new()).ParseText(source, "A.cs")!.Value;
         var compilation = CompilationRecipe.Compile([tree], false);
         var model = compilation.GetSemanticModel(tree);
         Assert.Empty(compilation.GetDiagnostics(cancellation)

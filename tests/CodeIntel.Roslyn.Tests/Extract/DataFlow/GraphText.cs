@@ -20,7 +20,7 @@ internal sealed class GraphText
     {
         _file = file;
         _graph = unit.Features.Graph;
-        var (tree, _, _) = SourceParser.Parse(source, file.Path)!.Value;
+        var (tree, _, _) = new SourceParser(new()).ParseText(source, file.Path)!.Value;
         var span = new TextSpan(unit.Span.Start, unit.Span.Length);
         var node = tree.GetRoot().FindNode(span);
         _tree = new(node.AncestorsAndSelf().First(n => n.Span == span && UnitDeclaration.Declares(n)));
