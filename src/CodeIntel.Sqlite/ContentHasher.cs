@@ -21,6 +21,28 @@ public sealed class ContentHasher(Workspace workspace)
     public ContentHash OfData() => Combine(StageOutput.Flow.TakeWhile(stage => stage != "train"));
 
     /// <summary>
+    /// The same as <see cref="OfData"/>, from the hashes that were recorded when stages finished: does not read the data
+    /// again where they are there.
+    /// </summary>
+    public ContentHash OfDataAsRecorded()
+    {
+        using var command = workspace.Connection.CreateCommand();
+        command.CommandText = "select name, output_hash from stages where output_hash is not null";
+        var recorded = new Dictionary<string, string>(StringComparer.Ordinal);
+        lock (workspace.Gate)
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                recorded[reader.GetString(0)] = reader.GetString(1);
+            }
+        }
+
+        return ContentHash.OfParts([.. StageOutput.Flow.TakeWhile(stage => stage != "train").Select(
+            stage => $"{stage}={(recorded.TryGetValue(stage, out var hash) ? hash : OfStage(stage).ToString())}")]);
+    }
+
+    /// <summary>
     /// Hash of each stage's output, in the order of the flow; stages without stored output are left out.
     /// </summary>
     public IReadOnlyDictionary<string, ContentHash> OfStages() =>

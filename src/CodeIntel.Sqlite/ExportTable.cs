@@ -27,7 +27,7 @@ public sealed class ExportTable : IExportSource
     public IExportCodec Codec { get; } = new ExportCodec();
 
     /// <inheritdoc/>
-    public string ContentHash => new ContentHasher(_workspace).OfData().ToString();
+    public string ContentHash => new ContentHasher(_workspace).OfDataAsRecorded().ToString();
 
     /// <summary>The repositories, ascending by row.</summary>
     public IReadOnlyList<ExportRepository> Repositories => [.. _repositories.Values.OrderBy(item => item.Row)];
