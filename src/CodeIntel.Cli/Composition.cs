@@ -1,6 +1,7 @@
 using System.Reflection;
 using CodeIntel.CrossReference;
 using CodeIntel.Dedup;
+using CodeIntel.Dedup.Views;
 using CodeIntel.Git.Clone;
 using CodeIntel.Git.Trees;
 using CodeIntel.Measures;
@@ -31,11 +32,13 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
     {
         "clone" => new CloneStage(
             plan.Corpus, plan.CorpusFile, plan.Mirror, workspace.Repositories, new RepositoryTable(workspace), progress,
-            invocation.Jobs),
+            invocation.Jobs, withHistory: Study.Split.By == SplitUnit.Time),
         "extract" => new ExtractStage(
             Study.Extract, new RepositoryTable(workspace), new SourceTreeOpener(),
-            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs),
-        "dedup" => Dedup(new(workspace)),
+            new ExtractionTable(workspace, NodeKindName.Of), progress, invocation.Jobs,
+            plan.TrustBuild ? Path.Combine(workspace.Folder, "build") : null),
+        "dedup" => new DedupWithViews(
+            Dedup(new(workspace)), Study.Dedup.Views, new ViewSource(workspace), new DedupViewTable(workspace)),
         "split" => Split(new(workspace)),
         "noise" => Noise(
             new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
@@ -49,13 +52,18 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         _ => throw new UsageException($"'{stage}' is not a stage; stages are {string.Join(", ", StageTable.Flow)}."),
     };
 
+    /// <summary>The version of this tool.</summary>
+    public static string ToolVersion => Version(typeof(Composition));
+
     private Study Study => plan.Study;
 
     private DedupStage Dedup(DuplicateTable table) => new(
         Study.Dedup, table, table, progress, invocation.Jobs,
         new(Path.Combine(workspace.Folder, "spill"), invocation.MaxMemoryBytes), new KnownDuplicateTable(workspace));
 
-    private SplitStage Split(SplitTable table) => new(Study.Split, table, table, progress);
+    private SplitStage Split(SplitTable table) => new(
+        Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),
+        new DropTable(workspace));
 
     private NoiseStage Noise(NoiseTable table) =>
         new(Study.Noise, table, new UnitEditor(Study.Extract), table, progress, invocation.Jobs);

@@ -13,10 +13,12 @@ internal static class FlowCommand
         StudyPlan plan,
         IReadOnlyList<string> stages,
         Invocation invocation,
-        IReadOnlyList<string> gates,
+        GateSet gates,
         CancellationToken cancellationToken
     )
     {
+        PlanChecks.Require(plan);
+        gates.Require(plan.Study);
         using var workspace = Workspace.Open(invocation.Workspace);
         var store = new StageTable(workspace);
         RequireInputs(store, stages[0]);
@@ -45,7 +47,7 @@ internal static class FlowCommand
 
         var document = new RunDocument(workspace, plan.Study, outcomes);
         await Console.Out.WriteLineAsync(invocation.Json ? document.ToJson() : document.ToText()).ConfigureAwait(false);
-        return Gates.Check(gates, workspace, outcomes);
+        return new Gates(workspace, plan.Study, outcomes).Check(gates);
     }
 
     private static void RequireInputs(StageTable store, string stage)

@@ -28,10 +28,18 @@ internal static class HelpExamples
         ["measure"] = ["codeintel measure"],
         ["crossref"] = ["codeintel crossref --bootstrap 2000"],
         ["report"] = ["codeintel report --title \"Memorization in our corpus\""],
+        ["duplicates"] =
+        [
+            "codeintel duplicates",
+            "codeintel duplicates --format sarif --out duplicates.sarif",
+            "codeintel duplicates --format html --out duplicates --level file --relation exact",
+            "codeintel duplicates --format json --out now.json --baseline before.json --fail-on 'duplicates>0'",
+        ],
         ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…",
-            "codeintel inspect cluster 12 --json"],
+            "codeintel inspect cluster 12 --json", "codeintel inspect views"],
         ["verify"] = ["codeintel verify", "codeintel verify --json --sample 500"],
         ["completions"] = ["codeintel completions bash >> ~/.bashrc", "codeintel completions pwsh >> $PROFILE"],
+        ["schema"] = ["codeintel schema study > study.schema.json"],
     };
 
     /// <summary>Wraps the help action so that examples follow the usual text.</summary>

@@ -24,7 +24,7 @@ internal static class KnownErrors
 
             return ExitCodes.Usage;
         }
-        catch (UsageException e)
+        catch (Exception e) when (e is UsageException or OptionException)
         {
             return await FailAsync(e.Message, ExitCodes.Usage).ConfigureAwait(false);
         }

@@ -16,9 +16,11 @@ internal static class Program
         root.Add(RunVerb.Create(shared));
         root.Add(CloneVerb.Create(shared));
         StageVerbs.All(shared).ForEach(root.Add);
+        root.Add(DuplicatesVerb.Create(shared));
         root.Add(InspectVerb.Create(shared));
         root.Add(VerifyVerb.Create(shared));
         root.Add(CompletionsVerb.Create());
+        root.Add(SchemaVerb.Create());
         HelpExamples.AddTo(root);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration

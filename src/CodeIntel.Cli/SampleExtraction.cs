@@ -62,6 +62,10 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
 
     string? IExtractionWriter.LastPath(long repositoryRow) => null;
 
+    void IExtractionWriter.WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files)
+    {
+    }
+
     void IExtractionWriter.Commit(ExtractionBatch batch)
     {
         _seen += batch.FilesRead;
@@ -99,6 +103,10 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
     private sealed class SampledTree(ISourceTree tree, Func<string, bool> isSampled) : ISourceTree
     {
         public IEnumerable<SourceEntry> Entries() => tree.Entries().Where(entry => isSampled(entry.Path));
+
+        public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) => tree.Find(isWanted);
+
+        public IEnumerable<SourceEntry> LeftOut() => tree.LeftOut();
 
         public byte[]? Read(SourceEntry entry) => tree.Read(entry);
 

@@ -12,6 +12,9 @@ internal sealed record StudyPlan(Study Study, string CorpusFile, Corpus Corpus, 
     /// <summary>The command that gives this study again, without folders.</summary>
     public string Command { get; init; } = "codeintel run STUDY.yaml";
 
+    /// <summary>True where somebody has said that code of the repositories may run.</summary>
+    public bool TrustBuild { get; init; }
+
     /// <summary>Reads a study file and its corpus file.</summary>
     public static StudyPlan Read(string studyFile, string? mirror, Invocation invocation)
     {

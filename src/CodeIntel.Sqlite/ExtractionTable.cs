@@ -21,6 +21,26 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     }
 
     /// <inheritdoc/>
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files) =>
+        new LicenceTable(workspace).Write(repositoryRow, files);
+
+    /// <inheritdoc/>
+    public void Begin(
+        long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) => workspace.Transaction(t =>
+    {
+        var connection = workspace.Connection;
+        connection.Execute(
+            "insert or replace into tree_counts (repository_id, other, excluded) "
+                + "values (@repositoryRow, @Other, @Excluded)",
+            new { repositoryRow, counts.Other, counts.Excluded }, t);
+        connection.Execute("delete from projects where repository_id = @repositoryRow", new { repositoryRow }, t);
+        connection.Execute(
+            "insert into projects (repository_id, path, files, reason, detail) "
+                + "values (@repositoryRow, @Path, @Files, @Reason, @Detail)",
+            projects.Select(p => new { repositoryRow, p.Path, p.Files, p.Reason, p.Detail }), t);
+    });
+
+    /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
         // a transaction that throws leaves strings in memory that are not in the workspace: they are read again
@@ -30,9 +50,10 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         {
             using var insertFile = transaction.Prepare("""
                 insert into source_files (repository_id, path, hash, encoding, traits, bytes, lines, parse_errors,
-                  names_bound, names_all, text, tokens, token_count)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-                """, 13);
+                  names_bound, names_all, text, tokens, token_count, disabled_regions, disabled_lines,
+                  disabled_characters, licence, effective_licence)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                """, 18);
             using var insertExample = transaction.Prepare("""
                 insert into examples (example_id, file_id, kind, name, label, qualified_name, signature, start, length,
                   first_line, last_line, first_token, token_count, documentation, parse_errors, traits, text_hash)
@@ -43,11 +64,12 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
             foreach (var file in batch.Files)
             {
                 var rows = FeatureRows.Intern(file, strings, transaction);
-                var fileRow = InsertFile(insertFile, file, rows, transaction);
+                InsertFile(insertFile, file, rows);
+                var fileRow = LastRow();
                 foreach (var unit in file.Units)
                 {
                     InsertUnit(insertExample, unit, file, fileRow);
-                    insertFeatures.Run(LastRow(transaction), rows.Contexts(unit.Features), unit.Features.ContextsInAll,
+                    insertFeatures.Run(LastRow(), rows.Contexts(unit.Features), unit.Features.ContextsInAll,
                         rows.Graph(unit.Features));
                 }
 
@@ -55,6 +77,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
             }
 
             DropTable.Insert(workspace, "extract", batch.Drops, transaction);
+            InsertSymbols(batch.UndefinedSymbols, transaction);
             workspace.Connection.Execute(
                 """
                 insert into extract_progress (repository_id, last_path, files_read, units_read)
@@ -65,50 +88,25 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 new { batch.RepositoryRow, batch.LastPath, batch.FilesRead, batch.UnitsRead },
                 transaction);
             strings.WriteMarks(transaction);
+            strings.Release();
         });
         _strings = strings;
     }
 
     /// <inheritdoc/>
-    public ExtractionTotals Totals()
-    {
-        var drops = new DropTable(workspace).Count("extract");
-        IReadOnlyDictionary<string, long> Dropped(string unit) =>
-            drops.Where(drop => drop.Unit == unit).ToDictionary(
-                drop => drop.Reason, drop => drop.Count, StringComparer.Ordinal);
+    public ExtractionTotals Totals() => new ExtractionTotalsReader(workspace).Read();
 
-        lock (workspace.Gate)
-        {
-            var (filesRead, unitsRead) = workspace.Connection.QuerySingle<(long, long)>(
-                "select coalesce(sum(files_read), 0), coalesce(sum(units_read), 0) from extract_progress");
-            var (files, errors, bound, all) = workspace.Connection.QuerySingle<(long, long, long, long)>(
-                "select count(*), coalesce(sum(parse_errors > 0), 0), coalesce(sum(names_bound), 0), "
-                    + "coalesce(sum(names_all), 0) from source_files");
-            return new()
-            {
-                FilesRead = filesRead,
-                FilesKept = files,
-                FilesDropped = Dropped("file"),
-                UnitsRead = unitsRead,
-                UnitsKept = workspace.Connection.ExecuteScalar<long>("select count(*) from examples"),
-                UnitsDropped = Dropped("method"),
-                GraphsDropped = Dropped("graph"),
-                FilesWithErrors = errors,
-                NamesBound = bound,
-                NamesInAll = all,
-            };
-        }
-    }
+    private static void InsertFile(SqliteCommand insert, ExtractedFile file, FeatureRows rows) => insert.Run(
+        file.RepositoryRow, file.Path, file.Hash.ToBytes(), file.Encoding, (int)file.Flags, file.Bytes, file.Lines,
+        file.ParseErrors, file.Names.Bound, file.Names.All, TextCodec.Encode(file.Text), rows.Tokens,
+        file.Tokens.Length, file.Disabled.Regions, file.Disabled.Lines, file.Disabled.Characters,
+        file.Licence, file.EffectiveLicence);
 
-    private static long InsertFile(
-        SqliteCommand insert, ExtractedFile file, FeatureRows rows, SqliteTransaction transaction)
-    {
-        insert.Run(
-            file.RepositoryRow, file.Path, file.Hash.ToBytes(), file.Encoding, (int)file.Flags, file.Bytes, file.Lines,
-            file.ParseErrors,
-            file.Names.Bound, file.Names.All, TextCodec.Encode(file.Text), rows.Tokens, file.Tokens.Length);
-        return LastRow(transaction);
-    }
+    private void InsertSymbols(IReadOnlyList<string> symbols, SqliteTransaction transaction) =>
+        workspace.Connection.Execute(
+            "insert into undefined_symbols (name, files) values (@Name, @Files) "
+                + "on conflict (name) do update set files = files + @Files",
+            symbols.CountBy(name => name).Select(count => new { Name = count.Key, Files = count.Value }), transaction);
 
     private static void InsertUnit(
         SqliteCommand insert, ExtractedUnit unit, ExtractedFile file, long fileRow) => insert.Run(
@@ -116,13 +114,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
         (int)unit.Kind, unit.Name, Subtokens.Normalise(unit.Name), unit.QualifiedName, unit.Signature,
         unit.Span.Start, unit.Span.Length, unit.Lines.First, unit.Lines.Last, unit.FirstToken, unit.TokenCount,
         unit.Documentation, unit.ParseErrors, (int)unit.Flags,
-        ContentHash.Of(file.Text.Substring(unit.Span.Start, unit.Span.Length)).ToBytes());
+        ContentHash.Of(file.Text.AsSpan(unit.Span.Start, unit.Span.Length)).ToBytes());
 
-    private static long LastRow(SqliteTransaction transaction)
-    {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "select last_insert_rowid()";
-        return (long)command.ExecuteScalar()!;
-    }
+    private long LastRow() => SQLitePCL.raw.sqlite3_last_insert_rowid(workspace.Connection.Handle);
 }

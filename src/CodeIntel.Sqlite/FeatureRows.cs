@@ -28,19 +28,31 @@ internal sealed class FeatureRows
     public static FeatureRows Intern(ExtractedFile file, StringTables strings, SqliteTransaction transaction)
     {
         var terms = strings.Terms(file.Vocabulary, transaction);
+        var tokens = new int[file.Tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            tokens[i] = terms[file.Tokens[i]];
+        }
+
         return new(
-            TokenCodec.Encode([.. file.Tokens.Select(token => terms[token])]),
+            TokenCodec.Encode(tokens),
             strings.Terminals(file.Terminals, transaction),
             strings.Paths(file.Paths, transaction),
             kind => strings.NodeKind(kind, transaction));
     }
 
     /// <summary>A unit's path contexts, encoded.</summary>
-    public byte[] Contexts(UnitFeatures features) =>
-        ContextCodec.Encode([
-            .. features.Contexts.Select(c => new PathContext(_terminals[c.Start], _paths[c.Path], _terminals[c.End]))]);
+    public byte[] Contexts(UnitFeatures features) => ContextCodec.Encode(features.Contexts, _terminals, _paths);
 
     /// <summary>A unit's graph, encoded.</summary>
-    public byte[] Graph(UnitFeatures features) =>
-        GraphCodec.Encode(features.Graph with { NodeKinds = [.. features.Graph.NodeKinds.Select(_nodeKind)] });
+    public byte[] Graph(UnitFeatures features)
+    {
+        var kinds = new int[features.Graph.NodeKinds.Count];
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            kinds[i] = _nodeKind(features.Graph.NodeKinds[i]);
+        }
+
+        return GraphCodec.Encode(features.Graph with { NodeKinds = kinds });
+    }
 }

@@ -96,6 +96,7 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
                     null, null, null);
             }
 
+            strings?.Release();
             DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop), transaction);
         });
         _strings = strings;

@@ -32,11 +32,12 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
     public IEnumerable<SplitExample> Examples()
     {
         var exact = Clusters(DuplicationRelation.Exact);
+        var type1 = Clusters(DuplicationRelation.Type1);
         var type2 = Clusters(DuplicationRelation.Type2);
         var near = Clusters(DuplicationRelation.Near);
         return workspace.Stream(
-            "select e.id, e.example_id, f.repository_id, e.file_id, e.label from examples e "
-                + "join source_files f on f.id = e.file_id order by e.id",
+            "select e.id, e.example_id, f.repository_id, e.file_id, e.label, e.qualified_name, e.token_count "
+                + "from examples e join source_files f on f.id = e.file_id order by e.id",
             reader => new SplitExample
             {
                 Row = reader.GetInt64(0),
@@ -44,6 +45,9 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
                 RepositoryRow = reader.GetInt64(2),
                 FileRow = reader.GetInt64(3),
                 Label = reader.GetString(4),
+                QualifiedName = reader.GetString(5),
+                TokenCount = reader.GetInt32(6),
+                Type1Cluster = type1.TryGetValue(reader.GetInt64(0), out var o) ? o : null,
                 ExactCluster = exact.TryGetValue(reader.GetInt64(0), out var e) ? e : null,
                 Type2Cluster = type2.TryGetValue(reader.GetInt64(0), out var t) ? t : null,
                 NearCluster = near.TryGetValue(reader.GetInt64(0), out var n) ? n : null,
@@ -53,11 +57,18 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
     /// <inheritdoc/>
     public void Write(SplitResult result) => workspace.Transaction(transaction =>
     {
-        workspace.Connection.Execute("delete from splits; delete from leaks;", transaction: transaction);
+        workspace.Connection.Execute("delete from splits; delete from leaks; delete from file_dates;", transaction: transaction);
         using var insert = transaction.Prepare("insert into splits (example_row, split) values ($1, $2)", 2);
         foreach (var (row, split) in result.Splits)
         {
             insert.Run(row, (int)split);
+        }
+
+        using var insertDate = transaction.Prepare(
+            "insert into file_dates (file_id, date, is_of_snapshot) values ($1, $2, $3)", 3);
+        foreach (var (file, date) in result.Dates.OrderBy(pair => pair.Key))
+        {
+            insertDate.Run(file, date.UnixSeconds, date.IsOfSnapshot ? 1 : 0);
         }
 
         workspace.Connection.Execute("insert into leaks (id, matrix) values (1, @json)",

@@ -12,7 +12,7 @@ internal static class StageOutput
         ["dedup"] = ["extract"],
         ["split"] = ["extract", "dedup"],
         ["noise"] = ["extract", "split"],
-        ["train"] = ["extract", "split", "noise"],
+        ["train"] = ["extract", "dedup", "split", "noise"],
         ["measure"] = ["train"],
         ["crossref"] = ["dedup", "split", "train", "measure"],
         ["report"] = ["clone", "extract", "dedup", "split", "noise", "train", "measure", "crossref"],
@@ -28,12 +28,16 @@ internal static class StageOutput
         ],
         ["extract"] =
         [
+            new("projects", "select * from projects order by repository_id, path"),
+            new("undefined_symbols", "select * from undefined_symbols order by name"),
+            new("tree_counts", "select * from tree_counts order by repository_id"),
             new("repository_licences", "select * from repository_licences order by repository_id, path"),
             new("features", "select * from features order by example_row"),
             new("examples", "select * from examples order by id"),
             new("source_files",
                 "select id, repository_id, path, hash, encoding, traits, bytes, lines, parse_errors, names_bound, "
-                    + "names_all, tokens, token_count, licence from source_files order by id"),
+                    + "names_all, tokens, token_count, licence, effective_licence, disabled_regions, disabled_lines, "
+                    + "disabled_characters from source_files order by id"),
             new("extract_progress",
                 "select repository_id, files_read, units_read from extract_progress order by repository_id"),
             new("string_marks", null),
@@ -58,6 +62,7 @@ internal static class StageOutput
         [
             new("splits", "select * from splits order by example_row"),
             new("leaks", "select * from leaks order by id"),
+            new("file_dates", "select * from file_dates order by file_id"),
         ],
         ["noise"] =
         [

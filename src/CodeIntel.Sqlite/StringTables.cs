@@ -1,4 +1,3 @@
-using System.Text;
 using CodeIntel.Examples;
 using CodeIntel.Sqlite.Codecs;
 using Dapper;
@@ -8,40 +7,45 @@ namespace CodeIntel.Sqlite;
 
 /// <summary>
 /// The interned strings: terms, terminals, node kinds and paths. Rows are given in the order in which strings first
-/// arrive, so they are a function of the input as long as files arrive in order. Holds one entry per distinct string in
-/// memory.
+/// arrive, so they are a function of the input as long as files arrive in order.
 /// </summary>
 internal sealed class StringTables
 {
+    private const int MaxNodeKinds = char.MaxValue + 1;
+
     private readonly Workspace _workspace;
     private readonly Func<int, string> _nodeKindName;
-    private readonly Dictionary<Token, int> _terms = [];
-    private readonly Dictionary<string, int> _terminals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _nodeKinds = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, int> _nodeKindRows = [];
+    private readonly InternedStrings _terms;
+    private readonly InternedStrings _terminals;
+    private readonly InternedStrings _paths;
+    private readonly InternedStrings _nodeKinds;
+
+    /// <summary>Row of each of the compiler's kinds; 0: not known yet.</summary>
+    private readonly int[] _nodeKindRows = new int[MaxNodeKinds];
+    private char[] _buffer = new char[256];
 
     /// <summary>Loads what the workspace holds; <paramref name="nodeKindName"/> names the compiler's kinds.</summary>
     public StringTables(Workspace workspace, Func<int, string> nodeKindName)
     {
         _workspace = workspace;
         _nodeKindName = nodeKindName;
-        var connection = workspace.Connection;
-        lock (workspace.Gate)
-        {
-            foreach (var (id, kind, text) in connection.Query<(int, int, string)>(
-                "select id, kind, text from terms", buffered: false))
+        _terms = new(
+            workspace,
+            "select id from terms where kind = ?2 and text = ?3",
+            "insert into terms (id, kind, text) values (?1, ?2, ?3)",
+            static (statement, key) =>
             {
-                _terms.Add(new((TokenKind)kind, text), id);
-            }
-
-            Load(_terminals, "select id, text from terminals");
-            Load(_nodeKinds, "select id, name from node_kinds");
-            foreach (var (id, nodes) in connection.Query<(int, byte[])>("select id, nodes from paths", buffered: false))
-            {
-                _paths.Add(Encoding.Latin1.GetString(nodes), id);
-            }
-        }
+                statement.Bind(2, (int)key[0]);
+                statement.Bind(3, key[1..]);
+            });
+        _terminals = OfTexts("terminals", "text");
+        _nodeKinds = OfTexts("node_kinds", "name");
+        _paths = new(
+            workspace,
+            "select id from paths where nodes = ?2",
+            "insert into paths (id, nodes) values (?1, ?2)",
+            static (statement, key) => statement.Bind(2, SyntaxPathCodec.EncodeRows(key)));
+        Load();
     }
 
     /// <summary>Deletes what noise appended after extraction's strings.</summary>
@@ -52,6 +56,15 @@ internal sealed class StringTables
             workspace.Connection.Execute(
                 $"delete from {table} where id > coalesce((select rows from string_marks where name = '{table}'), 0)",
                 transaction: transaction);
+        }
+    }
+
+    /// <summary>Ends a transaction's use: nothing of it stays open.</summary>
+    public void Release()
+    {
+        foreach (var table in (ReadOnlySpan<InternedStrings>)[_terms, _terminals, _paths, _nodeKinds])
+        {
+            table.Release();
         }
     }
 
@@ -70,83 +83,89 @@ internal sealed class StringTables
     /// <summary>Rows of the terms.</summary>
     public int[] Terms(IReadOnlyList<Token> tokens, SqliteTransaction transaction)
     {
-        using var insert = Prepare(
-            "insert into terms (id, kind, text) values ($id, $kind, $text)", transaction, "$id", "$kind", "$text");
-        return [.. tokens.Select(token => Intern(_terms, token, insert, parameters =>
+        var rows = new int[tokens.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            parameters[1].Value = (int)token.Kind;
-            parameters[2].Value = token.Text;
-        }))];
+            var text = tokens[i].Text;
+            var key = Buffer(1 + text.Length);
+            key[0] = (char)tokens[i].Kind;
+            text.CopyTo(key[1..]);
+            rows[i] = _terms.Row(key, transaction);
+        }
+
+        return rows;
     }
 
     /// <summary>Rows of the terminals.</summary>
     public int[] Terminals(IReadOnlyList<string> terminals, SqliteTransaction transaction)
     {
-        using var insert = Prepare("insert into terminals (id, text) values ($id, $text)", transaction, "$id", "$text");
-        return [.. terminals.Select(
-            text => Intern(_terminals, text, insert, parameters => parameters[1].Value = text))];
+        var rows = new int[terminals.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = _terminals.Row(terminals[i], transaction);
+        }
+
+        return rows;
     }
 
     /// <summary>Rows of the paths.</summary>
     public int[] Paths(IReadOnlyList<SyntaxPath> paths, SqliteTransaction transaction)
     {
-        using var insert = Prepare("insert into paths (id, nodes) values ($id, $nodes)", transaction, "$id", "$nodes");
-        return [.. paths.Select(path =>
+        var rows = new int[paths.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var nodes = SyntaxPathCodec.Encode(path, kind => NodeKind(kind, transaction));
-            return Intern(_paths, Encoding.Latin1.GetString(nodes), insert, parameters => parameters[1].Value = nodes);
-        })];
+            var (kinds, top) = paths[i];
+            var key = Buffer(1 + kinds.Length);
+            key[0] = (char)top;
+            for (var k = 0; k < kinds.Length; k++)
+            {
+                key[1 + k] = (char)NodeKind(kinds[k], transaction);
+            }
+
+            rows[i] = _paths.Row(key, transaction);
+        }
+
+        return rows;
     }
 
     /// <summary>Row of a node kind.</summary>
     public int NodeKind(int kind, SqliteTransaction transaction)
     {
-        if (_nodeKindRows.TryGetValue(kind, out var row))
-        {
-            return row;
-        }
-
-        var name = _nodeKindName(kind);
-        using var insert = Prepare(
-            "insert into node_kinds (id, name) values ($id, $name)", transaction, "$id", "$name");
-        return _nodeKindRows[kind] = Intern(_nodeKinds, name, insert, parameters => parameters[1].Value = name);
-    }
-
-    private static int Intern<T>(
-        Dictionary<T, int> rows, T value, SqliteCommand insert, Action<SqliteParameterCollection> set)
-        where T : notnull
-    {
-        if (rows.TryGetValue(value, out var row))
-        {
-            return row;
-        }
-
-        row = rows.Count + 1;
-        insert.Parameters[0].Value = row;
-        set(insert.Parameters);
-        insert.ExecuteNonQuery();
-        rows.Add(value, row);
+        ref var row = ref _nodeKindRows[kind];
+        row = row > 0 ? row : _nodeKinds.Row(_nodeKindName(kind), transaction);
         return row;
     }
 
-    private SqliteCommand Prepare(string sql, SqliteTransaction transaction, params ReadOnlySpan<string> parameters)
+    private Span<char> Buffer(int length)
     {
-        var command = _workspace.Connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var name in parameters)
+        if (length > _buffer.Length)
         {
-            command.Parameters.Add(new SqliteParameter(name, null));
+            _buffer = new char[2 * length];
         }
 
-        return command;
+        return _buffer.AsSpan(0, length);
     }
 
-    private void Load(Dictionary<string, int> rows, string sql)
+    private InternedStrings OfTexts(string table, string column) => new(
+        _workspace,
+        $"select id from {table} where {column} = ?2",
+        $"insert into {table} (id, {column}) values (?1, ?2)",
+        static (statement, key) => statement.Bind(2, key));
+
+    private void Load()
     {
-        foreach (var (id, text) in _workspace.Connection.Query<(int, string)>(sql, buffered: false))
+        lock (_workspace.Gate)
         {
-            rows.Add(text, id);
+            _terms.Load(Rows("terms"), Query<(int, int Kind, string Text)>("select id, kind, text from terms")
+                .Select(row => (row.Item1, (char)row.Kind + row.Text)));
+            _terminals.Load(Rows("terminals"), Query<(int, string)>("select id, text from terminals"));
+            _nodeKinds.Load(Rows("node_kinds"), Query<(int, string)>("select id, name from node_kinds"));
+            _paths.Load(Rows("paths"), Query<(int, byte[] Nodes)>("select id, nodes from paths")
+                .Select(row => (row.Item1, SyntaxPathCodec.DecodeRows(row.Nodes))));
         }
     }
+
+    private int Rows(string table) => _workspace.Connection.ExecuteScalar<int>($"select count(*) from {table}");
+
+    private IEnumerable<T> Query<T>(string sql) => _workspace.Connection.Query<T>(sql, buffered: false);
 }

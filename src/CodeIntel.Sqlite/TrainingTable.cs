@@ -38,6 +38,10 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
         ("$kind", (int)kind));
 
     /// <inheritdoc/>
+    public IEnumerable<long> ExcludedBy(string view) =>
+        new DedupViewTable(workspace).Excluded(view).Select(excluded => excluded.Row);
+
+    /// <inheritdoc/>
     public IEnumerable<InternedText> Terminals() => workspace.Stream(
         "select id, text from terminals order by id",
         reader => new InternedText(reader.GetInt32(0), reader.GetString(1)));

@@ -1,5 +1,7 @@
+using CodeIntel.Benchmarks.Extract;
 using CodeIntel.Benchmarks.Dedup;
 using CodeIntel.Benchmarks.Train;
+using CodeIntel.Studies;
 
 // one sub-command per stage; each prints a Markdown table for docs
 switch (args)
@@ -7,9 +9,22 @@ switch (args)
     case ["train", .. var which]:
         TrainBenchmark.Run(which);
         return 0;
+    case ["extract", .. var folders] when folders.Length > 0:
+        ExtractBenchmark.Run(SemanticsMode.None, folders);
+        return 0;
+    case ["extract-memory", .. var folders] when folders.Length > 0:
+        MemoryBenchmark.Run(folders, 1_000, 10_000);
+        return 0;
+    case ["extract-peak", var folder]:
+        ExtractBenchmark.PeakOf(folder);
+        return 0;
+    case ["graphs", var folder]:
+        GraphsBenchmark.Run(folder, Console.Out);
+        return 0;
     case ["dedup", .. var which]:
         return DedupBenchmark.Run(Console.Out, which);
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | dedup");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
+            + "extract-memory PATH... | graphs FOLDER | dedup");
         return 2;
 }

@@ -142,4 +142,18 @@ public sealed class StageVerbTests
             StringComparison.Ordinal
         );
     }
+
+    [Theory]
+    [InlineData("study", "setJaccard")]
+    [InlineData("corpus", "repositories")]
+    public async Task Schema_prints_the_schema_of_a_file(string file, string key)
+    {
+        using var corpus = new SampleCorpus(repositories: 0);
+
+        var schema = (await corpus.RunAsync("schema", file)).Expect(0).Output;
+
+        using var document = System.Text.Json.JsonDocument.Parse(schema);
+        Assert.Equal("object", document.RootElement.GetProperty("type").GetString());
+        Assert.Contains($"\"{key}\"", schema, StringComparison.Ordinal);
+    }
 }

@@ -70,6 +70,8 @@ public class DirectionTests
 
     [Theory]
     [InlineData("Examples")]
+    [InlineData("Licences")]
+    [InlineData("Redaction")]
     [InlineData("Studies")]
     public void What_stages_share_knows_no_stage(string shared) => Findings.None(
         from file in Repository.Source

@@ -49,6 +49,18 @@ public sealed class ReportStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_the_slope_of_each_regression_and_what_it_left_out()
+    {
+        await Run(SampleReport.Create());
+
+        var row = Page().Descendants("tr").First(r => r.Value.Contains("repository 3", StringComparison.Ordinal));
+        Assert.Equal(
+            ["0.031", "[0.012, 0.050]", "0.010", "1,204", "410"],
+            row.Elements("td").TakeLast(5).Select(c => c.Value)
+        );
+    }
+
+    [Fact]
     public async Task Writes_three_files_per_figure_that_the_page_links_to()
     {
         var report = await Run(SampleReport.Create());

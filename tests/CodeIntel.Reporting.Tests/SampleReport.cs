@@ -106,6 +106,13 @@ internal static class SampleReport
                         _measures.SelectMany((m, i) => _relations.Select(d => Correlation(r, m, d, 0.41 - (i * 0.15))))
                     ),
             ],
+            Regressions =
+            [
+                .. _measures.Select(m => new FactorRegression(
+                    Clean,
+                    new(m, DuplicationRelation.Near, new(0.031, 0.012, 0.05, 1204, 410), 0.0097, ["repository 3"])
+                )),
+            ],
             LeakedScores =
             [
                 .. _relations.SelectMany(d => Leaked(Split.Validation, d)),

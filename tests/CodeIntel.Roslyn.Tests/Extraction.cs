@@ -16,21 +16,24 @@ internal static class Extraction
         MemoryWriter writer,
         ExtractOptions? options = null,
         int jobs = 2,
+        string? buildFolder = null,
         CancellationToken cancellationToken = default)
     {
         var stage = new ExtractStage(
-            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs);
+            options ?? new(), new MemoryRepositories(tree.Snapshot), tree, writer, new SilentProgress(), jobs,
+            buildFolder);
         return await stage.RunAsync(cancellationToken);
     }
 
-    /// <summary>Extracts one file.</summary>
+    /// <summary>Extracts one file, compiled alone.</summary>
     public static ExtractedFile File(string text, ExtractOptions? options = null, string path = "A.cs")
     {
         var parser = new SourceParser(options ?? Alone);
         var bytes = Encoding.UTF8.GetBytes(text);
         var (parsed, dropped) = parser.Parse(new(path, "0", SourceEntryKind.File, bytes.Length), bytes);
         Assert.Null(dropped);
-        var extractor = new FileExtractor(options ?? Alone, new(1, "u", "c"), null);
+        var extractor = new FileExtractor(
+            (options ?? Alone) with { Semantics = SemanticsMode.Source }, new(1, "u", "c"), null);
         return extractor.Extract(parsed!, CancellationToken.None).File!;
     }
 

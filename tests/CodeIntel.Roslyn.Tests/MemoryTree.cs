@@ -1,5 +1,6 @@
 using System.Text;
 using CodeIntel.Examples;
+using CodeIntel.Licences;
 
 namespace CodeIntel.Roslyn.Tests;
 
@@ -7,6 +8,9 @@ namespace CodeIntel.Roslyn.Tests;
 internal sealed class MemoryTree : ISourceTreeOpener
 {
     private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _files = new(StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> _leftOut =
+        new(StringComparer.Ordinal);
 
     public RepositorySnapshot Snapshot { get; } = new()
     {
@@ -27,16 +31,34 @@ internal sealed class MemoryTree : ISourceTreeOpener
         return this;
     }
 
-    public ISourceTree Open(RepositorySnapshot repository) => new View(_files);
-
-    private sealed class View(SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files) : ISourceTree
+    /// <summary>Adds a file that the globs leave out.</summary>
+    public MemoryTree WithLeftOut(string path, string text = "")
     {
-        public IEnumerable<SourceEntry> Entries() => files.Values.Select(f => f.Entry);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _leftOut[path] = (new(path, "0123", SourceEntryKind.File, bytes.Length), bytes);
+        return this;
+    }
 
-        public byte[]? Read(SourceEntry entry) => files[entry.Path].Bytes;
+    public ISourceTree Open(RepositorySnapshot repository) => new View(_files, _leftOut);
+
+    private sealed class View(
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files,
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> leftOut) : ISourceTree
+    {
+        public IEnumerable<SourceEntry> Entries() => All().Where(entry => !LicenceFileName.Matches(entry.Path));
+
+        public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) =>
+            All().Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path));
+
+        public IEnumerable<SourceEntry> LeftOut() => leftOut.Values.Select(f => f.Entry);
+
+        public byte[]? Read(SourceEntry entry) =>
+            files.TryGetValue(entry.Path, out var file) ? file.Bytes : leftOut[entry.Path].Bytes;
 
         public void Dispose()
         {
         }
+
+        private IEnumerable<SourceEntry> All() => files.Values.Select(f => f.Entry);
     }
 }

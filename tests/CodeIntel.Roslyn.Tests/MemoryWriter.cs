@@ -9,12 +9,26 @@ internal sealed class MemoryWriter : IExtractionWriter
 
     public Action<ExtractionBatch>? AfterCommit { get; set; }
 
+    public TreeCounts Counts { get; private set; }
+
+    public IEnumerable<string> UndefinedSymbols => Batches.SelectMany(b => b.UndefinedSymbols);
+
+    public IReadOnlyList<BuiltProject> Projects { get; private set; } = [];
+
+    public void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects) =>
+        (Counts, Projects) = (counts, projects);
+
     public IEnumerable<ExtractedFile> Files => Batches.SelectMany(b => b.Files);
 
     public IEnumerable<Drop> Drops => Batches.SelectMany(b => b.Drops);
 
     public string? LastPath(long repositoryRow) =>
         Batches.LastOrDefault(b => b.RepositoryRow == repositoryRow)?.LastPath;
+
+    public Dictionary<long, IReadOnlyList<RepositoryLicence>> Licences { get; } = [];
+
+    public void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files) =>
+        Licences[repositoryRow] = files;
 
     public void Commit(ExtractionBatch batch)
     {
@@ -33,6 +47,16 @@ internal sealed class MemoryWriter : IExtractionWriter
         GraphsDropped = Count("graph"),
         FilesWithErrors = Files.Count(f => f.ParseErrors > 0),
         NamesBound = Files.Sum(f => f.Names.Bound),
+        Projects = (Projects.Count, Projects.Count(p => p.Reason is null)),
+        ProjectsDropped = Projects.Where(p => p.Reason is not null).CountBy(p => p.Reason!)
+            .ToDictionary(c => c.Key, c => (long)c.Value),
+        FilesOfProjects = Projects.Sum(p => p.Files),
+        LeftOut = (Counts.Other, Counts.Excluded),
+        Disabled = (
+            Files.Sum(f => (long)f.Disabled.Regions),
+            Files.Sum(f => (long)f.Disabled.Lines),
+            Files.Sum(f => (long)f.Disabled.Characters)),
+        Lines = Files.Sum(f => (long)f.Lines),
         NamesInAll = Files.Sum(f => f.Names.All),
     };
 

@@ -278,7 +278,7 @@ internal sealed class SampleWorkspace : IDisposable
         Seed = 1,
         Buckets = [new("loss", DuplicationRelation.Near, DuplicationScope.All, 1, Number(double.NaN), 2)],
         Correlations = [new("loss", DuplicationRelation.Near, DuplicationScope.AcrossRepositories, Number(0.5))],
-        Regressions = [],
+        Regressions = [new("loss", DuplicationRelation.Near, Number(-0.25), 0.1, ["log tokens"])],
         Leaks = [new(DuplicationRelation.Near, LeakGroup.Leaked, "f1", Number(double.PositiveInfinity))],
     };
 

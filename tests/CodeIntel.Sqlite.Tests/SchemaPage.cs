@@ -31,9 +31,11 @@ internal static partial class SchemaPage
         - **path context**: count, then per context the start terminal as a signed difference to the previous one's, the
           path and the end terminal.
         - **syntax path**: index of the top node, then rows of `node_kinds`.
-        - **graph**: token count, number of syntax nodes, their `node_kinds`; then per edge kind that occurs its number,
-          its count, and its edges in order of (from, to) as differences: from to the previous from, to to its own from.
-          The chain of next tokens is implied.
+        - **graph**: token count, number of syntax nodes, their `node_kinds`; where there are nodes outside the
+          unit, 64, their count, and per node the length and UTF-8 bytes of a parameter's name, or 0 and the 16
+          bytes of an example's id; then per edge kind that occurs its number, its count, and its edges in order
+          of (from, to) as differences: from to the previous from, to to its own from. The chain of next tokens
+          is implied.
         - **row**: count, then differences to the previous row; rows ascend.
         - **trace**: of n examples, four columns of n 32-bit little-endian floats (loss, probability of the given label,
           probability of the prediction, margin) and one of n 32-bit integers (prediction).

@@ -20,7 +20,7 @@ internal static class CloneVerb
         {
             var invocation = shared.Read(parsed);
             var plan = StudyPlan.ForCorpus(parsed.GetValue(corpus)!.FullName, sources.Mirror(parsed), invocation);
-            return FlowCommand.RunAsync(plan, ["clone"], invocation, gates.Read(parsed), cancellationToken);
+            return FlowCommand.RunAsync(plan, ["clone"], invocation, gates.ReadSet(parsed), cancellationToken);
         });
         return command;
     }

@@ -15,8 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
-                    + "or a part of a path or qualified name.",
+                "Nothing for an overview; drops; files; symbols; projects; licences; labels; vocabulary; clusters; "
+                    + "cluster N; views; an example's id or its first digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")
@@ -27,22 +27,35 @@ internal static class InspectVerb
         var stage = new Option<string?>("--stage") { Description = "Drops of this stage only." };
         stage.AcceptOnlyFromAmong([.. StageTable.Flow]);
         var reason = new Option<string?>("--reason") { Description = "Drops with this reason only." };
+        var trait = new Option<string?>("--trait") { Description = "Files with this trait only." };
+        trait.AcceptOnlyFromAmong(FileInspection.Traits);
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
-        var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, limit };
+        var command = new Command("inspect", "Show what a workspace holds.")
+        {
+            what, number, stage, reason, trait, limit,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);
             using var workspace = Workspace.OpenToRead(invocation.Workspace);
-            var inspection = new Inspection(workspace, Math.Max(1, parsed.GetValue(limit)));
+            var most = Math.Max(1, parsed.GetValue(limit));
+            var inspection = new Inspection(workspace, most);
+            var files = new FileInspection(workspace, most);
             var found = parsed.GetValue(what) switch
             {
                 null => inspection.Overview(),
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
+                "files" => files.Files(parsed.GetValue(trait), parsed.GetValue(reason)),
+                "symbols" => files.Symbols(),
+                "projects" => files.Projects(),
                 "labels" => inspection.Labels(),
+                "licences" => inspection.Licences(),
+                "vocabulary" => inspection.Vocabulary(),
                 "clusters" => inspection.Clusters(),
+                "views" => inspection.Views(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
-                var text => inspection.Find(text),
+                var text => [.. inspection.Find(text), .. LeftOutFiles.Find(workspace, text, most)],
             };
             if (found.Count == 0)
             {

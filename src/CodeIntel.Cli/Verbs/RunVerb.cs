@@ -17,6 +17,7 @@ internal static class RunVerb
         until.AcceptOnlyFromAmong([.. StageTable.Flow]);
         var sources = new SourceOptions();
         var gates = new GateOption();
+        var trust = new TrustOption();
         var command = new Command(
             "run", "Run a study: clone, extract, dedup, split, noise, train, measure, crossref, report.")
         {
@@ -26,6 +27,7 @@ internal static class RunVerb
         };
         sources.AddTo(command);
         gates.AddTo(command);
+        trust.AddTo(command);
         var memory = new MemoryOption();
         memory.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -35,7 +37,8 @@ internal static class RunVerb
             return parsed.GetValue(dryRun)
                 ? DryRun.PrintAsync(plan, invocation)
                 : FlowCommand.RunAsync(
-                    plan, Composition.UpTo(parsed.GetValue(until)), invocation, gates.Read(parsed), cancellationToken);
+                    trust.Apply(plan, parsed), Composition.UpTo(parsed.GetValue(until)), invocation, gates.ReadSet(parsed),
+                    cancellationToken);
         });
         return command;
     }

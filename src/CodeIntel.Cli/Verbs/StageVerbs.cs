@@ -132,6 +132,12 @@ internal static class StageVerbs
         command.Add(studyFile);
         var gates = new GateOption();
         gates.AddTo(command);
+        var trust = new TrustOption();
+        if (name == "extract")
+        {
+            trust.AddTo(command);
+        }
+
         var memory = name == "dedup" ? new MemoryOption() : null;
         memory?.AddTo(command);
         var options = StudyOverrides
@@ -158,14 +164,12 @@ internal static class StageVerbs
                     .Append((Key: SeedKey(typeof(T)), Value: invocation.Seed?.ToString(CultureInfo.InvariantCulture)))
                     .Where(o => o.Key.Length > 0 && o.Value is not null)
                     .ToDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal);
+                plan = plan with { Study = change(plan.Study, source, given) };
                 return FlowCommand.RunAsync(
-                    plan with
-                    {
-                        Study = change(plan.Study, source, given),
-                    },
+                    name == "extract" ? trust.Apply(plan, parsed) : plan,
                     [name],
                     invocation,
-                    gates.Read(parsed),
+                    gates.ReadSet(parsed),
                     cancellationToken
                 );
             }

@@ -26,7 +26,8 @@ public sealed class CloneStage : IStage
     /// <summary>
     /// Clones a corpus. Relative paths of the corpus are relative to <paramref name="corpusFile"/>; <paramref
     /// name="mirror"/> is a folder, an address, or a template with <c>{host}</c>, <c>{owner}</c>, <c>{name}</c>; at
-    /// most two of <paramref name="jobs"/> fetch.
+    /// most two of <paramref name="jobs"/> fetch. <paramref name="withHistory"/>: a split by time asks for the
+    /// commits before the pinned one.
     /// </summary>
     public CloneStage(
         Corpus corpus,
@@ -35,8 +36,11 @@ public sealed class CloneStage : IStage
         string workspaceRepositoriesFolder,
         IRepositoryWriter repositories,
         IStageProgress progress,
-        int jobs)
-        : this(corpus, corpusFile, mirror, workspaceRepositoriesFolder, repositories, progress, jobs, new())
+        int jobs,
+        bool withHistory = false)
+        : this(
+            corpus, corpusFile, mirror, workspaceRepositoriesFolder, repositories, progress, jobs,
+            new CloneLimits { WithHistory = withHistory })
     {
     }
 
@@ -55,7 +59,7 @@ public sealed class CloneStage : IStage
         (_corpus, _corpusFile, _mirror) = (corpus, Path.GetFullPath(corpusFile), mirror);
         (_repositories, _progress) = (repositories, progress);
         (_jobs, _limits) = (Math.Clamp(jobs, 1, CloneLimits.MaxJobs), limits);
-        _store = new(Path.GetFullPath(workspaceRepositoriesFolder));
+        _store = new(Path.GetFullPath(workspaceRepositoriesFolder), limits.WithHistory);
     }
 
     /// <inheritdoc/>

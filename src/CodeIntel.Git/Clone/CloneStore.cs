@@ -8,14 +8,17 @@ namespace CodeIntel.Git.Clone;
 /// The bare clones of a workspace: one folder per repository and commit, filled aside and renamed when complete, never
 /// changed after.
 /// </summary>
-internal sealed class CloneStore(string folder)
+internal sealed class CloneStore(string folder, bool withHistory = false)
 {
     private const string HalfDone = ".partial-";
+
+    /// <summary>A file in a clone that was fetched with as much history as its source has.</summary>
+    private const string HistoryMark = "codeintel-history";
 
     /// <summary>Where the clone of a repository at a commit is, or will be.</summary>
     public string FolderOf(string url, string commit) => Path.Combine(folder, NameOf(url, commit));
 
-    /// <summary>True where the clone is there and holds the commit.</summary>
+    /// <summary>True where the clone is there and holds the commit, and its history where that is wanted.</summary>
     public bool Has(string url, string commit)
     {
         var clone = FolderOf(url, commit);
@@ -27,7 +30,8 @@ internal sealed class CloneStore(string folder)
         try
         {
             using var repository = new Repository(clone);
-            return repository.Lookup<Commit>(commit)?.Tree is not null;
+            return repository.Lookup<Commit>(commit)?.Tree is not null
+                && (!withHistory || File.Exists(Path.Combine(clone, HistoryMark)));
         }
         catch (LibGit2SharpException)
         {
@@ -53,6 +57,11 @@ internal sealed class CloneStore(string folder)
         try
         {
             await fill(aside).ConfigureAwait(false);
+            if (withHistory)
+            {
+                await File.WriteAllTextAsync(Path.Combine(aside, HistoryMark), "").ConfigureAwait(false);
+            }
+
             var clone = FolderOf(url, commit);
             Remove(clone);
             Directory.Move(aside, clone);

@@ -6,7 +6,8 @@ namespace CodeIntel.Git.Clone;
 /// <summary>
 /// A repository on this machine, bare or not. Only the commit is copied, as a shallow fetch would: a pack of its
 /// readable objects. libgit2's own local transport would copy the whole history and fail on the first missing blob; a
-/// copy of the object files would carry the damage along and miss what the source borrows from others.
+/// copy of the object files would carry the damage along and miss what the source borrows from others. With history,
+/// earlier commits and their trees are copied too, without the contents of files, which nothing reads.
 /// </summary>
 internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLimits limits) : IOrigin
 {
@@ -21,15 +22,17 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
     public async Task FetchAsync(string target, string commit, CancellationToken cancellationToken)
     {
         var call = new BlockingCall(cloneLimits.Stall, "an object could not be read");
-        var objects = await call.RunAsync(() => ObjectsOf(call, commit, cancellationToken), cancellationToken)
+        var history = new HistoryObjects(cancellationToken);
+        var objects = await call.RunAsync(() => ObjectsOf(call, commit, history, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        await Task.Run(() => Copy(target, commit, objects), cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => Copy(target, commit, objects, history), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The commit that a branch of an open repository stands at.</summary>
-    /// <exception cref="FetchException">There is no such branch, or no commit at all.</exception>
+    /// <exception cref="FetchException">There is no such branch, no commit at all, or a circle.</exception>
     public static string CommitOf(Repository repository, string? branch)
     {
+        SymbolicReferences.ThrowIfEndless(repository);
         var reference = repository.Refs[branch is null ? "HEAD" : $"refs/heads/{branch}"]?.ResolveToDirectReference();
         if (reference is not null)
         {
@@ -63,7 +66,7 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
         }
     }
 
-    private void Copy(string target, string commit, List<ObjectId> objects)
+    private void Copy(string target, string commit, List<ObjectId> objects, HistoryObjects history)
     {
         using var source = Open();
         Repository.Init(target, isBare: true);
@@ -79,10 +82,15 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
         }
 
         CloneStore.PointTo(target, commit);
-        File.WriteAllText(Path.Combine(target, "shallow"), commit + "\n");
+        var boundary = cloneLimits.WithHistory ? history.Boundary : [commit];
+        if (boundary.Count > 0)
+        {
+            File.WriteAllLines(Path.Combine(target, "shallow"), boundary);
+        }
     }
 
-    private List<ObjectId> ObjectsOf(BlockingCall call, string sha, CancellationToken cancellationToken)
+    private List<ObjectId> ObjectsOf(
+        BlockingCall call, string sha, HistoryObjects history, CancellationToken cancellationToken)
     {
         using var source = Open();
         var loose = new LooseObjects(source, limits.MaxBlobBytes);
@@ -98,6 +106,11 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
             {
                 objects.Add(blob);
             }
+        }
+
+        if (cloneLimits.WithHistory)
+        {
+            history.AddObjects(source, commit, objects, loose.ThrowIfDamaged, call);
         }
 
         return objects;
@@ -118,6 +131,7 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
             throw GitFault.OfObjects(e, $"commit {sha}");
         }
 
+        SymbolicReferences.ThrowIfEndless(source);
         throw source.Refs.OfType<DirectReference>().Any(r => r.TargetIdentifier == sha)
             ? new(FetchException.Corrupt, $"a branch stands at commit {sha}, which is missing")
             : new FetchException(FetchException.MissingCommit, $"there is no commit {sha}");

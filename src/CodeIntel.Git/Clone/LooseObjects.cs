@@ -51,7 +51,7 @@ internal sealed class LooseObjects
     {
         var alternates = Path.Combine(folder, "info", "alternates");
         var lines = File.Exists(alternates) ? File.ReadLines(alternates) : [];
-        foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (var line in lines.Where(IsFolder))
         {
             var borrowed = Path.GetFullPath(Path.Combine(folder, line));
             if (_folders.Count < MaxFolders && !_folders.Contains(borrowed))
@@ -60,6 +60,10 @@ internal sealed class LooseObjects
             }
         }
     }
+
+    // a name with a NUL is none for the file system
+    private static bool IsFolder(string line) =>
+        line.Length > 0 && line[0] != '#' && !line.Contains('\0', StringComparison.Ordinal);
 
     private bool IsSound(string file)
     {

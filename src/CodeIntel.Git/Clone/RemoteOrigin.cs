@@ -28,10 +28,11 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
     public async Task FetchAsync(string folder, string commit, CancellationToken cancellationToken)
     {
         Repository.Init(folder, isBare: true);
-        var plans = Plans(commit, await ListAsync(cancellationToken).ConfigureAwait(false));
+        var plans = Plans(
+            commit, await ListAsync(cancellationToken).ConfigureAwait(false), limits.WithHistory ? 0 : 1);
         foreach (var (refspecs, depth) in plans)
         {
-            var isLast = depth == 0;
+            var isLast = refspecs.Length > 1;
             var isDone = await TryFetchAsync(folder, refspecs, depth, isLast, cancellationToken).ConfigureAwait(false);
             if (isDone && Has(folder, commit))
             {
@@ -61,16 +62,16 @@ internal sealed class RemoteOrigin(RepositoryAddress address, CloneLimits limits
     }
 
     private static IEnumerable<(string[] Refspecs, int Depth)> Plans(
-        string commit, IReadOnlyList<(string Name, string Commit)> references)
+        string commit, IReadOnlyList<(string Name, string Commit)> references, int depth)
     {
         var tip = references
             .FirstOrDefault(r => r.Commit == commit && r.Name.StartsWith("refs/", StringComparison.Ordinal)).Name;
         if (tip is not null)
         {
-            yield return ([$"+{tip}:{KeptReference}"], 1);
+            yield return ([$"+{tip}:{KeptReference}"], depth);
         }
 
-        yield return ([$"+{commit}:{KeptReference}"], 1);
+        yield return ([$"+{commit}:{KeptReference}"], depth);
         yield return (["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"], 0);
     }
 

@@ -16,7 +16,13 @@ internal static class FolderFiles
 
     /// <summary>The entries that the globs leave, in ordinal order of their paths. They have no object id.</summary>
     /// <exception cref="FetchException">A bound is exceeded.</exception>
-    public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits)
+    public static IReadOnlyList<SourceEntry> List(string folder, PathGlobs globs, TreeLimits limits) =>
+        Parts(folder, globs, limits).Left;
+
+    /// <summary>The entries that the globs leave, and those that they leave out.</summary>
+    /// <exception cref="FetchException">A bound is exceeded.</exception>
+    public static (IReadOnlyList<SourceEntry> Left, IReadOnlyList<SourceEntry> LeftOut) Parts(
+        string folder, PathGlobs globs, TreeLimits limits)
     {
         var entries = new List<SourceEntry>();
         var open = new Stack<(string Folder, string Prefix, int Depth)>([(folder, "", 1)]);
@@ -42,8 +48,9 @@ internal static class FolderFiles
         }
 
         var matches = globs.Matches(entries.Where(e => e.Kind != SourceEntryKind.Unsafe).Select(e => e.Path));
-        return [.. entries.Where(e => e.Kind == SourceEntryKind.Unsafe || matches.Contains(e.Path))
-            .OrderBy(e => e.Path, StringComparer.Ordinal)];
+        var parts = entries.OrderBy(e => e.Path, StringComparer.Ordinal)
+            .ToLookup(e => e.Kind == SourceEntryKind.Unsafe || matches.Contains(e.Path));
+        return ([.. parts[true]], [.. parts[false]]);
     }
 
     /// <summary>A file's bytes, or null where it cannot be read.</summary>

@@ -8,16 +8,17 @@ namespace CodeIntel.Git.Trees;
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries()
+    public IEnumerable<SourceEntry> Entries() => Parts().Left;
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> LeftOut() => Parts().LeftOut;
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted)
     {
-        try
-        {
-            return FolderFiles.List(folder, globs, limits);
-        }
-        catch (FetchException e)
-        {
-            throw new StageException($"{e.Message}. Run clone again.", e);
-        }
+        var (left, leftOut) = Parts();
+        return left.Concat(leftOut).Where(entry => entry.Kind == SourceEntryKind.File && isWanted(entry.Path))
+            .OrderBy(entry => entry.Path, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -26,5 +27,17 @@ internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimit
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private (IReadOnlyList<SourceEntry> Left, IReadOnlyList<SourceEntry> LeftOut) Parts()
+    {
+        try
+        {
+            return FolderFiles.Parts(folder, globs, limits);
+        }
+        catch (FetchException e)
+        {
+            throw new StageException($"{e.Message}. Run clone again.", e);
+        }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class GitSourceTree : ISourceTree
     private readonly Commit _commit;
     private readonly PathGlobs _globs;
     private readonly TreeLimits _limits;
+    private CommitTree? _tree;
 
     /// <summary>Opens a snapshot's clone.</summary>
     /// <exception cref="LibGit2SharpException">It is damaged or lacks the commit.</exception>
@@ -32,15 +33,15 @@ internal sealed class GitSourceTree : ISourceTree
     }
 
     /// <inheritdoc/>
-    public IEnumerable<SourceEntry> Entries()
-    {
-        var tree = ReadTree();
-        var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
-        var matches = _globs.Matches(safe);
-        return tree.Paths
-            .Where(p => p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path))
-            .Select(EntryOf);
-    }
+    public IEnumerable<SourceEntry> Entries() => Entries(left: true);
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> LeftOut() => Entries(left: false);
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceEntry> Find(Func<string, bool> isWanted) => ReadTree().Paths
+        .Where(path => path.Kind == SourceEntryKind.File && isWanted(path.Path))
+        .Select(EntryOf);
 
     /// <inheritdoc/>
     public byte[]? Read(SourceEntry entry)
@@ -73,6 +74,16 @@ internal sealed class GitSourceTree : ISourceTree
     /// <inheritdoc/>
     public void Dispose() => _repository.Dispose();
 
+    private IEnumerable<SourceEntry> Entries(bool left)
+    {
+        var tree = ReadTree();
+        var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
+        var matches = _globs.Matches(safe);
+        return tree.Paths
+            .Where(p => (p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path)) == left)
+            .Select(EntryOf);
+    }
+
     private SourceEntry EntryOf(TreePath path) =>
         new(path.Path, path.Id.Sha, path.Kind, path.Kind == SourceEntryKind.Submodule ? null : SizeOf(path.Id));
 
@@ -80,7 +91,7 @@ internal sealed class GitSourceTree : ISourceTree
     {
         try
         {
-            return CommitTree.Read(_commit, _limits);
+            return _tree ??= CommitTree.Read(_commit, _limits);
         }
         catch (FetchException e)
         {

@@ -3,7 +3,7 @@ namespace CodeIntel.Reporting.Drawing;
 /// <summary>How a series is drawn.</summary>
 internal enum SeriesKind
 {
-    /// <summary>A line through the data.</summary>
+    /// <summary>A line through the data, over a band where the data have intervals.</summary>
     Line,
 
     /// <summary>A dot each.</summary>

@@ -88,6 +88,13 @@ internal static class SeriesPainter
 
     private static void AddLine(Plot plot, Series series, Datum[] data)
     {
+        var known = data.Where(d => d.HasInterval).ToArray();
+        if (known.Length > 1)
+        {
+            var band = plot.Add.FillY([.. known.Select(d => (d.X, d.Low, d.High))]);
+            (band.FillColor, band.LineWidth) = (PanelPainter.ColorOf(series.Ink).WithAlpha(0.18), 0);
+        }
+
         var line = plot.Add.ScatterLine(
             data.Select(d => d.X).ToArray(),
             data.Select(d => d.Y).ToArray(),

@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Measures;
 using CodeIntel.Reporting.Drawing;
 using CodeIntel.Reporting.Pages;
 
@@ -72,7 +73,11 @@ internal static class EpochCurves
         var all = family.Noises.SelectMany(n => n.Runs).ToHashSet();
         var shared = data.Epochs.Where(e => e.Measure == measure && e.Split == split && all.Contains(e.Run)).ToArray();
         var byRun = shared.ToLookup(e => e.Run);
-        var lines = noise.Runs.Where(byRun.Contains).Select(run => noise.Line(run, Points([.. byRun[run]]))).ToArray();
+        var lines = noise
+            .ByLevel.Select(runs => (Runs: runs, Data: Points([.. runs.SelectMany(run => byRun[run])])))
+            .Where(line => line.Data.Count > 0)
+            .Select(line => noise.Line(line.Runs, line.Data))
+            .ToArray();
         if (lines.Length == 0)
         {
             return null;
@@ -97,11 +102,27 @@ internal static class EpochCurves
         };
     }
 
-    private static IReadOnlyList<Datum> Points(ReportEpochValue[] values) =>
-        [.. Thinning.Of(values, Thinning.MaxPoints).Select(e => new Datum(e.Epoch, e.Value, N: e.N))];
+    // one run: its values; runs that differ by seed: their mean and interval at each epoch
+    private static IReadOnlyList<Datum> Points(ReportEpochValue[] values)
+    {
+        var epochs = values.GroupBy(e => e.Epoch).OrderBy(g => g.Key).Select(Point).ToArray();
+        return [.. Thinning.Of(epochs, Thinning.MaxPoints)];
+    }
+
+    private static Datum Point(IGrouping<int, ReportEpochValue> epoch)
+    {
+        if (epoch.Count() == 1)
+        {
+            var only = epoch.First();
+            return new Datum(only.Epoch, only.Value, N: only.N);
+        }
+
+        var mean = SeedInterval.Of(epoch.Select(e => e.Value));
+        return new Datum(epoch.Key, mean.Value, mean.Low, mean.High, mean.N);
+    }
 
     private static string Seeds(RunFamily family) =>
         family.Noises.Any(n => n.Runs.Count > n.Levels.Count)
-            ? $" and seed, coloured by level ({NoiseFamily.MaxRuns} runs of a kind at most)"
+            ? ": the mean over seeds, with its 95% interval (Student's t) as a band; n counts the seeds"
             : "";
 }

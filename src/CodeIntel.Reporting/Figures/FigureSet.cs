@@ -18,6 +18,9 @@ internal sealed class FigureSet(ReportData data, ReportLimits limits)
     /// <summary>Clusters that repositories share.</summary>
     public Figure? Overlaps { get; } = DuplicationFigures.Overlaps(data, limits);
 
+    /// <summary>How much of each repository another one holds too.</summary>
+    public Figure? Elsewhere { get; } = ElsewhereFigure.Of(data.DuplicateStatistics, limits);
+
     /// <summary>Figures by task and model.</summary>
     public IReadOnlyList<FamilyFigures> Families { get; } =
     [
@@ -42,5 +45,6 @@ internal sealed class FigureSet(ReportData data, ReportLimits limits)
     /// <summary>The figures that have data, in the order of the page.</summary>
     public IReadOnlyList<Figure> Drawn => [.. Slots.OfType<Figure>()];
 
-    private IEnumerable<Figure?> Slots => [Sizes, Shares, ClusterSizes, Overlaps, .. Families.SelectMany(f => f.All)];
+    private IEnumerable<Figure?> Slots =>
+        [Sizes, Shares, ClusterSizes, Overlaps, Elsewhere, .. Families.SelectMany(f => f.All)];
 }

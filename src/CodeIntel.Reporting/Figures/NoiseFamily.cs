@@ -7,7 +7,7 @@ namespace CodeIntel.Reporting.Figures;
 /// <summary>The runs of one noise kind, ascending by level, then seed.</summary>
 internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
 {
-    /// <summary>Most runs drawn of one noise kind; those with the lowest seeds.</summary>
+    /// <summary>Most runs of one noise kind that have a line of their own; those with the lowest seeds.</summary>
     public const int MaxRuns = 40;
 
     /// <summary>Distinct levels, ascending.</summary>
@@ -19,8 +19,31 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
         var clean = runs.Where(r => r.Noise is null).ToArray();
         var noises = runs.Where(r => r.Noise is not null).GroupBy(r => r.Noise).OrderBy(g => g.Key).ToArray();
         return noises.Length == 0
-            ? [new NoiseFamily("clean", Drawn(clean))]
-            : [.. noises.Select(g => new NoiseFamily(Names.Of(g.Key), Drawn(clean.Concat(g))))];
+            ? [new NoiseFamily("clean", Ordered(clean))]
+            : [.. noises.Select(g => new NoiseFamily(Names.Of(g.Key), Ordered(clean.Concat(g))))];
+    }
+
+    /// <summary>The runs that have a line of their own where runs are not averaged.</summary>
+    public IReadOnlyList<RunKey> Drawn { get; } = Ordered(Runs.OrderBy(r => r.Seed).ThenBy(r => r.Level).Take(MaxRuns));
+
+    /// <summary>The runs of each level, ascending by level; those of one level differ by seed.</summary>
+    public IEnumerable<IReadOnlyList<RunKey>> ByLevel =>
+        Levels.Select(level => Runs.Where(r => r.Level.Equals(level)).ToArray());
+
+    /// <summary>A line for all runs of one level: its colour tells the level.</summary>
+    public Series Line(IReadOnlyList<RunKey> runs, IReadOnlyList<Datum> data)
+    {
+        var level = Numbers.Level(runs[0].Level);
+        var rank = Levels.TakeWhile(l => l < runs[0].Level).Count();
+        return new Series(
+            runs.Count > 1 ? $"{level}, mean of {runs.Count} seeds" : level,
+            Palette.Level(rank, Levels.Count),
+            SeriesKind.Line,
+            data
+        )
+        {
+            LegendText = level,
+        };
     }
 
     /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
@@ -49,6 +72,5 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             .ThenBy(r => r.Seed)
             .FirstOrDefault();
 
-    private static RunKey[] Drawn(IEnumerable<RunKey> runs) =>
-        [.. runs.OrderBy(r => r.Seed).ThenBy(r => r.Level).Take(MaxRuns).OrderBy(r => r.Level).ThenBy(r => r.Seed)];
+    private static RunKey[] Ordered(IEnumerable<RunKey> runs) => [.. runs.OrderBy(r => r.Level).ThenBy(r => r.Seed)];
 }

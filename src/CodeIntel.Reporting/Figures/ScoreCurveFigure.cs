@@ -33,7 +33,7 @@ internal static class ScoreCurveFigure
     private static Panel? Panel(NoiseFamily noise, Split split, ILookup<RunKey, ReportScoreCurve> byRun)
     {
         var lines = noise
-            .Runs.Where(byRun.Contains)
+            .Drawn.Where(byRun.Contains)
             .Select(run => noise.Line(run, Points(byRun[run].First())))
             .ToArray();
         return lines.Length == 0

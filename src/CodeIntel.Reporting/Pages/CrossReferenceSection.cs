@@ -29,6 +29,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
         }
 
         WriteCorrelations(html);
+        WriteRegressions(html);
         foreach (var family in figures.Families)
         {
             FigureBlock.Write(
@@ -113,6 +114,75 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
                             Numbers.Score(c.Rho),
                             Numbers.Interval(c.Low, c.High),
                             Numbers.Count(c.N),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 4,
+            MaxRows = limits.TableRows,
+        };
+
+    private void WriteRegressions(HtmlWriter html)
+    {
+        if (data.Regressions.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h3", "Effect of the duplication factor, other things being equal");
+        html.Element(
+            "p",
+            "Least squares of the measure on log2 of the duplication factor, controlling for token count, label "
+                + "frequency, noise and repository. The slope is the change of the measure per doubling of the factor, "
+                + "with the 95% interval of its cluster-robust standard error."
+        );
+        foreach (var family in figures.Families)
+        {
+            Regressions([.. data.Regressions.Where(r => r.Run == family.Family.Primary)]).Write(html);
+        }
+
+        html.Element(
+            "details",
+            () =>
+            {
+                html.Element("summary", "All runs");
+                Regressions(data.Regressions).Write(html);
+            }
+        );
+    }
+
+    private HtmlTable Regressions(IReadOnlyList<FactorRegression> regressions) =>
+        new(
+            "Regression on the duplication factor",
+            [
+                "noise",
+                "measure",
+                "relation",
+                "left out",
+                "level",
+                "seed",
+                "slope",
+                "95% interval",
+                "standard error",
+                "n",
+                "clusters",
+            ],
+            [
+                .. regressions.Select(r =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Names.Of(r.Run.Noise),
+                            r.Regression.Measure,
+                            Names.Of(r.Regression.Relation),
+                            r.Regression.Dropped.Count == 0 ? "nothing" : string.Join(", ", r.Regression.Dropped),
+                            Numbers.Level(r.Run.Level),
+                            Text(r.Run.Seed),
+                            Numbers.Score(r.Regression.Slope.Value),
+                            Numbers.Interval(r.Regression.Slope.Low, r.Regression.Slope.High),
+                            Numbers.Score(r.Regression.StandardError),
+                            Numbers.Count(r.Regression.Slope.N),
+                            Numbers.Count(r.Regression.Slope.Clusters),
                         ]
                 ),
             ]

@@ -40,6 +40,13 @@ internal sealed class DuplicationSection(ReportData data, FigureSet figures, Rep
             figures.Overlaps,
             "No duplicates between repositories to draw: that takes several repositories which share some."
         );
+        if (data.DuplicateStatistics is { } statistics)
+        {
+            DuplicationTables.Scopes(statistics).Write(html);
+            DuplicationTables.Repositories(statistics, DuplicationRelation.Near, limits).Write(html);
+            FigureBlock.Write(html, figures.Elsewhere, "No repository holds units of another one.");
+        }
+
         WriteClusters(html);
     }
 

@@ -40,7 +40,8 @@ internal static class ReportPage
         return html.ToString();
     }
 
-    private static void WriteHead(HtmlWriter html, string title)
+    /// <summary>What every page begins with: no network, no script, light and dark.</summary>
+    internal static void WriteHead(HtmlWriter html, string title)
     {
         html.Element("meta", "", ("charset", "utf-8"));
         html.Element("meta", "", ("http-equiv", "Content-Security-Policy"), ("content", ContentSecurityPolicy));

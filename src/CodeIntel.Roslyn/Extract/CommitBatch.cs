@@ -10,6 +10,7 @@ internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
 
     private readonly List<ExtractedFile> _files = [];
     private readonly List<Drop> _drops = [];
+    private readonly List<string> _undefinedSymbols = [];
     private string? _lastPath;
     private int _filesRead;
     private long _characters;
@@ -20,6 +21,7 @@ internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
         _lastPath = extraction.Path;
         _filesRead++;
         _drops.AddRange(extraction.Drops);
+        _undefinedSymbols.AddRange(extraction.UndefinedSymbols);
         if (extraction.File is { } file)
         {
             _files.Add(file);
@@ -48,9 +50,11 @@ internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
             UnitsRead = _files.Sum(f => f.Units.Count + f.UnitDrops.Count),
             Files = [.. _files],
             Drops = [.. _drops],
+            UndefinedSymbols = [.. _undefinedSymbols],
         });
         _files.Clear();
         _drops.Clear();
+        _undefinedSymbols.Clear();
         _lastPath = null;
         _filesRead = 0;
         _characters = 0;

@@ -1,17 +1,21 @@
 using Basic.Reference.Assemblies;
+using CodeIntel.Studies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// How sources are parsed and compiled: as the newest C# for .NET 10, in release, against the framework's reference
-/// assemblies. Errors are expected (packages are missing, types of several target frameworks are defined twice) and
-/// tolerated.
+/// How sources are parsed and compiled: unless options say otherwise as the newest C# for .NET 10, in release, against
+/// the framework's reference assemblies. Errors are expected (packages are missing, types of several target
+/// frameworks are defined twice) and tolerated.
 /// </summary>
 internal static class CompilationRecipe
 {
-    /// <summary>Documentation comments are read as text; nullable analysis would bind every body twice.</summary>
+    /// <summary>
+    /// Those of default options. Documentation comments are read as text; nullable analysis would bind every body
+    /// twice.
+    /// </summary>
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, Symbols())
             .WithFeatures([new("run-nullable-analysis", "never")]);
@@ -25,7 +29,7 @@ internal static class CompilationRecipe
     /// </summary>
     private static readonly MetadataReference[] _references = [.. Net100.References.All.Where(DefinesTypes)];
 
-    private static readonly SyntaxTree _implicitUsings = CSharpSyntaxTree.ParseText(
+    private const string ImplicitUsings =
         """
         global using System;
         global using System.Collections.Generic;
@@ -34,20 +38,39 @@ internal static class CompilationRecipe
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
-        """,
-        ParseOptions);
+        """;
 
     /// <summary>What compilations are derived from, so that they share the symbols of the framework.</summary>
     private static readonly CSharpCompilation _bare = CSharpCompilation.Create("Sources", [], _references, _options);
 
-    private static readonly CSharpCompilation _withUsings = _bare.AddSyntaxTrees(_implicitUsings);
+    private static readonly CSharpCompilation _withUsings = WithUsings(ParseOptions);
+
+    /// <summary>The parse options that extraction's options ask for.</summary>
+    public static CSharpParseOptions ParseOptionsOf(ExtractOptions options) =>
+        ParseOptions.WithPreprocessorSymbols(ParseOptions.PreprocessorSymbolNames.Union(options.Symbols))
+            .WithLanguageVersion(VersionOf(options.LanguageVersion));
 
     /// <summary>
-    /// Compiles trees together. The SDK's implicit usings are added unless a tree has global usings of its own: then
-    /// the repository chooses them itself, or says what its SDK adds.
+    /// Compiles trees together, which were parsed with the same options. The SDK's implicit usings are added unless a
+    /// tree has global usings of its own: then the repository chooses them itself, or says what its SDK adds.
     /// </summary>
-    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, bool hasGlobalUsings) =>
-        (hasGlobalUsings ? _bare : _withUsings).AddSyntaxTrees(trees);
+    public static CSharpCompilation Compile(IReadOnlyCollection<SyntaxTree> trees, bool hasGlobalUsings)
+    {
+        var bare = hasGlobalUsings ? _bare
+            : trees.FirstOrDefault()?.Options is not CSharpParseOptions options || options.Equals(ParseOptions)
+                ? _withUsings
+            : WithUsings(options);
+        return bare.AddSyntaxTrees(trees);
+    }
+
+    /// <summary>The compiler refuses trees of several versions of the language in one compilation.</summary>
+    private static CSharpCompilation WithUsings(CSharpParseOptions options) =>
+        _bare.AddSyntaxTrees(CSharpSyntaxTree.ParseText(ImplicitUsings, options));
+
+    private static LanguageVersion VersionOf(string version) =>
+        LanguageVersionFacts.TryParse(version, out var known)
+            ? known.MapSpecifiedToEffectiveVersion()
+            : throw new ArgumentOutOfRangeException(nameof(version), version, "Not a version of C#.");
 
     /// <summary>What the SDK defines for net10.0 in release.</summary>
     private static List<string> Symbols()

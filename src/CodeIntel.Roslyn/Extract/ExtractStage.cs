@@ -14,10 +14,11 @@ public sealed class ExtractStage(
     ISourceTreeOpener trees,
     IExtractionWriter writer,
     IStageProgress progress,
-    int jobs) : IStage
+    int jobs,
+    string? buildFolder = null) : IStage
 {
     /// <summary>Changes when the same input and options give another output.</summary>
-    private const string Version = "extract-1";
+    private const string Version = "extract-2";
 
     /// <inheritdoc/>
     public string Name => "extract";
@@ -31,6 +32,11 @@ public sealed class ExtractStage(
 
     private StageReport Run(CancellationToken cancellationToken)
     {
+        if (options.Semantics == SemanticsMode.Build)
+        {
+            WarnOfBuild();
+        }
+
         var snapshots = repositories.Read();
         if (snapshots.Count == 0)
         {
@@ -43,14 +49,34 @@ public sealed class ExtractStage(
             cancellationToken.ThrowIfCancellationRequested();
             using var tree = trees.Open(snapshot);
             var extractor = new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs));
-            extractor.Run(cancellationToken);
+            extractor.Run(buildFolder, cancellationToken);
         }
 
         var totals = writer.Totals();
         return totals.UnitsKept > 0
             ? ExtractReport.Of(Name, totals)
-            : throw new StageException(
-                $"No unit was extracted from {totals.FilesRead} files of {snapshots.Count} repositories. "
+            : throw Nothing(totals, snapshots.Count);
+    }
+
+    private Exception Nothing(ExtractionTotals totals, int repositories) =>
+        totals.FilesDropped.GetValueOrDefault("licence") is var refused and > 0
+            ? new OptionException(
+                $"No unit is left: {refused} of {totals.FilesRead} files have a licence that 'licences' "
+                + $"({string.Join(", ", options.Licences)}) does not permit. See them with: codeintel inspect licences; "
+                + "widen 'licences', or declare licences in the corpus file where you know them.")
+            : new StageException(
+                $"No unit was extracted from {totals.FilesRead} files of {repositories} repositories. "
                 + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");
+
+    /// <summary>Says what building means, where it is allowed.</summary>
+    /// <exception cref="StageException">Nobody has said that the repositories' code may run.</exception>
+    private void WarnOfBuild()
+    {
+        if (buildFolder is null)
+        {
+            throw new StageException(BuildTrust.Refusal);
+        }
+
+        progress.Warn(BuildTrust.Warning);
     }
 }

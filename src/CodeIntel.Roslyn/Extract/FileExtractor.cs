@@ -12,34 +12,39 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
     /// <summary>Most tokens of a unit; a larger one (a table in code) is dropped as <c>too-large</c>.</summary>
     private const int MaxTokens = 100_000;
 
+    private readonly UnitIds _ids = new(origin, options);
+
     /// <summary>Extracts a file; without a compilation of the repository, the file is compiled alone.</summary>
     public FileExtraction Extract(ParsedSource parsed, CancellationToken cancellationToken)
     {
-        var alone = compilation ?? CompilationRecipe.Compile([parsed.Tree], parsed.Walk.HasGlobalUsing);
+        var declarations = parsed.Walk.Declarations.Select(UnitDeclaration.Of).OfType<UnitDeclaration>()
+            .Where(unit => options.Units.Contains(unit.Kind)).ToList();
+        var traits = new FileTraits(parsed, declarations, origin);
+        if (Dropped(traits.OfFile) is { } reason)
+        {
+            var drop = new Drop("file", origin.Key(parsed.Path), reason, "extract.drop names this trait");
+            return new(parsed.Path, null, [drop]) { UndefinedSymbols = parsed.Walk.UndefinedSymbols };
+        }
+
         var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, alone.GetSemanticModel(parsed.Tree), tables, cancellationToken);
-        var traits = FileTraits(parsed);
-        var types = new Dictionary<SyntaxNode, SourceTraits>();
+        var units = new UnitExtractor(options.Paths, Model(parsed), tables, cancellationToken, _ids);
         var kept = new List<ExtractedUnit>();
         var dropped = new List<Drop>();
         var graphs = new List<Drop>();
-        foreach (var unit in parsed.Walk.Declarations.Select(UnitDeclaration.Of).OfType<UnitDeclaration>())
+        foreach (var unit in declarations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!options.Units.Contains(unit.Kind))
-            {
-                continue;
-            }
-
             var place = Place(parsed, unit);
-            if (Refuse(unit, place) is var (reason, detail))
+            var errors = ErrorsIn(parsed.Errors, place.Span);
+            var flags = traits.OfUnit(unit, errors);
+            if (Refuse(unit, place, flags) is var (refused, detail))
             {
-                dropped.Add(new("method", Key(parsed, place, unit), reason, detail));
+                dropped.Add(new("method", Key(parsed, place, unit), refused, detail));
                 continue;
             }
 
-            var (extracted, leftOut) = Extract(parsed, unit, place, units, traits, types);
-            kept.Add(extracted);
+            var (extracted, leftOut) = Extract(parsed, unit, place, units);
+            kept.Add(extracted with { ParseErrors = errors, Flags = flags });
             if (leftOut is not null)
             {
                 graphs.Add(new("graph", Key(parsed, place, unit), leftOut, "no LastRead and LastWrite edges"));
@@ -47,34 +52,45 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
         }
 
         var names = compilation is null ? default : units.Names;
-        return new(parsed.Path, File(parsed, traits, tables, kept, dropped, names), graphs);
+        return new(parsed.Path, File(parsed, traits.OfFile, tables, kept, dropped, names), graphs)
+        {
+            UndefinedSymbols = parsed.Walk.UndefinedSymbols,
+        };
     }
 
-    private static (string Reason, string Detail)? Refuse(UnitDeclaration unit, UnitPlace place) =>
+    private SemanticModel? Model(ParsedSource parsed) => options.Semantics == SemanticsMode.None
+        ? null
+        : (compilation ?? CompilationRecipe.Compile([parsed.Tree], parsed.Walk.HasGlobalUsing))
+            .GetSemanticModel(parsed.Tree);
+
+    /// <summary>The reason to drop what has these traits, or null: the first that the options name.</summary>
+    private string? Dropped(SourceTraits traits)
+    {
+        foreach (var trait in options.Drop)
+        {
+            if (traits.HasFlag(trait))
+            {
+                return KebabCase.Of(trait);
+            }
+        }
+
+        return null;
+    }
+
+    private (string Reason, string Detail)? Refuse(UnitDeclaration unit, UnitPlace place, SourceTraits traits) =>
         unit.Body is null ? ("no-body", KebabCase.Of(unit.Kind))
         : unit.Name.Length == 0 ? ("no-name", KebabCase.Of(unit.Kind))
         : place.TokenCount > MaxTokens ? ("too-large", $"{place.TokenCount} tokens; the limit is {MaxTokens}")
+        : Dropped(traits) is { } trait ? (trait, "extract.drop names this trait")
         : null;
 
     private (ExtractedUnit Unit, string? LeftOut) Extract(
-        ParsedSource parsed,
-        UnitDeclaration unit,
-        UnitPlace place,
-        UnitExtractor units,
-        SourceTraits traits,
-        Dictionary<SyntaxNode, SourceTraits> types)
+        ParsedSource parsed, UnitDeclaration unit, UnitPlace place, UnitExtractor units)
     {
         var text = parsed.Source.Text.Substring(place.Span.Start, place.Span.Length);
         var id = ExampleId.Create(origin.Url, origin.Commit, parsed.Path, place.Span, text);
         var (features, leftOut) = units.Extract(unit, id.Seed(0));
-        var errors = ErrorsIn(parsed.Errors, place.Span);
-        return (Describe(unit, id, place, features) with
-        {
-            ParseErrors = errors,
-            Flags = (traits & ~SourceTraits.ParseErrors)
-                | (errors > 0 ? SourceTraits.ParseErrors : SourceTraits.None)
-                | TraitRules.OfAttributes(unit.Node, types),
-        }, leftOut);
+        return (Describe(unit, id, place, features), leftOut);
     }
 
     /// <summary>The record of a unit without errors and flags.</summary>
@@ -121,10 +137,13 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             Hash = parsed.Hash,
             Encoding = parsed.Source.Encoding,
             Flags = traits,
+            Licence = parsed.Licence,
+            EffectiveLicence = parsed.EffectiveLicence,
             Bytes = parsed.Bytes,
             Lines = parsed.Tree.GetText().Lines.Count,
             ParseErrors = parsed.Errors.Length,
             Names = names,
+            Disabled = parsed.Walk.Disabled,
             Text = parsed.Source.Text,
             Vocabulary = parsed.Walk.Vocabulary,
             Tokens = parsed.Walk.Tokens,
@@ -133,12 +152,6 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             Units = kept,
             UnitDrops = dropped,
         };
-
-    private static SourceTraits FileTraits(ParsedSource parsed) =>
-        TraitRules.OfPath(parsed.Path)
-        | TraitRules.OfHeader(parsed.Tree.GetRoot())
-        | (parsed.Errors.Length > 0 ? SourceTraits.ParseErrors : SourceTraits.None)
-        | (parsed.Source.Encoding == SourceDecoder.Latin1 ? SourceTraits.Latin1Fallback : SourceTraits.None);
 
     private string Key(ParsedSource parsed, UnitPlace place, UnitDeclaration unit) =>
         string.Create(

@@ -14,7 +14,8 @@ internal sealed class FileTables
     /// <summary>A literal is read this far.</summary>
     private const int MaxRead = 512;
 
-    private readonly Dictionary<(int Kind, string Text), string> _normalised = [];
+    private readonly Dictionary<string, string> _identifiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Kind, string Text), string> _literals = [];
     private readonly Dictionary<string, int> _terminalIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _pathIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _pathLookup;
@@ -33,14 +34,25 @@ internal sealed class FileTables
     /// <summary>The normalised text of a terminal, bounded; empty where no letter or digit is in it.</summary>
     public string Normalised(SyntaxToken token)
     {
-        var key = (token.RawKind, token.Text);
-        if (!_normalised.TryGetValue(key, out var text))
+        if (token.IsKind(SyntaxKind.IdentifierToken))
         {
-            text = Normalise(token);
-            _normalised.Add(key, text);
+            if (!_identifiers.TryGetValue(token.Text, out var identifier))
+            {
+                identifier = Normalise(token);
+                _identifiers.Add(token.Text, identifier);
+            }
+
+            return identifier;
         }
 
-        return text;
+        var key = (token.RawKind, token.Text);
+        if (!_literals.TryGetValue(key, out var literal))
+        {
+            literal = Normalise(token);
+            _literals.Add(key, literal);
+        }
+
+        return literal;
     }
 
     /// <summary>Index of a terminal.</summary>

@@ -1,12 +1,14 @@
+using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, and the nodes that declare
-/// units. Tokens that the parser inserted (zero width) are not tokens of the file.
+/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, the nodes that declare
+/// units, and what directives leave out. Tokens that the parser inserted (zero width) are not tokens of the file.
 /// </summary>
 internal sealed class FileWalk
 {
@@ -16,14 +18,16 @@ internal sealed class FileWalk
     /// </summary>
     public const int MaxDepth = 3_000;
 
-    private readonly Dictionary<Token, int> _indices = [];
+    /// <summary>Indices of tokens by their kind and text, and of those whose kind is their text.</summary>
+    private readonly Dictionary<string, int>[] _indices =
+        [.. Enum.GetValues<TokenKind>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly Dictionary<int, int> _fixed = [];
     private readonly List<Token> _vocabulary = [];
     private readonly List<int> _tokens = [];
     private readonly List<int> _starts = [];
+    private readonly DisabledCodeCount? _disabled;
 
-    private FileWalk()
-    {
-    }
+    private FileWalk(SyntaxNode root) => _disabled = root.ContainsDirectives ? new(root.SyntaxTree.Options) : null;
 
     /// <summary>Distinct tokens.</summary>
     public IReadOnlyList<Token> Vocabulary => _vocabulary;
@@ -40,10 +44,19 @@ internal sealed class FileWalk
     /// <summary>True where a global using stands in the file.</summary>
     public bool HasGlobalUsing { get; private set; }
 
+    /// <summary>True where a namespace of a test framework is used.</summary>
+    public bool UsesTestFramework { get; private set; }
+
+    /// <summary>What conditional compilation leaves out.</summary>
+    public DisabledCode Disabled => _disabled?.Count ?? default;
+
+    /// <summary>Distinct symbols that conditions ask for and nothing defines, in ordinal order.</summary>
+    public IReadOnlyCollection<string> UndefinedSymbols => _disabled?.Undefined ?? [];
+
     /// <summary>Walks a tree; null where it is deeper than <see cref="MaxDepth"/>.</summary>
     public static FileWalk? Over(SyntaxNode root)
     {
-        var walk = new FileWalk();
+        var walk = new FileWalk(root);
         if (!walk.Walk(root))
         {
             return null;
@@ -51,7 +64,7 @@ internal sealed class FileWalk
 
         walk.Tokens = [.. walk._tokens];
         walk.Starts = [.. walk._starts];
-        walk._indices.Clear();
+        Array.ForEach(walk._indices, i => i.Clear());
         return walk;
     }
 
@@ -106,25 +119,48 @@ internal sealed class FileWalk
             Declarations.Add(node);
         }
 
-        HasGlobalUsing |= node is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
+        if (node is UsingDirectiveSyntax directive)
+        {
+            HasGlobalUsing |= directive.GlobalKeyword.RawKind != 0;
+            UsesTestFramework |= TraitRules.IsTestFramework(directive.Name);
+        }
     }
 
     private void Add(SyntaxToken syntax)
     {
+        if (_disabled is not null && syntax.HasStructuredTrivia)
+        {
+            _disabled.Add(syntax.LeadingTrivia);
+        }
+
         if (syntax.Span.Length == 0)
         {
             return;
         }
 
-        var token = new Token(TokenKinds.Of(syntax), syntax.Text);
-        if (!_indices.TryGetValue(token, out var index))
+        var text = syntax.Text;
+        if (!_fixed.TryGetValue(syntax.RawKind, out var index) || !ReferenceEquals(_vocabulary[index].Text, text))
         {
-            index = _vocabulary.Count;
-            _indices.Add(token, index);
-            _vocabulary.Add(token);
+            index = Index(TokenKinds.Of(syntax), text);
+            if (SyntaxFacts.IsReservedKeyword(syntax.Kind()) || SyntaxFacts.IsPunctuation(syntax.Kind()))
+            {
+                _fixed[syntax.RawKind] = index;
+            }
         }
 
         _tokens.Add(index);
         _starts.Add(syntax.SpanStart);
+    }
+
+    private int Index(TokenKind kind, string text)
+    {
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indices[(int)kind], text, out var isKnown);
+        if (!isKnown)
+        {
+            index = _vocabulary.Count;
+            _vocabulary.Add(new(kind, text));
+        }
+
+        return index;
     }
 }

@@ -14,12 +14,19 @@ internal sealed class NestingGuard
     /// <summary>Most open angle brackets, and most operators in a preprocessor condition.</summary>
     private const int MaxAngles = 1_000;
 
+    /// <summary>
+    /// Most steps of evaluating preprocessor conditions: for each symbol the compiler walks all directives before it.
+    /// </summary>
+    private const long MaxConditionSteps = 20_000_000;
+
     private readonly SourceCursor _cursor;
     private readonly int _maxNesting;
     private readonly Level[] _levels;
     private readonly Stack<int> _conditions = new();
     private int _depth;
     private int _angles;
+    private int _directives;
+    private long _conditionSteps;
     private string? _reason;
 
     private NestingGuard(string text, int maxNesting)
@@ -155,6 +162,7 @@ internal sealed class NestingGuard
     private void Directive(ReadOnlySpan<char> line)
     {
         var directive = line[1..].TrimStart();
+        _directives++;
         if (directive.StartsWith("if", StringComparison.Ordinal))
         {
             _conditions.Push(_depth);
@@ -171,6 +179,20 @@ internal sealed class NestingGuard
         if (directive.Count('!') + directive.Count('(') > MaxAngles)
         {
             _reason = "a preprocessor condition too deep to evaluate";
+        }
+        else if (directive.StartsWith("if", StringComparison.Ordinal)
+            || directive.StartsWith("elif", StringComparison.Ordinal))
+        {
+            Evaluate(1 + directive.Count('|') + directive.Count('&') + directive.Count('='));
+        }
+    }
+
+    private void Evaluate(int symbols)
+    {
+        _conditionSteps += (long)symbols * _directives;
+        if (_conditionSteps > MaxConditionSteps)
+        {
+            _reason = "preprocessor conditions that take too long to evaluate";
         }
     }
 

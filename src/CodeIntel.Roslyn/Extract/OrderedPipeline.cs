@@ -4,39 +4,55 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
-/// of the input. At most <c>8 × jobs</c> items are read and not yet handed back, which bounds memory.
+/// of the input. At most <c>64 × jobs</c> items, and items of a bounded weight, are read and not yet handed back:
+/// enough that the threads have work while the caller stores what they made, and little enough to bound memory.
 /// </summary>
 internal static class OrderedPipeline
 {
-    private const int WindowPerJob = 8;
+    private const int WindowPerJob = 64;
+
+    /// <summary>Most weight in flight; one item may have more.</summary>
+    private const long MaxWeight = 4 << 20;
 
     /// <summary>
     /// Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.
     /// </summary>
     public static void Run<TIn, TOut>(
-        IEnumerable<TIn> source, Func<TIn, TOut> work, Action<TOut> sink, int jobs, CancellationToken cancellationToken)
+        IEnumerable<TIn> source,
+        Func<TIn, TOut> work,
+        Action<TOut> sink,
+        int jobs,
+        CancellationToken cancellationToken,
+        Func<TIn, long>? weight = null)
     {
         using var queue = new BlockingCollection<WorkItem<TOut>>();
         var workers = StartWorkers(queue, jobs);
-        var inFlight = new Queue<WorkItem<TOut>>();
+        var inFlight = new Queue<(WorkItem<TOut> Item, long Weight)>();
+        var weightInFlight = 0L;
         try
         {
             foreach (var item in source)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var next = new WorkItem<TOut>(() => work(item));
-                inFlight.Enqueue(next);
+                var nextWeight = weight?.Invoke(item) ?? 0;
+                inFlight.Enqueue((next, nextWeight));
+                weightInFlight += nextWeight;
                 queue.Add(next, cancellationToken);
-                while (inFlight.Count >= WindowPerJob * jobs || (inFlight.Count > 0 && inFlight.Peek().IsCompleted))
+                while (inFlight.Count >= WindowPerJob * jobs
+                    || (inFlight.Count > 1 && weightInFlight > MaxWeight)
+                    || (inFlight.TryPeek(out var first) && first.Item.IsCompleted))
                 {
-                    sink(inFlight.Dequeue().Wait());
+                    (var done, nextWeight) = inFlight.Dequeue();
+                    weightInFlight -= nextWeight;
+                    sink(done.Wait());
                 }
             }
 
             while (inFlight.TryDequeue(out var next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                sink(next.Wait());
+                sink(next.Item.Wait());
             }
         }
         finally

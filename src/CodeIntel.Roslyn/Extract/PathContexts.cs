@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -13,82 +14,108 @@ namespace CodeIntel.Roslyn.Extract;
 /// MaxLength, so they are counted without being listed, and a sample is drawn by rank. Work: O(n · L + kept log kept)
 /// for n nodes, whatever the number of pairs.
 /// </remarks>
-internal sealed class PathContexts
+internal sealed class PathContexts(FileTables tables, PathOptions options)
 {
-    private readonly UnitTree _tree;
-    private readonly int _maxLength;
-    private readonly int _maxWidth;
+    private readonly int _maxLength = options.MaxLength;
+    private readonly int _maxWidth = options.MaxWidth;
+    private readonly List<Pair> _pairs = [];
 
-    /// <summary>Token of each terminal that takes part, ascending.</summary>
-    private readonly int[] _terminals;
+    /// <summary>Tokens that take part, ascending; for every token its text, and its index once it is stored.</summary>
+    private readonly List<int> _terminals = [];
+    private string[] _texts = [];
+    private int[] _indices = [];
+
+    private UnitTree _tree = new();
+    private char[] _kinds = [];
 
     /// <summary>
     /// Terminals below each node, grouped by their distance: node × maxLength + distance gives where a group begins.
     /// </summary>
-    private readonly int[] _groupStarts;
-    private readonly int[] _grouped;
+    private int[] _groupStarts = [];
+    private int[] _grouped = [];
+    private int[] _ancestors = [];
 
     /// <summary>Children (nodes n, terminals ~t) with terminals, by parent.</summary>
-    private readonly int[] _branchStarts;
-    private readonly int[] _branches;
-    private readonly int[] _branchSlots;
-
-    private PathContexts(UnitTree tree, int[] terminals, PathOptions options)
-    {
-        _tree = tree;
-        _terminals = terminals;
-        _maxLength = options.MaxLength;
-        _maxWidth = options.MaxWidth;
-        (_groupStarts, _grouped) = Group();
-        (_branchStarts, _branches, _branchSlots) = Branch();
-    }
+    private int[] _branchStarts = [];
+    private int[] _branchEnds = [];
+    private int[] _branches = [];
+    private int[] _branchSlots = [];
 
     /// <summary>
     /// Extracts at most <c>MaxContexts</c> of them, a uniform sample in order of (start, end), and counts all.
     /// </summary>
-    public static (PathContext[] Contexts, int InAll) Of(
-        UnitTree tree,
-        TerminalMask mask,
-        FileTables tables,
-        PathOptions options,
-        ulong seed
-    )
+    public (PathContext[] Contexts, int InAll) Of(UnitTree tree, TerminalMask mask, ulong seed)
     {
-        var texts = new string[tree.Tokens.Count];
-        var terminals = new List<int>();
-        for (var i = 0; i < tree.Tokens.Count; i++)
+        _tree = tree;
+        ReadTree(mask);
+        Group();
+        Branch();
+
+        // most units have few: their pairs are kept while they are counted, and only others are gone through twice
+        var inAll = Visit(null);
+        if (PathSample.Ranks(inAll, options.MaxContexts, seed) is { } ranks)
         {
-            if (tree.TokenSlots[i] >= 0)
-            {
-                var token = tree.Tokens[i];
-                texts[i] = mask.Hides(token) ? Subtokens.MethodNameMask : tables.Normalised(token);
-                if (texts[i].Length > 0)
-                {
-                    terminals.Add(i);
-                }
-            }
+            Visit(ranks);
         }
 
-        var paths = new PathContexts(tree, [.. terminals], options);
-        var inAll = paths.Count();
-        var pairs = paths.Pairs(PathSample.Ranks(inAll, options.MaxContexts, seed));
-        var contexts = new PathContext[pairs.Length];
-        for (var i = 0; i < pairs.Length; i++)
+        _pairs.Sort();
+        var contexts = new PathContext[_pairs.Count];
+        for (var i = 0; i < contexts.Length; i++)
         {
-            contexts[i] = paths.Context(pairs[i], texts, tables);
+            contexts[i] = Context(_pairs[i]);
         }
 
         return (contexts, (int)Math.Min(inAll, int.MaxValue));
     }
 
-    private (int[] Starts, int[] Grouped) Group()
+    private static Span<int> Cleared(ref int[] buffer, int length)
     {
-        var parents = _tree.Parents;
-        var ancestors = new int[_terminals.Length];
-        var starts = new int[(_tree.Nodes.Count * _maxLength) + 1];
+        if (buffer.Length < length)
+        {
+            buffer = new int[Math.Max(length, 2 * buffer.Length)];
+        }
+
+        var span = buffer.AsSpan(0, length);
+        span.Clear();
+        return span;
+    }
+
+    private void ReadTree(TerminalMask mask)
+    {
+        var tokens = _tree.Tokens;
+        Cleared(ref _indices, tokens.Count);
+        _texts = _texts.Length < tokens.Count ? new string[Math.Max(tokens.Count, 2 * _texts.Length)] : _texts;
+        _terminals.Clear();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (_tree.TokenSlots[i] < 0)
+            {
+                continue;
+            }
+
+            var token = tokens[i];
+            _texts[i] = mask.Hides(token) ? Subtokens.MethodNameMask : tables.Normalised(token);
+            if (_texts[i].Length > 0)
+            {
+                _terminals.Add(i);
+            }
+        }
+
+        var nodes = _tree.Nodes;
+        _kinds = _kinds.Length < nodes.Count ? new char[Math.Max(nodes.Count, 2 * _kinds.Length)] : _kinds;
+        for (var n = 0; n < nodes.Count; n++)
+        {
+            _kinds[n] = (char)nodes[n].RawKind;
+        }
+    }
+
+    private void Group()
+    {
+        var parents = CollectionsMarshal.AsSpan(_tree.Parents);
+        var starts = Cleared(ref _groupStarts, (parents.Length * _maxLength) + 1);
+        var ancestors = Cleared(ref _ancestors, _terminals.Count);
         for (var pass = 0; pass < 2; pass++)
         {
-            var grouped = new int[pass == 0 ? 0 : starts[^1]];
             for (var t = 0; t < ancestors.Length; t++)
             {
                 ancestors[t] = _tree.TokenParents[_terminals[t]];
@@ -105,142 +132,78 @@ internal sealed class PathContexts
                     }
 
                     ancestors[t] = parents[node];
-                    var cell = (node * _maxLength) + distance;
-                    if (pass == 0)
+                    ref var cell = ref starts[(node * _maxLength) + distance + (pass == 0 ? 1 : 0)];
+                    if (pass == 1)
                     {
-                        starts[cell + 1]++;
+                        _grouped[cell] = _terminals[t];
                     }
-                    else
-                    {
-                        grouped[starts[cell]++] = _terminals[t];
-                    }
+
+                    cell++;
                 }
             }
 
-            if (pass == 1)
+            if (pass == 0)
             {
-                Array.Copy(starts, 0, starts, 1, starts.Length - 1);
-                starts[0] = 0;
-                return (starts, grouped);
-            }
+                for (var i = 1; i < starts.Length; i++)
+                {
+                    starts[i] += starts[i - 1];
+                }
 
-            for (var i = 1; i < starts.Length; i++)
-            {
-                starts[i] += starts[i - 1];
+                _grouped = _grouped.Length < starts[^1] ? new int[Math.Max(starts[^1], 2 * _grouped.Length)] : _grouped;
             }
         }
 
-        return ([0], []);
+        // filling a group has moved its start to its end, which is where the next one begins
+        starts[..^1].CopyTo(starts[1..]);
+        starts[0] = 0;
     }
 
-    private (int[] Starts, int[] Branches, int[] Slots) Branch()
+    private void Branch()
     {
-        var taking = new bool[_tree.Tokens.Count];
-        Array.ForEach(_terminals, t => taking[t] = true);
-        var counts = new int[_tree.Nodes.Count + 1];
-        var kept = new List<int>();
-        foreach (var child in _tree.Children)
+        var children = CollectionsMarshal.AsSpan(_tree.Children);
+        var starts = Cleared(ref _branchStarts, _tree.Nodes.Count + 1);
+        foreach (var child in children)
         {
-            if (child == 0 || !(child < 0 ? taking[~child] : Reaches(child)))
+            if (TakesPart(child))
             {
-                continue;
+                starts[Parent(child) + 1]++;
             }
-
-            kept.Add(child);
-            counts[Parent(child) + 1]++;
         }
 
-        for (var i = 1; i < counts.Length; i++)
+        for (var i = 1; i < starts.Length; i++)
         {
-            counts[i] += counts[i - 1];
+            starts[i] += starts[i - 1];
         }
 
-        var next = counts.AsSpan(0, counts.Length - 1).ToArray();
-        var branches = new int[kept.Count];
-        var slots = new int[kept.Count];
-        foreach (var child in kept)
+        var ends = Cleared(ref _branchEnds, starts.Length);
+        starts.CopyTo(ends);
+        Cleared(ref _branches, starts[^1]);
+        Cleared(ref _branchSlots, starts[^1]);
+        foreach (var child in children)
         {
-            var at = next[Parent(child)]++;
-            branches[at] = child;
-            slots[at] = child < 0 ? _tree.TokenSlots[~child] : _tree.Slots[child];
+            if (TakesPart(child))
+            {
+                var at = ends[Parent(child)]++;
+                _branches[at] = child;
+                _branchSlots[at] = child < 0 ? _tree.TokenSlots[~child] : _tree.Slots[child];
+            }
         }
-
-        return (counts, branches, slots);
     }
+
+    private bool TakesPart(int child) => child < 0
+        ? _tree.TokenSlots[~child] >= 0 && _texts[~child].Length > 0
+        : child > 0 && _groupStarts[child * _maxLength] < _groupStarts[(child + 1) * _maxLength];
 
     private int Parent(int child) => child < 0 ? _tree.TokenParents[~child] : _tree.Parents[child];
 
-    private bool Reaches(int node) => _groupStarts[node * _maxLength] < _groupStarts[(node + 1) * _maxLength];
-
-    private int GroupSize(int branch, int distance)
-    {
-        if (branch < 0)
-        {
-            return distance == 0 ? 1 : 0;
-        }
-
-        var cell = (branch * _maxLength) + distance;
-        return _groupStarts[cell + 1] - _groupStarts[cell];
-    }
-
-    private int Member(int branch, int distance, int index) =>
-        branch < 0 ? ~branch : _grouped[_groupStarts[(branch * _maxLength) + distance] + index];
-
-    private long Count()
-    {
-        var count = 0L;
-        Visit(
-            (_, left, i, right, j) =>
-            {
-                count += (long)GroupSize(left, i) * GroupSize(right, j);
-                return true;
-            }
-        );
-        return count;
-    }
-
     /// <summary>
-    /// The pairs with the given ranks (ascending) in visiting order; null: all. Sorted by start, then end.
+    /// Counts all pairs, and keeps those with the given ranks (ascending); without ranks, all while they are few
+    /// enough.
     /// </summary>
-    private Pair[] Pairs(long[]? ranks)
+    private long Visit(long[]? ranks)
     {
-        var pairs = new List<Pair>(ranks?.Length ?? 64);
-        var rank = 0L;
-        var next = 0;
-        Visit(
-            (top, left, i, right, j) =>
-            {
-                var width = GroupSize(right, j);
-                var product = (long)GroupSize(left, i) * width;
-                if (ranks is null)
-                {
-                    for (var k = 0L; k < product; k++)
-                    {
-                        pairs.Add(At(k));
-                    }
-                }
-                else
-                {
-                    while (next < ranks.Length && ranks[next] < rank + product)
-                    {
-                        pairs.Add(At(ranks[next++] - rank));
-                    }
-                }
-
-                rank += product;
-                return ranks is null || next < ranks.Length;
-
-                Pair At(long k) =>
-                    new(Member(left, i, (int)(k / width)), Member(right, j, (int)(k % width)), top, i, j);
-            }
-        );
-        pairs.Sort();
-        return [.. pairs];
-    }
-
-    /// <summary>Visits the non-empty products: ancestor, left child and distance, right child and distance.</summary>
-    private void Visit(Func<int, int, int, int, int, bool> visit)
-    {
+        _pairs.Clear();
+        var visit = new Visiting { Ranks = ranks };
         for (var top = 0; top < _tree.Nodes.Count; top++)
         {
             var end = _branchStarts[top + 1];
@@ -248,64 +211,140 @@ internal sealed class PathContexts
             {
                 for (var b = a + 1; b < end && _branchSlots[b] - _branchSlots[a] <= _maxWidth; b++)
                 {
-                    if (!VisitBranches(top, _branches[a], _branches[b], visit))
-                    {
-                        return;
-                    }
+                    VisitBranches(top, _branches[a], _branches[b], ref visit);
                 }
             }
         }
+
+        return visit.Rank;
     }
 
-    private bool VisitBranches(int top, int left, int right, Func<int, int, int, int, int, bool> visit)
+    private void VisitBranches(int top, int left, int right, ref Visiting visit)
     {
-        for (var i = 0; i < (left < 0 ? 1 : _maxLength); i++)
+        var (firstLeft, lastLeft) = Distances(left);
+        var (firstRight, lastRight) = Distances(right);
+        for (var i = firstLeft; i <= lastLeft; i++)
         {
-            if (GroupSize(left, i) == 0)
+            var starts = Members(left, i);
+            if (starts.IsEmpty)
             {
                 continue;
             }
 
-            for (var j = 0; j < (right < 0 ? 1 : _maxLength) && i + j < _maxLength; j++)
+            for (var j = firstRight; j <= lastRight && i + j < _maxLength; j++)
             {
-                if (GroupSize(right, j) > 0 && !visit(top, left, i, right, j))
+                var ends = Members(right, j);
+                if (!ends.IsEmpty)
                 {
-                    return false;
+                    VisitProduct(starts, ends, new(0, top, (short)i, (short)j), ref visit);
+                }
+            }
+        }
+    }
+
+    private void VisitProduct(ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, Pair shape, ref Visiting visit)
+    {
+        var product = (long)starts.Length * ends.Length;
+        if (visit.Ranks is { } ranks)
+        {
+            while (visit.Next < ranks.Length && ranks[visit.Next] < visit.Rank + product)
+            {
+                var k = ranks[visit.Next++] - visit.Rank;
+                Keep(starts[(int)(k / ends.Length)], ends[(int)(k % ends.Length)], shape);
+            }
+        }
+        else if (visit.Rank + product <= options.MaxContexts)
+        {
+            foreach (var start in starts)
+            {
+                foreach (var end in ends)
+                {
+                    Keep(start, end, shape);
                 }
             }
         }
 
-        return true;
+        visit.Rank += product;
     }
 
-    private PathContext Context(Pair pair, string[] texts, FileTables tables)
+    private void Keep(int start, int end, Pair shape) =>
+        _pairs.Add(shape with { Ends = ((ulong)(uint)start << 32) | (uint)end });
+
+    /// <summary>The distances at which a branch may have terminals; inside the range, some may have none.</summary>
+    private (int First, int Last) Distances(int branch)
+    {
+        if (branch < 0)
+        {
+            return (0, 0);
+        }
+
+        var cell = branch * _maxLength;
+        var (first, last) = (1, _maxLength - 1);
+        while (_groupStarts[cell + first] == _groupStarts[cell + first + 1])
+        {
+            first++;
+        }
+
+        while (_groupStarts[cell + last] == _groupStarts[cell + last + 1])
+        {
+            last--;
+        }
+
+        return (first, last);
+    }
+
+    /// <summary>The terminals at a distance under a branch; a terminal is its own at distance 0.</summary>
+    private ReadOnlySpan<int> Members(int branch, int distance)
+    {
+        if (branch < 0)
+        {
+            return _tree.Own(~branch);
+        }
+
+        var cell = (branch * _maxLength) + distance;
+        return _grouped.AsSpan(_groupStarts[cell].._groupStarts[cell + 1]);
+    }
+
+    private PathContext Context(Pair pair)
     {
         Span<char> path = stackalloc char[2 + _maxLength];
+        var (start, end) = ((int)(pair.Ends >> 32), (int)(uint)pair.Ends);
+        var parents = CollectionsMarshal.AsSpan(_tree.Parents);
         var length = pair.Up + pair.Down + 1;
         path[0] = (char)pair.Up;
-        var node = _tree.TokenParents[pair.Start];
-        for (var i = 0; i < pair.Up; i++, node = _tree.Parents[node])
+        var node = _tree.TokenParents[start];
+        for (var i = 0; i < pair.Up; i++, node = parents[node])
         {
-            path[1 + i] = (char)_tree.Nodes[node].RawKind;
+            path[1 + i] = _kinds[node];
         }
 
-        path[1 + pair.Up] = (char)_tree.Nodes[pair.Top].RawKind;
-        node = _tree.TokenParents[pair.End];
-        for (var i = length - 1; i > pair.Up; i--, node = _tree.Parents[node])
+        path[1 + pair.Up] = _kinds[pair.Top];
+        node = _tree.TokenParents[end];
+        for (var i = length - 1; i > pair.Up; i--, node = parents[node])
         {
-            path[1 + i] = (char)_tree.Nodes[node].RawKind;
+            path[1 + i] = _kinds[node];
         }
 
-        return new(
-            tables.Terminal(texts[pair.Start]),
-            tables.Path(path[..(1 + length)]),
-            tables.Terminal(texts[pair.End])
-        );
+        return new(Terminal(start), tables.Path(path[..(1 + length)]), Terminal(end));
     }
 
-    private readonly record struct Pair(int Start, int End, int Top, int Up, int Down) : IComparable<Pair>
+    private int Terminal(int token)
     {
-        public int CompareTo(Pair other) =>
-            Start != other.Start ? Start.CompareTo(other.Start) : End.CompareTo(other.End);
+        ref var next = ref _indices[token];
+        next = next > 0 ? next : tables.Terminal(_texts[token]) + 1;
+        return next - 1;
+    }
+
+    private struct Visiting
+    {
+        public long[]? Ranks;
+        public int Next;
+        public long Rank;
+    }
+
+    /// <summary>Two terminals (start in the upper half of <paramref name="Ends"/>), and how their path runs.</summary>
+    private readonly record struct Pair(ulong Ends, int Top, short Up, short Down) : IComparable<Pair>
+    {
+        public int CompareTo(Pair other) => Ends.CompareTo(other.Ends);
     }
 }

@@ -1,12 +1,12 @@
 using CodeIntel.Examples;
+using CodeIntel.Roslyn.Extract.Build;
 using CodeIntel.Studies;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Extracts one repository, chunk by chunk: parse all files of a chunk, compile them together (or each alone), extract
-/// them, and hand them on in path order.
+/// Extracts one repository and hands its files on in path order. Without semantics each file is parsed and extracted in
+/// one go; with them, chunk by chunk: all files of a chunk are parsed, compiled together, and then extracted.
 /// </summary>
 internal sealed class RepositoryExtractor(
     ExtractOptions options,
@@ -16,20 +16,54 @@ internal sealed class RepositoryExtractor(
     IStageProgress progress,
     int jobs)
 {
-    /// <summary>Without common semantics, chunks only bound what is parsed ahead.</summary>
-    private const long AloneChunkBytes = 4 << 20;
-
-    private readonly SourceOrigin _origin = new(repository.Row, repository.Url, repository.Commit);
     private readonly SourceParser _parser = new(options);
+    private readonly LicenceGate _licences = new(options, repository, tree);
+    private readonly CommitBatch _batch = new(repository.Row, writer);
+    private SourceOrigin _origin = new(repository.Row, repository.Url, repository.Commit);
 
-    /// <summary>Extracts what is not committed yet.</summary>
-    public void Run(CancellationToken cancellationToken)
+    /// <summary>Extracts what is not committed yet; projects are opened in a folder below the given one.</summary>
+    public void Run(string? buildFolder, CancellationToken cancellationToken)
     {
         var entries = tree.Entries().ToList();
+        var leftOut = tree.LeftOut().ToList();
+        _origin = _origin with { Projects = new(entries.Concat(leftOut).Select(e => e.Path)) };
         var done = writer.LastPath(repository.Row);
-        var maxBytes = options.Semantics == SemanticsMode.Source ? BindingChunks.MaxBytes : AloneChunkBytes;
+        writer.WriteLicences(repository.Row, _licences.Files);
         progress.Begin($"extract {repository.Url}", entries.Count, "files");
-        var batch = new CommitBatch(repository.Row, writer);
+        if (entries.Count > 0 && IsDone(entries[^1].Path, done))
+        {
+            progress.Advance(entries.Count);
+            return;
+        }
+
+        using var built = options.Semantics == SemanticsMode.Build
+            ? RepositoryBuild.Open(
+                options.Build, tree, [.. entries, .. leftOut], buildFolder!, progress, cancellationToken)
+            : null;
+        writer.Begin(repository.Row, Count(leftOut), built?.Report(entries) ?? []);
+        try
+        {
+            Extract(entries, built, done, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _batch.Flush();
+            throw;
+        }
+
+        _batch.Flush();
+    }
+
+    private void Extract(
+        List<SourceEntry> entries, RepositoryBuild? built, string? done, CancellationToken cancellationToken)
+    {
+        if (options.Semantics == SemanticsMode.None)
+        {
+            ExtractAlone(entries, done, cancellationToken);
+            return;
+        }
+
+        var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;
         foreach (var chunk in BindingChunks.Of(entries, maxBytes, options.MaxFileBytes))
         {
             if (IsDone(chunk[^1].Path, done))
@@ -38,76 +72,83 @@ internal sealed class RepositoryExtractor(
                 continue;
             }
 
-            Extract(chunk, done, batch, cancellationToken);
+            ExtractChunk(chunk, built, done, cancellationToken);
         }
+    }
 
-        batch.Flush();
+    private static TreeCounts Count(List<SourceEntry> leftOut)
+    {
+        var excluded = leftOut.Count(e => e.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
+        return new(leftOut.Count - excluded, excluded);
     }
 
     private static bool IsDone(string path, string? done) => done is not null && string.CompareOrdinal(path, done) <= 0;
 
-    private void Extract(List<SourceEntry> chunk, string? done, CommitBatch batch, CancellationToken cancellationToken)
+    private void ExtractAlone(List<SourceEntry> entries, string? done, CancellationToken cancellationToken)
     {
-        var parsed = Parse(chunk, cancellationToken);
-        var extractor = new FileExtractor(options, _origin, Compile(parsed));
+        var waiting = entries.SkipWhile(e => IsDone(e.Path, done)).ToList();
+        progress.Advance(entries.Count - waiting.Count);
+        var extractor = new FileExtractor(options, _origin, null);
+        OrderedPipeline.Run(
+            Read(waiting),
+            r =>
+            {
+                var entry = Parse(r.Entry, r.Refused, r.Bytes);
+                return entry.Dropped ?? Extract(extractor, entry.Parsed!, cancellationToken);
+            },
+            Hand,
+            jobs,
+            cancellationToken,
+            r => r.Bytes?.Length ?? 0);
+    }
+
+    private void ExtractChunk(
+        List<SourceEntry> chunk, RepositoryBuild? built, string? done, CancellationToken cancellationToken)
+    {
+        var parsed = new List<ParsedEntry>(chunk.Count);
+        OrderedPipeline.Run(
+            Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), parsed.Add, jobs, cancellationToken,
+            r => r.Bytes?.Length ?? 0);
+        var sources = parsed.Where(p => p.Dropped is null).Select(p => p.Parsed!).ToList();
+        var extractors = new ChunkExtractors(options, _origin, sources, built, _parser);
         var waiting = parsed.SkipWhile(p => IsDone(p.Path, done)).ToList();
         progress.Advance(parsed.Count - waiting.Count);
-        try
-        {
-            OrderedPipeline.Run(
-                waiting,
-                p => p.Parsed is null ? p.Dropped! : Extract(extractor, p.Parsed, cancellationToken),
-                extraction =>
-                {
-                    batch.Add(extraction);
-                    progress.Advance(1, extraction.Path);
-                },
-                jobs,
-                cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            batch.Flush();
-            throw;
-        }
-    }
-
-    private List<Candidate> Parse(List<SourceEntry> chunk, CancellationToken cancellationToken)
-    {
-        var candidates = new List<Candidate>(chunk.Count);
         OrderedPipeline.Run(
-            Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), candidates.Add, jobs, cancellationToken);
-        return candidates;
+            waiting,
+            p => p.Dropped ?? Extract(extractors.For(p.Path), p.Parsed!, cancellationToken),
+            Hand,
+            jobs,
+            cancellationToken,
+            p => p.Parsed?.Bytes ?? 0);
     }
 
-    private IEnumerable<(SourceEntry Entry, (string, string)? Refused, byte[]? Bytes)> Read(List<SourceEntry> chunk)
+    private void Hand(FileExtraction extraction)
     {
-        foreach (var entry in chunk)
+        _batch.Add(extraction);
+        progress.Advance(1, extraction.Path);
+    }
+
+    private IEnumerable<(SourceEntry Entry, (string, string)? Refused, byte[]? Bytes)> Read(List<SourceEntry> entries)
+    {
+        foreach (var entry in entries)
         {
             var refused = _parser.Refuse(entry);
             yield return (entry, refused, refused is null ? tree.Read(entry) : null);
         }
     }
 
-    private Candidate Parse(SourceEntry entry, (string Reason, string Detail)? refused, byte[]? bytes)
+    private ParsedEntry Parse(SourceEntry entry, (string Reason, string Detail)? refused, byte[]? bytes)
     {
         try
         {
             var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
-            return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop) : null);
+            (parsed, dropped) = parsed is null ? (null, dropped) : _licences.Check(parsed);
+            return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop, parsed) : null);
         }
         catch (InsufficientExecutionStackException)
         {
             return new(entry.Path, null, Dropped(entry.Path, ("too-deep", "the parser ran out of stack")));
         }
-    }
-
-    private CSharpCompilation? Compile(List<Candidate> parsed)
-    {
-        var sources = parsed.Select(p => p.Parsed).OfType<ParsedSource>().ToList();
-        return options.Semantics == SemanticsMode.Source
-            ? CompilationRecipe.Compile(sources.Select(s => s.Tree), sources.Exists(s => s.Walk.HasGlobalUsing))
-            : null;
     }
 
     /// <summary>
@@ -129,8 +170,11 @@ internal sealed class RepositoryExtractor(
         }
     }
 
-    private FileExtraction Dropped(string path, (string Reason, string Detail) dropped) =>
-        new(path, null, [new("file", _origin.Key(path), dropped.Reason, dropped.Detail)]);
+    private FileExtraction Dropped(string path, (string Reason, string Detail) dropped, ParsedSource? parsed = null) =>
+        new(path, null, [new("file", _origin.Key(path), dropped.Reason, dropped.Detail)])
+        {
+            UndefinedSymbols = parsed?.Walk.UndefinedSymbols ?? [],
+        };
 
-    private sealed record Candidate(string Path, ParsedSource? Parsed, FileExtraction? Dropped);
+    private sealed record ParsedEntry(string Path, ParsedSource? Parsed, FileExtraction? Dropped);
 }

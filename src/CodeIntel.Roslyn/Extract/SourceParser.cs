@@ -12,8 +12,12 @@ internal sealed class SourceParser(ExtractOptions options)
     /// <summary>A file with more syntax errors than one per so many tokens is not C#.</summary>
     private const int TokensPerError = 10;
 
+    private const int MaxSymbolsShown = 10;
+
     /// <summary>The compiler's "an expression is too long or complex to compile".</summary>
     private const string TooDeepForCompiler = "CS8078";
+
+    private readonly CSharpParseOptions _options = CompilationRecipe.ParseOptionsOf(options);
 
     /// <summary>Why an entry is not even read, or null.</summary>
     public (string Reason, string Detail)? Refuse(SourceEntry entry) => entry.Kind switch
@@ -27,7 +31,7 @@ internal sealed class SourceParser(ExtractOptions options)
         _ => null,
     };
 
-    /// <summary>Parses what was read.</summary>
+    /// <summary>Parses what was read; where the text as such was parsed, also a dropped file has its tree.</summary>
     public (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) Parse(SourceEntry entry, byte[]? bytes)
     {
         var refused = bytes is null ? ("missing-blob", $"object {entry.ObjectId} is missing or corrupt")
@@ -46,38 +50,43 @@ internal sealed class SourceParser(ExtractOptions options)
 
         return NestingGuard.Refuse(source.Text, options.MaxNesting) is { } reason
             ? (null, ("too-deep", reason))
-            : Parse(entry.Path, source, bytes!);
+            : ParseAdmitted(entry.Path, source, bytes!);
     }
 
     /// <summary>Parses text that was admitted before; null where it nests too deeply.</summary>
-    internal static (SyntaxTree Tree, FileWalk Walk, int[] Errors)? Parse(string text, string path)
+    internal (SyntaxTree Tree, FileWalk Walk, int[] Errors)? ParseText(string text, string path)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), CompilationRecipe.ParseOptions, path);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), _options, path);
         var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Exists(e => e.Id == TooDeepForCompiler) || FileWalk.Over(tree.GetRoot()) is not { } walk
             ? null
             : (tree, walk, [.. errors.Select(e => e.Location.SourceSpan.Start).Order()]);
     }
 
-    private static (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) Parse(
+    private (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) ParseAdmitted(
         string path, DecodedSource source, byte[] bytes)
     {
-        if (Parse(source.Text, path) is not { } parsed)
+        if (ParseText(source.Text, path) is not var (tree, walk, errors))
         {
             return (null, ("too-deep", $"a syntax tree deeper than {FileWalk.MaxDepth} nodes"));
         }
 
-        var (tree, walk, errors) = parsed;
+        var parsed = new ParsedSource(path, ContentHash.Of(bytes), bytes.Length, source, tree, walk, errors);
         if (walk.Tokens.Length == 0)
         {
-            return (null, ("empty", "no token"));
+            return (parsed, walk.Disabled.Regions > 0 ? AllDisabled(walk) : ("empty", "no token"));
         }
 
         var isCSharp = walk.Declarations.Count > 0 && errors.Length * TokensPerError <= walk.Tokens.Length;
-        return errors.Length > 0 && !isCSharp
-            ? (null, ("does-not-parse", $"{errors.Length} syntax errors in {walk.Tokens.Length} tokens"))
-            : (new(path, ContentHash.Of(bytes), bytes.Length, source, tree, walk, errors), null);
+        return (parsed, errors.Length == 0 || isCSharp
+            ? null
+            : ("does-not-parse", $"{errors.Length} syntax errors in {walk.Tokens.Length} tokens"));
     }
+
+    private static (string Reason, string Detail) AllDisabled(FileWalk walk) => (
+        "all-disabled",
+        $"{walk.Disabled.Lines} lines of conditional code and no other token; not defined: "
+            + string.Join(", ", walk.UndefinedSymbols.Take(MaxSymbolsShown)));
 
     private (string Reason, string Detail) TooLarge(long bytes) =>
         ("too-large", $"{bytes} bytes; the limit is {options.MaxFileBytes}");

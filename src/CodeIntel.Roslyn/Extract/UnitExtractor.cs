@@ -5,10 +5,21 @@ using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;
 
-/// <summary>Extracts the features of one file's units, one after the other in order of position.</summary>
+/// <summary>
+/// Extracts the features of one file's units, one after the other in order of position; without a model, graphs have no
+/// data flow.
+/// </summary>
 internal sealed class UnitExtractor(
-    PathOptions options, SemanticModel model, FileTables tables, CancellationToken cancellationToken)
+    PathOptions options,
+    SemanticModel? model,
+    FileTables tables,
+    CancellationToken cancellationToken,
+    UnitIds? ids = null)
 {
+    private static readonly MemberFlow _noFlow = new([], [], null, default);
+
+    private readonly UnitTree _tree = new();
+    private readonly PathContexts _paths = new(tables, options);
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -19,16 +30,21 @@ internal sealed class UnitExtractor(
     public (UnitFeatures Features, string? LeftOut) Extract(
         UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
     {
-        var tree = new UnitTree(unit.Node);
+        _tree.Read(unit.Node);
         var flow = Flow(unit.Node);
-        var (contexts, inAll) = PathContexts.Of(tree, new(unit, shown), tables, options, seed);
-        var graph = GraphBuilder.Build(tree, flow.Edges);
+        var (contexts, inAll) = _paths.Of(_tree, new(unit, shown), seed);
+        var graph = GraphBuilder.Build(_tree, flow, ids);
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 
     /// <summary>A local function shares the analysis of the member around it, which comes right before it.</summary>
     private MemberFlow Flow(SyntaxNode unit)
     {
+        if (model is null)
+        {
+            return _noFlow;
+        }
+
         var member = MemberFlow.MemberOf(unit);
         if (member != _member || _flow is null)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;
@@ -17,33 +18,57 @@ internal sealed class UnitTree
     private readonly List<int> _tokenSlots = [];
     private readonly List<int> _children = [];
 
+    private readonly List<int> _tokenNumbers = [];
+    private Frame[] _stack = new Frame[32];
+
+    /// <summary>An empty tree, to be filled with <see cref="Read"/>.</summary>
+    public UnitTree()
+    {
+    }
+
     /// <summary>Reads the tree below a declaration.</summary>
-    public UnitTree(SyntaxNode root) => Build(root);
+    public UnitTree(SyntaxNode root) => Read(root);
 
     /// <summary>Nodes in preorder; the first is the declaration.</summary>
-    public IReadOnlyList<SyntaxNode> Nodes => _nodes;
+    public List<SyntaxNode> Nodes => _nodes;
 
     /// <summary>Parent of each node; −1 for the first.</summary>
-    public IReadOnlyList<int> Parents => _parents;
+    public List<int> Parents => _parents;
 
     /// <summary>Slot of each node.</summary>
-    public IReadOnlyList<int> Slots => _slots;
+    public List<int> Slots => _slots;
 
     /// <summary>Tokens of positive width.</summary>
-    public IReadOnlyList<SyntaxToken> Tokens => _tokens;
+    public List<SyntaxToken> Tokens => _tokens;
 
     /// <summary>Parent node of each token.</summary>
-    public IReadOnlyList<int> TokenParents => _tokenParents;
+    public List<int> TokenParents => _tokenParents;
 
     /// <summary>Slot of each token; −1 where it is not a terminal.</summary>
-    public IReadOnlyList<int> TokenSlots => _tokenSlots;
+    public List<int> TokenSlots => _tokenSlots;
 
     /// <summary>Nodes (n) and tokens (~t) in document order: each parent's children keep their order.</summary>
-    public IReadOnlyList<int> Children => _children;
+    public List<int> Children => _children;
+
+    /// <summary>A token as a list of one.</summary>
+    public ReadOnlySpan<int> Own(int token) => CollectionsMarshal.AsSpan(_tokenNumbers).Slice(token, 1);
+
+    /// <summary>Reads the tree below a declaration in place of what is there; the lists are used again.</summary>
+    public void Read(SyntaxNode root)
+    {
+        _nodes.Clear();
+        _parents.Clear();
+        _slots.Clear();
+        _tokens.Clear();
+        _tokenParents.Clear();
+        _tokenSlots.Clear();
+        _children.Clear();
+        Build(root);
+    }
 
     private void Build(SyntaxNode root)
     {
-        var stack = new Frame[32];
+        var stack = _stack;
         var depth = 0;
         stack[0] = new(Add(root, -1, 0), root);
         while (depth >= 0)
@@ -62,6 +87,7 @@ internal sealed class UnitTree
                 if (++depth == stack.Length)
                 {
                     Array.Resize(ref stack, 2 * depth);
+                    _stack = stack;
                 }
 
                 stack[depth] = new(index, node);
@@ -86,6 +112,11 @@ internal sealed class UnitTree
     {
         _children.Add(~_tokens.Count);
         _tokens.Add(token);
+        if (_tokenNumbers.Count < _tokens.Count)
+        {
+            _tokenNumbers.Add(_tokenNumbers.Count);
+        }
+
         _tokenParents.Add(frame.Node);
         _tokenSlots.Add(TokenKinds.IsTerminal(token) ? frame.NextSlot++ : -1);
     }

@@ -9,8 +9,8 @@ namespace CodeIntel.Roslyn.Transform;
 internal sealed record CleanFile(string Text, SyntaxTree Tree, CSharpCompilation Compilation)
 {
     /// <summary>Parses a file; null where it nests too deeply to be compiled.</summary>
-    public static CleanFile? Parse(string text) =>
-        SourceParser.Parse(text, "") is var (tree, walk, _)
+    public static CleanFile? Parse(string text, SourceParser parser) =>
+        parser.ParseText(text, "") is var (tree, walk, _)
             ? new(text, tree, CompilationRecipe.Compile([tree], walk.HasGlobalUsing))
             : null;
 

@@ -14,6 +14,8 @@ namespace CodeIntel.Roslyn.Transform;
 /// </remarks>
 public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
 {
+    private readonly SourceParser _parser = new(options);
+
     /// <summary>Units of one file usually follow each other; a race between threads only costs a parse.</summary>
     private volatile CleanFile? _last;
 
@@ -68,7 +70,7 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
 
     private CleanFile? Clean(string text)
     {
-        var file = _last is { } last && last.Text == text ? last : CleanFile.Parse(text);
+        var file = _last is { } last && last.Text == text ? last : CleanFile.Parse(text, _parser);
         _last = file;
         return file;
     }
@@ -109,7 +111,8 @@ public sealed class UnitEditor(ExtractOptions options) : IUnitEditor
     private ExtractedFile Extract(FoundUnit found, FileWalk walk, ExampleId id, HashSet<int>? shown)
     {
         var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, found.Model(), tables, CancellationToken.None);
+        var model = options.Semantics == SemanticsMode.None ? null : found.Model();
+        var units = new UnitExtractor(options.Paths, model, tables, CancellationToken.None);
         var (features, _) = units.Extract(found.Declaration, id.Seed(0), shown);
         return EditedFile.Of(found, walk, id, features, tables);
     }

@@ -1,21 +1,27 @@
+using System.Text;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>
-/// Program graphs: token count, node kinds, then per edge kind that occurs its number, its count, and its edges in
-/// order of (from, to) as differences: from to the previous from, to to its own from. The chain of
-/// <see cref="EdgeKind.NextToken"/> is implied.
+/// Program graphs: token count, node kinds, then parts, each a number and a count. Part 64, where there are nodes
+/// outside the unit, comes first: per node the length of a parameter's name and its UTF-8 bytes, or 0 and the 16 bytes
+/// of an example's id. The others are edge kinds that occur, with their edges in order of (from, to) as differences:
+/// from to the previous from, to to its own from. The chain of <see cref="EdgeKind.NextToken"/> is implied.
 /// </summary>
 internal static class GraphCodec
 {
     private const int MostTokens = 1 << 24;
+    private const int OutsidePart = 64;
+
+    /// <summary>A longer name of a parameter is cut.</summary>
+    private const int MostNameBytes = 1 << 10;
 
     /// <summary>Encodes a graph of at most 2^24 tokens whose node kinds are rows of <c>node_kinds</c>.</summary>
     public static byte[] Encode(ProgramGraph graph)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(graph.TokenCount, MostTokens);
-        var writer = new VarintWriter();
+        var writer = new VarintWriter(16 + graph.NodeKinds.Count + (3 * graph.Edges.Count));
         writer.Write(graph.TokenCount);
         writer.Write(graph.NodeKinds.Count);
         foreach (var kind in graph.NodeKinds)
@@ -23,20 +29,37 @@ internal static class GraphCodec
             writer.Write(kind);
         }
 
-        foreach (var group in graph.Edges.Where(e => e.Kind != EdgeKind.NextToken).GroupBy(e => e.Kind))
+        WriteOutside(writer, graph.Outside);
+        var edges = graph.Edges;
+        for (int first = 0, end; first < edges.Count; first = end)
         {
-            writer.Write((int)group.Key);
-            writer.Write(group.Count());
-            var previous = 0;
-            foreach (var (_, from, to) in group)
+            var kind = edges[first].Kind;
+            for (end = first + 1; end < edges.Count && edges[end].Kind == kind;)
             {
-                writer.Write(from - previous);
-                writer.WriteSigned(to - from);
-                previous = from;
+                end++;
+            }
+
+            if (kind != EdgeKind.NextToken)
+            {
+                WriteEdges(writer, edges, first, end);
             }
         }
 
         return writer.ToArray();
+    }
+
+    private static void WriteEdges(VarintWriter writer, IReadOnlyList<GraphEdge> edges, int first, int end)
+    {
+        writer.Write((int)edges[first].Kind);
+        writer.Write(end - first);
+        var previous = 0;
+        for (var i = first; i < end; i++)
+        {
+            var (_, from, to) = edges[i];
+            writer.Write(from - previous);
+            writer.WriteSigned(to - from);
+            previous = from;
+        }
     }
 
     /// <summary>Decodes a graph.</summary>
@@ -53,18 +76,61 @@ internal static class GraphCodec
 
         var edges = new List<GraphEdge>(
             Enumerable.Range(0, Math.Max(0, tokens - 1)).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
+        OutsideNode[] outside = [];
         while (!reader.AtEnd)
         {
-            ReadEdges(ref reader, tokens + kinds.Length, edges);
+            var part = reader.Read();
+            if (part == OutsidePart)
+            {
+                outside = ReadOutside(ref reader);
+            }
+            else
+            {
+                ReadEdges(ref reader, (EdgeKind)part, tokens + kinds.Length + outside.Length, edges);
+            }
         }
 
         edges.Sort();
-        return new() { TokenCount = tokens, NodeKinds = kinds, Edges = edges };
+        return new() { TokenCount = tokens, NodeKinds = kinds, Outside = outside, Edges = edges };
     }
 
-    private static void ReadEdges(ref VarintReader reader, int nodes, List<GraphEdge> edges)
+    private static void WriteOutside(VarintWriter writer, IReadOnlyList<OutsideNode> outside)
     {
-        var kind = (EdgeKind)reader.Read();
+        if (outside.Count == 0)
+        {
+            return;
+        }
+
+        writer.Write(OutsidePart);
+        writer.Write(outside.Count);
+        foreach (var (parameter, unit) in outside)
+        {
+            var name = Encoding.UTF8.GetBytes(parameter ?? "");
+            var length = Math.Min(name.Length, MostNameBytes);
+            writer.Write(length);
+            writer.Write(length == 0 ? (unit ?? default).Hash.ToBytes() : name.AsSpan(0, length));
+        }
+    }
+
+    private static OutsideNode[] ReadOutside(ref VarintReader reader)
+    {
+        var outside = new OutsideNode[reader.ReadCount(bytesEach: 2)];
+        for (var i = 0; i < outside.Length; i++)
+        {
+            var length = reader.Read();
+            outside[i] = length switch
+            {
+                0 => new(null, new(ContentHash.FromBytes(reader.ReadBytes(16)))),
+                <= MostNameBytes => new(Encoding.UTF8.GetString(reader.ReadBytes(length)), null),
+                _ => throw VarintReader.Damaged(),
+            };
+        }
+
+        return outside;
+    }
+
+    private static void ReadEdges(ref VarintReader reader, EdgeKind kind, int nodes, List<GraphEdge> edges)
+    {
         if (kind == EdgeKind.NextToken || !Enum.IsDefined(kind))
         {
             throw VarintReader.Damaged();

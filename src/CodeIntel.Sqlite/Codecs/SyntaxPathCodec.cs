@@ -6,16 +6,33 @@ namespace CodeIntel.Sqlite.Codecs;
 internal static class SyntaxPathCodec
 {
     /// <summary>Encodes a path; <paramref name="kindRow"/> maps the compiler's numbers to rows.</summary>
-    public static byte[] Encode(SyntaxPath path, Func<int, int> kindRow)
+    public static byte[] Encode(SyntaxPath path, Func<int, int> kindRow) =>
+        EncodeRows(string.Concat((char)path.Top, string.Concat(path.Kinds.Select(kind => (char)kindRow(kind)))));
+
+    /// <summary>Encodes a path given as one character for its top and one for each row of <c>node_kinds</c>.</summary>
+    public static byte[] EncodeRows(string topAndRows)
     {
         var writer = new VarintWriter();
-        writer.Write(path.Top);
-        foreach (var kind in path.Kinds)
+        foreach (var number in topAndRows)
         {
-            writer.Write(kindRow(kind));
+            writer.Write(number);
         }
 
         return writer.ToArray();
+    }
+
+    /// <summary>What <see cref="EncodeRows"/> was given.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static string DecodeRows(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new VarintReader(bytes);
+        var text = new System.Text.StringBuilder();
+        while (!reader.AtEnd)
+        {
+            text.Append(reader.Read() is var number and <= char.MaxValue ? (char)number : throw VarintReader.Damaged());
+        }
+
+        return text.ToString();
     }
 
     /// <summary>

@@ -7,7 +7,8 @@ namespace CodeIntel.Sqlite.Codecs;
 /// <summary>Texts: Brotli over UTF-16LE code units, so that unpaired surrogates survive.</summary>
 internal static class TextCodec
 {
-    private const int Quality = 4;
+    /// <summary>The fastest that still finds repetitions: a third of the time of 4 for a tenth more bytes.</summary>
+    private const int Quality = 1;
     private const int Window = 22;
 
     /// <summary>Compresses a text.</summary>

@@ -39,6 +39,19 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
         return (int)(raw >> 1) ^ -(int)(raw & 1);
     }
 
+    /// <summary>Reads bytes as they are.</summary>
+    /// <exception cref="InvalidDataException">So many do not follow.</exception>
+    public ReadOnlySpan<byte> ReadBytes(int count)
+    {
+        if (count > _bytes.Length - _at)
+        {
+            throw Damaged();
+        }
+
+        _at += count;
+        return _bytes.Slice(_at - count, count);
+    }
+
     private uint Next()
     {
         var value = 0u;

@@ -1,9 +1,9 @@
 namespace CodeIntel.Sqlite.Codecs;
 
 /// <summary>Appends unsigned LEB128 numbers: 7 bits a byte, low bits first.</summary>
-internal sealed class VarintWriter
+internal sealed class VarintWriter(int capacity = 256)
 {
-    private byte[] _bytes = new byte[256];
+    private byte[] _bytes = new byte[capacity];
     private int _length;
 
     /// <summary>Appends a number that is not negative.</summary>
@@ -15,6 +15,18 @@ internal sealed class VarintWriter
 
     /// <summary>Appends a difference in zig-zag form, so that small negative ones stay short.</summary>
     public void WriteSigned(int value) => Append((uint)(value << 1) ^ (uint)(value >> 31));
+
+    /// <summary>Appends bytes as they are.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_length + bytes.Length > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + bytes.Length));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
 
     /// <summary>Copies what was written and starts again.</summary>
     public byte[] ToArray()
@@ -28,7 +40,7 @@ internal sealed class VarintWriter
     {
         if (_length + 5 > _bytes.Length)
         {
-            Array.Resize(ref _bytes, _bytes.Length * 2);
+            Array.Resize(ref _bytes, (_bytes.Length * 2) + 5);
         }
 
         while (rest >= 0x80)

@@ -1,3 +1,5 @@
+using CodeIntel.Examples;
+
 namespace CodeIntel.Sqlite.Inspect;
 
 /// <summary>Answers to <c>inspect</c>, each a list of titled tables.</summary>
@@ -69,6 +71,17 @@ public sealed class Inspection(Workspace workspace, int limit)
             """),
     ];
 
+    /// <summary>What licences repositories and their files have.</summary>
+    public IReadOnlyList<InspectionTable> Licences() => LicenceInspection.Of(workspace, _reader);
+
+    /// <summary>Sizes of the vocabularies of training, and what they do not have of each split.</summary>
+    public IReadOnlyList<InspectionTable> Vocabulary()
+    {
+        var facts = new StageTable(workspace).Reports().Where(report => report.Stage == "train")
+            .SelectMany(report => report.Facts).Where(fact => !fact.Key.Contains("examples", StringComparison.Ordinal));
+        return [new("vocabulary", ["what", "value"], [.. facts.Select(fact => new object?[] { fact.Key, fact.Value })])];
+    }
+
     /// <summary>The largest clusters of methods.</summary>
     public IReadOnlyList<InspectionTable> Clusters() =>
     [
@@ -83,6 +96,23 @@ public sealed class Inspection(Workspace workspace, int limit)
             $limit
             """),
     ];
+
+    /// <summary>The views without duplicates, with what each leaves out.</summary>
+    public IReadOnlyList<InspectionTable> Views()
+    {
+        var table = new DedupViewTable(workspace);
+        var all = new ViewSource(workspace).CountExamples();
+        return [new(
+            "views",
+            ["view", "level", "relation", "policy", "closure", "scope", "kept", "excluded"],
+            [.. table.Views().Select(view => (View: view, Excluded: table.Excluded(view.Name).LongCount()))
+                .Select(row => new object?[]
+                {
+                    row.View.Name, KebabCase.Of(row.View.Level), KebabCase.Of(row.View.Relation),
+                    KebabCase.Of(row.View.Policy), KebabCase.Of(row.View.Closure), KebabCase.Of(row.View.Scope),
+                    all - row.Excluded, row.Excluded,
+                })])];
+    }
 
     /// <summary>The members of a cluster; empty where there is none of that number.</summary>
     public IReadOnlyList<InspectionTable> Cluster(long number)
@@ -121,13 +151,7 @@ public sealed class Inspection(Workspace workspace, int limit)
         [
             examples,
             .. examples.Rows.Count == 1 ? _reader.Example((string)examples.Rows[0][0]!) : [],
-            _reader.Table(
-            "files",
-            """
-            select r.url, f.path, f.encoding, f.bytes, f.lines, f.parse_errors as "parse errors", f.traits
-            from source_files f join repositories r on r.id = f.repository_id where instr(f.path, $text) >
-            0 order by f.id limit $limit
-            """, ("$text", text)),
+            new FileInspection(workspace, limit).Find(text),
             _reader.Table(
             "drops",
             """

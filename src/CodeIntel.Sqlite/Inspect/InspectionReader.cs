@@ -1,3 +1,4 @@
+using CodeIntel.Examples;
 using CodeIntel.Sqlite.Codecs;
 
 namespace CodeIntel.Sqlite.Inspect;
@@ -77,7 +78,24 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
             from noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id order by n.kind
             """,
             ("$id", id));
+        yield return Views(id);
         yield return Code(id);
+    }
+
+    /// <summary>Which views leave the example out, and who stands for it there.</summary>
+    private InspectionTable Views(string id)
+    {
+        var row = (long)Table(
+            "row", "select id from examples where lower(hex(example_id)) = $id", ("$id", id)).Rows[0][0]!;
+        var excluded = new DedupViewTable(workspace).ExcludedBy(row).ToList();
+        return new("excluded by", ["view", "policy", "stands for it", "name"], [.. excluded.Select(pair =>
+        {
+            var standIn = Table(
+                "stand-in", "select lower(hex(example_id)), qualified_name from examples where id = $row",
+                ("$row", pair.Exclusion.StandIn)).Rows.FirstOrDefault();
+            return (IReadOnlyList<object?>)[
+                pair.View.Name, KebabCase.Of(pair.View.Policy), standIn?[0] ?? "", standIn?[1] ?? "its file's stand-in"];
+        })]);
     }
 
     private InspectionTable Code(string id)

@@ -33,6 +33,7 @@ public sealed class ReportReader(Workspace workspace, Study study, ReportAbout a
             Duplication = duplication.Relations(),
             ClusterSizes = duplication.ClusterSizes(),
             RepositoryOverlaps = duplication.RepositoryOverlaps(),
+            DuplicateStatistics = new DuplicateReportReader(workspace, study).Statistics(DuplicationRelation.Near),
             LargestClusters = duplication.LargestClusters(),
             Leaks = duplication.Leaks(),
         };

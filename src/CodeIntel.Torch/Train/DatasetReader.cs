@@ -9,15 +9,18 @@ namespace CodeIntel.Torch.Train;
 internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
 {
     private readonly List<Drop> _drops = [];
+    private readonly LabelFilter _labels = new(options.Labels);
     private readonly Dictionary<int, long> _terminalCounts = [];
     private readonly Dictionary<int, long> _pathCounts = [];
+
+    private readonly HashSet<long> _excluded = options.View is { } view ? [.. source.ExcludedBy(view)] : [];
 
     private long _read;
 
     /// <summary>Reads clean examples and every noisy version of the training split.</summary>
     public Dataset Read()
     {
-        var examples = WithFrequentLabels([.. source.Examples().Where(IsExample).Select(Draft)]);
+        var examples = WithFrequentLabels(WithWantedLabels([.. source.Examples().Where(IsExample).Select(Draft)]));
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
         var versions = noise.ToDictionary(kind => kind, kind => Versions(kind, training));
         var changed = versions.Values.SelectMany(list => list).ToList();
@@ -82,12 +85,15 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     private bool IsExample(TrainingExample unit)
     {
         _read++;
+        var label = Subtokens.Normalise(unit.Name);
         var (reason, detail) = unit switch
         {
             _ when !options.Units.Contains(unit.Kind) => ("wrong-unit", KebabCase.Of(unit.Kind)),
-            _ when Subtokens.Normalise(unit.Name).Length == 0 => ("no-label", unit.Name),
+            _ when label.Length == 0 => ("no-label", unit.Name),
+            _ when _labels.RefuseName(unit.Name, label) is { } refused => refused,
             _ when unit.Contexts.Count < options.MinContexts =>
                 ("few-contexts", $"{unit.Contexts.Count} < {options.MinContexts}"),
+            _ when _excluded.Contains(unit.Row) => ("duplicate", $"view {options.View}"),
             _ => ("", ""),
         };
         if (reason.Length > 0)
@@ -104,6 +110,29 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         unit.Split,
         Subtokens.Normalise(unit.Name),
         ContextSample.Take(unit.Contexts, options.Contexts, unit.Id));
+
+    private List<DraftExample> WithWantedLabels(List<DraftExample> examples)
+    {
+        var counts = examples.Where(example => example.Split == Split.Train).CountBy(example => example.Label)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var refused = _labels.RefuseByCount(counts, out var whereNone);
+        var kept = new List<DraftExample>(examples.Count);
+        foreach (var example in examples)
+        {
+            var known = counts.ContainsKey(example.Label);
+            var drop = refused.TryGetValue(example.Label, out var found) ? found : known ? null : whereNone;
+            if (drop is var (reason, detail))
+            {
+                _drops.Add(new("example", example.Id.ToString(), reason, detail));
+            }
+            else
+            {
+                kept.Add(example);
+            }
+        }
+
+        return kept;
+    }
 
     private List<DraftExample> WithFrequentLabels(List<DraftExample> examples)
     {
@@ -126,16 +155,39 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         return kept;
     }
 
-    private List<DraftVersion> Versions(NoiseKind kind, Dictionary<long, DraftExample> training) =>
-        [.. source.Noisy(kind)
-            .Where(noisy => training.ContainsKey(noisy.Row))
-            .Select(noisy => new DraftVersion(
-                noisy.Row,
-                noisy.NoisyFrom,
-                noisy.Label,
-                noisy.Contexts is { } contexts
-                    ? ContextSample.Take(contexts, options.Contexts, training[noisy.Row].Id)
-                    : null))];
+    private List<DraftVersion> Versions(NoiseKind kind, Dictionary<long, DraftExample> training)
+    {
+        string[] labels = [.. training.Values.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal)];
+        return
+        [
+            .. source.Noisy(kind)
+                .Where(noisy => training.ContainsKey(noisy.Row))
+                .Select(noisy => new DraftVersion(
+                    noisy.Row,
+                    noisy.NoisyFrom,
+                    WithinLabels(noisy.Label, training[noisy.Row], labels),
+                    noisy.Contexts is { } contexts
+                        ? ContextSample.Take(contexts, options.Contexts, training[noisy.Row].Id)
+                        : null)),
+        ];
+    }
+
+    /// <summary>
+    /// A noisy label comes from the names of the whole training split. Where only some labels are learnt, one that is
+    /// not among them is drawn again from those, so that the set stays closed and the draw uniform.
+    /// </summary>
+    private string? WithinLabels(string? label, DraftExample example, string[] labels)
+    {
+        if (label is null || _labels.KeepsAll || labels.Length < 2
+            || Array.BinarySearch(labels, label, StringComparer.Ordinal) >= 0)
+        {
+            return label;
+        }
+
+        var own = Array.BinarySearch(labels, example.Label, StringComparer.Ordinal);
+        var drawn = SeededRandom.For("noisy label within labels", example.Id.Seed(0)).Next(labels.Length - 1);
+        return labels[drawn < own ? drawn : drawn + 1];
+    }
 
     private void Count(PathContext[] contexts)
     {

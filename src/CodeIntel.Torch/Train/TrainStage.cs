@@ -20,7 +20,7 @@ public sealed class TrainStage(
     IStageProgress progress,
     TimeProvider? clock = null) : IStage
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -151,13 +151,16 @@ public sealed class TrainStage(
     private static StageException Nothing(List<Dataset> datasets)
     {
         var drops = CountDrops(datasets);
-        return new(
+        var text =
             $"There is nothing to train ({string.Join(", ", datasets.Select(dataset => dataset.Refusal).Distinct())}): "
             + $"{datasets.Sum(dataset => dataset.Read)} units were read and "
             + $"{datasets.Sum(dataset => dataset.Examples.Count)} are examples"
             + string.Concat(drops.Select(pair => $", {pair.Value} {pair.Key}"))
             + ". Training needs examples of two names or more in the training split: add repositories, change 'split', "
-            + "widen 'units', or lower 'minContexts' and 'minLabelCount'.");
+            + "widen 'units', or lower 'minContexts' and 'minLabelCount'.";
+        return datasets.TrueForAll(dataset => new LabelFilter(dataset.Options.Labels).KeepsAll)
+            ? new StageException(text)
+            : new OptionException($"{text} The filters of 'labels' also decide.");
     }
 
     private StageReport Report(List<Dataset> datasets)
@@ -177,7 +180,7 @@ public sealed class TrainStage(
                 new("run", planned, planned - droppedRuns.Values.Sum(), droppedRuns),
                 new("example", read, kept, CountDrops(datasets)),
             ],
-            Facts = Facts(datasets[0]),
+            Facts = AllFacts(datasets),
             Warnings =
             [
                 .. refused.Select(dataset => $"An entry of 'train' has no runs: {dataset.Refusal}."),
@@ -191,6 +194,21 @@ public sealed class TrainStage(
         .CountBy(drop => drop.Reason)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+
+    private static Dictionary<string, double> AllFacts(List<Dataset> datasets)
+    {
+        var facts = Facts(datasets[0]);
+        for (var i = 0; i < datasets.Count; i++)
+        {
+            var entry = datasets.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"entry {i + 1}: ");
+            foreach (var (name, value) in VocabularyFacts.Of(datasets[i]))
+            {
+                facts.Add(entry + name, value);
+            }
+        }
+
+        return facts;
+    }
 
     private static Dictionary<string, double> Facts(Dataset dataset) => new()
     {

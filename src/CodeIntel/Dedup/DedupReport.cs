@@ -56,6 +56,13 @@ internal static class DedupReport
         yield return ($"{unit}: mean exact factor", level.MeanExactFactor);
         yield return ($"{unit}: mean type-1 factor", level.MeanType1Factor);
         yield return ($"{unit}: mean type-2 factor", level.MeanType2Factor);
+        if (level.Level == DuplicationLevel.Method)
+        {
+            yield return ($"{unit}: blocks", level.Blocks);
+            yield return ($"{unit}: units with a block", level.UnitsWithBlocks);
+            yield return ($"{unit}: frequent windows", level.FrequentWindows);
+        }
+
         foreach (var fact in level.Sketch is { } sketch ? SketchFacts(unit, sketch) : [])
         {
             yield return fact;
@@ -78,6 +85,13 @@ internal static class DedupReport
         if (level.Units == 0)
         {
             yield return $"there is no {unit} to compare";
+        }
+
+        if (level.UnstoredBlocks > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{level.UnstoredBlocks} blocks, the shortest, are counted but not stored: raise blocks.minTokens");
         }
 
         if (level.UnstoredPairs > 0)

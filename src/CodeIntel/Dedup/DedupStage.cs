@@ -4,7 +4,10 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Dedup;
 
-/// <summary>Finds exact, Type-1, Type-2 and near duplicates among methods and files, and clusters them.</summary>
+/// <summary>
+/// Finds exact, Type-1, Type-2 and near duplicates among methods and files, clusters them, and finds the token runs that
+/// other methods share.
+/// </summary>
 public sealed class DedupStage : IStage
 {
     /// <summary>Raised when the output changes for the same input.</summary>

@@ -1,3 +1,4 @@
+using CodeIntel.Dedup.Blocks;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -26,7 +27,13 @@ internal sealed class LevelDetector(
         var join = new NearJoin(
             sets, formOf, new(options.SetJaccard), new(options.MultisetJaccard), options.MinTokens,
             known?.Match(tokens, sets.Sequences, jobs, cancellationToken));
-        return Collect(level, units, units.ByForm(formOf, formCount), join, known, cancellationToken);
+        return Collect(level, units, units.ByForm(formOf, formCount), join, known, FindBlocks, cancellationToken);
+
+        MethodBlocks FindBlocks(NestedUnits nested, List<UnitPair> stored) =>
+            level == DuplicationLevel.Method && options.Blocks.Enabled
+                ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
+                    units, tokens, units.BySequence(), formOf, nested, stored, cancellationToken)
+                : LevelBlocks.None;
     }
 
     /// <summary>Finds near duplicates by sketches, with tokens and index in files.</summary>
@@ -44,7 +51,7 @@ internal sealed class LevelDetector(
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var join = new SketchJoin(sets, options, folder, memoryBytes);
         var forms = units.ByForm(sets.Forms.ToArray(), sets.FormCount);
-        var found = Collect(level, units, forms, join, null, cancellationToken);
+        var found = Collect(level, units, forms, join, null, null, cancellationToken);
         return found with { Summary = found.Summary with { Sketch = join.Summary } };
     }
 
@@ -59,11 +66,12 @@ internal sealed class LevelDetector(
 
     private LevelDuplicates Collect(
         DuplicationLevel level, UnitTable units, Partition forms, INearJoin join, KnownSequences? known,
-        CancellationToken cancellationToken)
+        Func<NestedUnits, List<UnitPair>, MethodBlocks>? findBlocks, CancellationToken cancellationToken)
     {
         var name = KebabCase.Of(level);
         var (texts, sequences) = (units.ByText(), units.BySequence());
-        var pairs = new PairCollector(sequences, new NestedUnits(units, sequences), join, nearLimit);
+        var nested = new NestedUnits(units, sequences);
+        var pairs = new PairCollector(sequences, nested, join, nearLimit);
         pairs.AddSpanning(DuplicationRelation.Exact, texts, null);
         pairs.AddSpanning(DuplicationRelation.Type1, sequences, texts);
         pairs.AddRenamed(forms);
@@ -75,11 +83,13 @@ internal sealed class LevelDetector(
         var clusters = new ClusterTable(level, units, options.SetJaccard);
         new ClusterBuilder(units.Count, stored).BuildInto(clusters);
         clusters.Describe(sequences, join, jobs, cancellationToken);
+        var blocks = findBlocks?.Invoke(nested, stored) ?? LevelBlocks.None;
         return new()
         {
             Level = level,
             Pairs = stored.Select(pair => Store(units, pair)),
             Clusters = clusters,
+            Blocks = blocks.Blocks,
             Drops = units.Drops,
             Known = known?.ToLevel(),
             Summary = LevelSummary.Of(level, units, clusters) with
@@ -90,6 +100,10 @@ internal sealed class LevelDetector(
                 Near = pairs.Near,
                 StoredPairs = stored.Count,
                 UnstoredPairs = pairs.Unstored,
+                Blocks = blocks.Blocks.Count + blocks.Unstored,
+                UnstoredBlocks = blocks.Unstored,
+                UnitsWithBlocks = blocks.Units,
+                FrequentWindows = blocks.FrequentWindows,
             },
         };
     }

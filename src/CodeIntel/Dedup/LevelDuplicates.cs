@@ -18,6 +18,12 @@ public sealed record LevelDuplicates
     /// <summary>Clusters of two or more members, ascending by relation and representative.</summary>
     public required IReadOnlyList<DuplicateCluster> Clusters { get; init; }
 
+    /// <summary>
+    /// Token runs shared by methods that are no duplicates of each other, ascending by rows and places; none at file
+    /// level.
+    /// </summary>
+    public IReadOnlyList<DuplicateBlock> Blocks { get; init; } = [];
+
     /// <summary>Units that were not compared; keys are rows.</summary>
     public required IReadOnlyList<Drop> Drops { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class NestedUnits
         }
     }
 
+    /// <summary>Whether a unit lies in no other one.</summary>
+    public bool IsOutermost(int unit) => _enclosing[unit] < 0;
+
     /// <summary>Number of pairs of units with these sequences of which none lies inside the other.</summary>
     public long CountSeparate(int sequenceA, int sequenceB) =>
         ((long)_sequences.SizeOf(sequenceA) * _sequences.SizeOf(sequenceB))

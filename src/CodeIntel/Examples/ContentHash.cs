@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -19,24 +20,40 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
     }
 
     /// <summary>Hashes text as UTF-8; unpaired surrogates count as U+FFFD.</summary>
-    public static ContentHash Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static ContentHash Of(string text) => Of(text.AsSpan());
+
+    /// <inheritdoc cref="Of(string)"/>
+    public static ContentHash Of(ReadOnlySpan<char> text)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var hash = Of(buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return hash;
+    }
 
     /// <summary>
     /// Hashes a list of texts so that no two different lists give the same bytes (length before content).
     /// </summary>
     public static ContentHash OfParts(params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
+        var most = 0;
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            most = checked(most + sizeof(int) + Encoding.UTF8.GetMaxByteCount(part.Length));
         }
 
-        return FromBytes(hash.GetHashAndReset().AsSpan(0, 16));
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var length = 0;
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part, buffer.AsSpan(length + sizeof(int)));
+            BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(length), bytes);
+            length += sizeof(int) + bytes;
+        }
+
+        var hash = Of(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return hash;
     }
 
     /// <summary>Reads 16 big-endian bytes, as stored.</summary>

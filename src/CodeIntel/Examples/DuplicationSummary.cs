@@ -52,6 +52,18 @@ public sealed record DuplicationSummary
     /// <summary>Mean over compared units of the size of their cluster (1 outside clusters); 0 without units.</summary>
     public required double MeanDuplicationFactor { get; init; }
 
+    /// <summary>Token runs that two distinct methods share although they are no duplicates of each other.</summary>
+    public long Blocks { get; init; }
+
+    /// <summary>Blocks beyond the stage's limit, which are counted but not stored.</summary>
+    public long UnstoredBlocks { get; init; }
+
+    /// <summary>Methods, outside of other methods, that have a block in common with another method.</summary>
+    public long UnitsWithBlocks { get; init; }
+
+    /// <summary>Places at which a token run begins that is too frequent to count as a block.</summary>
+    public long FrequentWindows { get; init; }
+
     /// <summary>Mean size of a unit's cluster of exact duplicates; as <see cref="MeanDuplicationFactor"/>.</summary>
     public double MeanExactFactor { get; init; }
 

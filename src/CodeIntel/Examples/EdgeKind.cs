@@ -9,7 +9,7 @@ public enum EdgeKind
     /// <summary>Token to the next token of the unit.</summary>
     NextToken = 1,
 
-    /// <summary>Statement to statement that may run next.</summary>
+    /// <summary>Statement to statement that may run next (nodes).</summary>
     CfgNext = 2,
 
     /// <summary>Use of a variable to the uses that may have read it last.</summary>
@@ -24,18 +24,18 @@ public enum EdgeKind
     /// <summary>Written variable to the variables that its new value is computed from.</summary>
     ComputedFrom = 6,
 
-    /// <summary>Return or yield keyword to the unit's declaration.</summary>
+    /// <summary>Return or yield keyword to the declaration or lambda that it leaves.</summary>
     ReturnTo = 7,
 
-    /// <summary>Argument to the name of its parameter.</summary>
+    /// <summary>Argument to the name of its parameter, in the unit or outside.</summary>
     FormalArgName = 8,
 
-    /// <summary>Variable to the condition that is true where it is used.</summary>
+    /// <summary>Token of a variable to a condition with it that was true on the way there.</summary>
     GuardedBy = 9,
 
-    /// <summary>Variable to the condition that is false where it is used.</summary>
+    /// <summary>Token of a variable to a condition with it that was false on the way there.</summary>
     GuardedByNegation = 10,
 
-    /// <summary>Call to the called unit of the corpus.</summary>
+    /// <summary>Call to the called unit of the repository, in the unit or outside.</summary>
     Calls = 11,
 }

@@ -21,6 +21,12 @@ public sealed record ExtractedFile
     /// <summary>What was noticed.</summary>
     public required SourceTraits Flags { get; init; }
 
+    /// <summary>SPDX expression that the file itself states, or null.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The licence that holds for the file: its own, else its repository's; null where unknown.</summary>
+    public string? EffectiveLicence { get; init; }
+
     /// <summary>Size in the repository.</summary>
     public required long Bytes { get; init; }
 
@@ -32,6 +38,9 @@ public sealed record ExtractedFile
 
     /// <summary>Share of names that bound to a symbol: (bound, all); (0, 0) without semantics.</summary>
     public required (int Bound, int All) Names { get; init; }
+
+    /// <summary>What conditional compilation leaves out.</summary>
+    public DisabledCode Disabled { get; init; }
 
     /// <summary>Decoded text.</summary>
     public required string Text { get; init; }

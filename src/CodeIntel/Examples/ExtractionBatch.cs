@@ -19,6 +19,11 @@ public sealed record ExtractionBatch
     public required IReadOnlyList<ExtractedFile> Files { get; init; }
 
     /// <summary>
+    /// Symbols that conditions ask for and nothing defines, once per file that does so.
+    /// </summary>
+    public IReadOnlyList<string> UndefinedSymbols { get; init; } = [];
+
+    /// <summary>
     /// Dropped files (unit <c>file</c>) and left-out data flow of kept units (unit <c>graph</c>), in path order.
     /// </summary>
     public required IReadOnlyList<Drop> Drops { get; init; }

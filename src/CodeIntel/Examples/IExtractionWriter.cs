@@ -11,10 +11,21 @@ public interface IExtractionWriter
     /// </summary>
     string? LastPath(long repositoryRow);
 
+    /// <summary>Replaces what is known of a repository's licence files.</summary>
+    void WriteLicences(long repositoryRow, IReadOnlyList<RepositoryLicence> files);
+
     /// <summary>
     /// Stores a batch and moves <see cref="LastPath"/> to the batch's last path, all in one transaction.
     /// </summary>
     void Commit(ExtractionBatch batch);
+
+    /// <summary>
+    /// Stores what a repository holds besides the files that are read, and the projects that bind them; called once
+    /// per repository, before its first batch, and again by a run that goes on.
+    /// </summary>
+    void Begin(long repositoryRow, TreeCounts counts, IReadOnlyList<BuiltProject> projects)
+    {
+    }
 
     /// <summary>The counts of everything committed so far, by this and earlier runs.</summary>
     ExtractionTotals Totals();

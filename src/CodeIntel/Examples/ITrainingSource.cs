@@ -9,6 +9,9 @@ public interface ITrainingSource
     /// <summary>Every example that noise of this kind changes at some level, ascending by row.</summary>
     IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind);
 
+    /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
+    IEnumerable<long> ExcludedBy(string view);
+
     /// <summary>The table of terminals, ascending by id; texts are distinct.</summary>
     IEnumerable<InternedText> Terminals();
 

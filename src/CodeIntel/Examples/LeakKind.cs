@@ -14,4 +14,10 @@ public enum LeakKind
 
     /// <summary>The label; no leak by itself, but without it there is nothing to predict.</summary>
     Label = 3,
+
+    /// <summary>A cluster of Type-1 duplicates.</summary>
+    Type1 = 4,
+
+    /// <summary>The qualified name: the same member of the same type, as in two versions of a file.</summary>
+    Name = 5,
 }

@@ -1,7 +1,8 @@
 namespace CodeIntel.Examples;
 
 /// <summary>
-/// A unit's tokens (nodes 0 to <see cref="TokenCount"/> − 1, in order) and syntax nodes (the rest), with typed edges.
+/// A unit's tokens (nodes 0 to <see cref="TokenCount"/> − 1, in order), its syntax nodes, and nodes for what it refers
+/// to outside, with typed edges.
 /// </summary>
 public sealed record ProgramGraph
 {
@@ -13,6 +14,14 @@ public sealed record ProgramGraph
     /// from a workspace.
     /// </summary>
     public required IReadOnlyList<int> NodeKinds { get; init; }
+
+    /// <summary>
+    /// What calls and arguments of the unit refer to outside of it, each once: the nodes after the syntax nodes.
+    /// </summary>
+    public IReadOnlyList<OutsideNode> Outside { get; init; } = [];
+
+    /// <summary>Number of nodes of all sorts.</summary>
+    public int NodeCount => TokenCount + NodeKinds.Count + Outside.Count;
 
     /// <summary>Edges in stored order, each once.</summary>
     public required IReadOnlyList<GraphEdge> Edges { get; init; }

@@ -36,6 +36,9 @@ public sealed record ReportData
     /// <summary>Clusters shared between repositories; see <see cref="ReportLimits.HeatMapRepositories"/>.</summary>
     public IReadOnlyList<RepositoryOverlap> RepositoryOverlaps { get; init; } = [];
 
+    /// <summary>Duplication by scope, by repository and between repositories; null where nothing was compared.</summary>
+    public DuplicateStatistics? DuplicateStatistics { get; init; }
+
     /// <summary>
     /// The largest clusters of methods under the near relation, descending by size, then by representative.
     /// </summary>
@@ -66,6 +69,9 @@ public sealed record ReportData
 
     /// <summary>Rank correlations with the duplication factor, by run, measure, relation, scope.</summary>
     public IReadOnlyList<FactorCorrelation> Correlations { get; init; } = [];
+
+    /// <summary>Regressions on the duplication factor with controls, by run, measure, relation.</summary>
+    public IReadOnlyList<FactorRegression> Regressions { get; init; } = [];
 
     /// <summary>
     /// Evaluation scores on leaked and on clean examples, by run, split, relation, group (all, leaked, clean).

@@ -21,4 +21,13 @@ public enum SourceTraits
 
     /// <summary>Neither UTF-8 nor UTF-16; read as Latin-1.</summary>
     Latin1Fallback = 16,
+
+    /// <summary>Most of its characters stand in lines of more than 500 characters.</summary>
+    Minified = 32,
+
+    /// <summary>A table in code: mostly literals, or very few different tokens.</summary>
+    Data = 64,
+
+    /// <summary>Conditional compilation leaves out a part of it.</summary>
+    DisabledCode = 128,
 }

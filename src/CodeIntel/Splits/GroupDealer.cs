@@ -29,6 +29,51 @@ internal sealed class GroupDealer
         _wanted = [.. _priority.Where(split => _targets[(int)split] > 0)];
     }
 
+    /// <summary>
+    /// The split of every group in ascending order: the first to train until it has its share, the last to test.
+    /// </summary>
+    public static Split[] DealInOrder(IReadOnlyList<SplitGroup> groups, IReadOnlyList<double> ratios)
+    {
+        var dealer = new GroupDealer(groups, ratios);
+        var free = dealer.PlaceFixed();
+        var current = 0;
+        foreach (var group in free.OrderBy(group => groups[group].Order))
+        {
+            // a group goes where the larger part of it belongs
+            while (current < 2 && dealer.Lack((Split)current) * 2 < groups[group].Size)
+            {
+                current++;
+            }
+
+            dealer.Place(group, (Split)current);
+        }
+
+        return dealer._splits;
+    }
+
+    /// <summary>
+    /// The split of every group, so that each stratum is divided in the ratios: groups are lined up by stratum, and
+    /// each goes to the split that lacks most of what was dealt so far. So any stretch of the line, and with it any
+    /// stratum, misses its share by no more than a few groups.
+    /// </summary>
+    public static Split[] DealStratified(IReadOnlyList<SplitGroup> groups, IReadOnlyList<double> ratios)
+    {
+        var dealer = new GroupDealer(groups, ratios);
+        var free = dealer.PlaceFixed();
+        Array.Clear(dealer._sizes);
+        long dealt = 0;
+        foreach (var group in free.OrderBy(group => groups[group].Stratum, StringComparer.Ordinal)
+            .ThenBy(group => groups[group].Order))
+        {
+            dealt += groups[group].Size;
+            dealer.Place(group, dealer._wanted.MaxBy(
+                split => (ratios[(int)split] / ratios.Sum() * dealt) - dealer._sizes[(int)split]));
+        }
+
+        dealer.FillEmpty(free);
+        return dealer._splits;
+    }
+
     /// <summary>The split of every group; <paramref name="ratios"/> are of train, validation and test.</summary>
     public static Split[] Deal(IReadOnlyList<SplitGroup> groups, IReadOnlyList<double> ratios)
     {

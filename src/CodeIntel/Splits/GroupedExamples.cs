@@ -43,7 +43,7 @@ internal sealed class GroupedExamples
         }
 
         var connected = new DisjointSets(groups.Count);
-        if (keepClustersTogether)
+        if (keepClustersTogether || by is SplitUnit.Cluster or SplitUnit.RepositoryAndCluster)
         {
             Connect(examples, basicOf, connected);
         }
@@ -51,10 +51,26 @@ internal sealed class GroupedExamples
         return Merge(groups, basicOf, connected);
     }
 
+    /// <summary>The same groups with the stratum that most of their examples are of; ties in ordinal order.</summary>
+    public GroupedExamples WithStrata(IReadOnlyList<SplitExample> examples, Func<SplitExample, string> stratumOf)
+    {
+        var counts = Groups.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal)).ToArray();
+        for (var i = 0; i < examples.Count; i++)
+        {
+            var stratum = stratumOf(examples[i]);
+            counts[GroupOf[i]][stratum] = counts[GroupOf[i]].GetValueOrDefault(stratum) + 1;
+        }
+
+        var strata = counts.Select(count => count
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key);
+        return new(
+            [.. Groups.Zip(strata, (group, stratum) => group with { Stratum = stratum })], [.. GroupOf], Conflicts);
+    }
+
     private static long KeyOf(SplitExample example, SplitUnit by) => by switch
     {
-        SplitUnit.Repository => example.RepositoryRow,
-        SplitUnit.File => example.FileRow,
+        SplitUnit.Repository or SplitUnit.RepositoryAndCluster => example.RepositoryRow,
+        SplitUnit.File or SplitUnit.Time => example.FileRow,
         _ => example.Row,
     };
 

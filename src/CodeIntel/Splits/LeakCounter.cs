@@ -14,9 +14,11 @@ internal static class LeakCounter
         Cells =
         [
             .. CountKind(LeakKind.Exact, examples, splits, example => example.ExactCluster),
+            .. CountKind(LeakKind.Type1, examples, splits, example => example.Type1Cluster),
             .. CountKind(LeakKind.Type2, examples, splits, example => example.Type2Cluster),
             .. CountKind(LeakKind.Near, examples, splits, example => example.NearCluster),
             .. CountKind(LeakKind.Label, examples, splits, example => example.Label),
+            .. CountKind(LeakKind.Name, examples, splits, example => example.QualifiedName),
         ],
     };
 

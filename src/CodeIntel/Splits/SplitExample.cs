@@ -20,8 +20,17 @@ public sealed record SplitExample
     /// <summary>The label, as models learn it.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Namespace, type and name, or null where they are not known.</summary>
+    public string? QualifiedName { get; init; }
+
+    /// <summary>Tokens of the unit.</summary>
+    public int TokenCount { get; init; }
+
     /// <summary>Its cluster of exact duplicates among methods, or null.</summary>
     public long? ExactCluster { get; init; }
+
+    /// <summary>Its cluster of Type-1 duplicates among methods, or null.</summary>
+    public long? Type1Cluster { get; init; }
 
     /// <summary>Its cluster of Type-2 duplicates among methods, or null.</summary>
     public long? Type2Cluster { get; init; }

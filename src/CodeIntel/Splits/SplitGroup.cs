@@ -7,4 +7,8 @@ namespace CodeIntel.Splits;
 /// never from rows; <paramref name="Size"/> is in examples; <paramref name="Fixed"/> is the split that the corpus
 /// decides, or null.
 /// </summary>
-internal sealed record SplitGroup(UInt128 Order, long Size, Split? Fixed);
+internal sealed record SplitGroup(UInt128 Order, long Size, Split? Fixed)
+{
+    /// <summary>What most of its examples are of the kind that is spread over the splits; empty where nothing is.</summary>
+    public string Stratum { get; init; } = "";
+}

@@ -6,7 +6,8 @@ namespace CodeIntel.Splits;
 
 /// <summary>Tells what the <c>split</c> stage decided and what a reader of results should know about it.</summary>
 internal sealed class SplitReport(
-    SplitOptions options, SplitUnit by, GroupedExamples grouped, IReadOnlyList<Split> splits, LeakMatrix leaks)
+    SplitOptions options, SplitUnit by, GroupedExamples grouped, IReadOnlyList<Split> splits, LeakMatrix leaks,
+    int read)
 {
     private static readonly Split[] _all = Enum.GetValues<Split>();
 
@@ -14,12 +15,15 @@ internal sealed class SplitReport(
     public StageReport Create(string stage) => new()
     {
         Stage = stage,
-        Ledger = [new("example", splits.Count, splits.Count, new Dictionary<string, long>())],
+        Ledger = [new("example", read, splits.Count, Unlisted())],
         Facts = Facts().ToDictionary(fact => fact.Name, fact => fact.Value),
         Warnings = [.. Warnings()],
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private Dictionary<string, long> Unlisted() =>
+        read == splits.Count ? [] : new() { ["unlisted"] = read - splits.Count };
 
     private long Size(Split split) => splits.LongCount(other => other == split);
 
@@ -31,7 +35,8 @@ internal sealed class SplitReport(
             yield return ($"{KebabCase.Of(split)} examples", Size(split));
         }
 
-        foreach (var cell in leaks.Cells.Where(cell => cell.Kind != LeakKind.Label && cell.Other == Split.Train))
+        foreach (var cell in leaks.Cells.Where(
+            cell => cell.Kind is not (LeakKind.Label or LeakKind.Name) && cell.Other == Split.Train))
         {
             var name = $"{KebabCase.Of(cell.Evaluated)} examples with {Relation(cell.Kind)} in train";
             yield return (name, cell.Leaked);
@@ -41,6 +46,12 @@ internal sealed class SplitReport(
         foreach (var cell in leaks.Cells.Where(cell => cell.Kind == LeakKind.Label && cell.Other == Split.Train))
         {
             yield return ($"{KebabCase.Of(cell.Evaluated)} examples whose label is in train, share", cell.Share);
+        }
+
+        foreach (var cell in leaks.Cells.Where(cell => cell.Kind == LeakKind.Name && cell.Other == Split.Train))
+        {
+            yield return (
+                $"{KebabCase.Of(cell.Evaluated)} examples whose qualified name is in train, share", cell.Share);
         }
     }
 
@@ -58,7 +69,7 @@ internal sealed class SplitReport(
                 + Text($"{grouped.Conflicts} connected groups stay divided");
         }
 
-        foreach (var split in _all.Where(split => options.Ratios[(int)split] > 0 && Size(split) == 0))
+        foreach (var split in _all.Where(split => IsWanted(split) && Size(split) == 0))
         {
             yield return Text(
                 $"the {KebabCase.Of(split)} split is empty: there are {grouped.Groups.Count} groups to deal");
@@ -72,9 +83,12 @@ internal sealed class SplitReport(
         }
     }
 
+    private bool IsWanted(Split split) => by != SplitUnit.List && options.Ratios[(int)split] > 0;
+
     private static string Relation(LeakKind kind) => kind switch
     {
         LeakKind.Exact => "an exact duplicate",
+        LeakKind.Type1 => "a Type-1 duplicate",
         LeakKind.Type2 => "a Type-2 duplicate",
         _ => "a near duplicate",
     };

@@ -14,4 +14,7 @@ public sealed record SplitResult
 
     /// <summary>What evaluation splits share with others.</summary>
     public required LeakMatrix Leaks { get; init; }
+
+    /// <summary>With a split by time, when each file came into its repository, by row of the file.</summary>
+    public IReadOnlyDictionary<long, FileDate> Dates { get; init; } = new Dictionary<long, FileDate>();
 }

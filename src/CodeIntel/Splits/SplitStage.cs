@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using CodeIntel.Examples;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Splits;
@@ -7,7 +9,7 @@ namespace CodeIntel.Splits;
 public sealed class SplitStage : IStage
 {
     /// <summary>Raised when the output changes for the same input.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Fewest groups that can give every split one.</summary>
     private const int FewestGroups = 3;
@@ -18,11 +20,24 @@ public sealed class SplitStage : IStage
     private readonly ISplitSource _source;
     private readonly ISplitWriter _writer;
     private readonly IStageProgress _progress;
+    private readonly IRepositoryReader? _repositories;
+    private readonly IFileHistory? _history;
+    private readonly IDropWriter? _drops;
 
-    /// <summary>A stage over all examples of a workspace.</summary>
+    /// <summary>
+    /// A stage over all examples of a workspace. <paramref name="repositories"/> and <paramref name="history"/> are
+    /// asked by a split by time, <paramref name="drops"/> takes what a list does not name.
+    /// </summary>
     /// <exception cref="ArgumentException">The ratios are not three shares that add up to 1, or train has
     /// none.</exception>
-    public SplitStage(SplitOptions options, ISplitSource source, ISplitWriter writer, IStageProgress progress)
+    public SplitStage(
+        SplitOptions options,
+        ISplitSource source,
+        ISplitWriter writer,
+        IStageProgress progress,
+        IRepositoryReader? repositories = null,
+        IFileHistory? history = null,
+        IDropWriter? drops = null)
     {
         var ratios = options.Ratios;
         if (ratios.Count != 3 || !ratios.All(ratio => ratio >= 0) || !(Math.Abs(ratios.Sum() - 1) <= RatioTolerance))
@@ -37,13 +52,14 @@ public sealed class SplitStage : IStage
         }
 
         (_options, _source, _writer, _progress) = (options, source, writer, progress);
+        (_repositories, _history, _drops) = (repositories, history, drops);
     }
 
     /// <inheritdoc/>
     public string Name => "split";
 
     /// <inheritdoc/>
-    public string Fingerprint => $"split {Version} {JsonSerializer.Serialize(_options)}";
+    public string Fingerprint => $"split {Version} {JsonSerializer.Serialize(_options with { List = ListHash() })}";
 
     /// <inheritdoc/>
     public Task<StageReport> RunAsync(CancellationToken cancellationToken) =>
@@ -51,12 +67,11 @@ public sealed class SplitStage : IStage
 
     private StageReport Run(CancellationToken cancellationToken)
     {
-        var examples = Read(cancellationToken);
-        var by = Unit(examples);
-        var identities = new SplitIdentities(_source.Repositories(), _source.Files(), _options.Seed);
-        var grouped = GroupedExamples.Create(examples, identities, by, _options.KeepClustersTogether);
-        var dealt = GroupDealer.Deal(grouped.Groups, _options.Ratios);
-        var splits = grouped.GroupOf.Select(group => dealt[group]).ToArray();
+        var all = Read(cancellationToken);
+        var by = Unit(all);
+        var dates = by == SplitUnit.Time ? Dates(cancellationToken) : [];
+        var identities = new SplitIdentities(_source.Repositories(), _source.Files(), _options.Seed, dates);
+        var (examples, splits, grouped) = by == SplitUnit.List ? Listed(all, identities) : Dealt(all, identities, by);
         var leaks = LeakCounter.Count(examples, splits);
         cancellationToken.ThrowIfCancellationRequested();
         _writer.Write(new()
@@ -64,9 +79,70 @@ public sealed class SplitStage : IStage
             By = by,
             Splits = [.. examples.Zip(splits, (example, split) => new ExampleSplit(example.Row, split))],
             Leaks = leaks,
+            Dates = dates,
         });
-        return new SplitReport(_options, by, grouped, splits, leaks).Create(Name);
+        return new SplitReport(_options, by, grouped, splits, leaks, all.Count).Create(Name);
     }
+
+    private (IReadOnlyList<SplitExample>, Split[], GroupedExamples) Dealt(
+        List<SplitExample> examples, SplitIdentities identities, SplitUnit by)
+    {
+        var grouped = GroupedExamples.Create(examples, identities, by, _options.KeepClustersTogether);
+        grouped = _options.Stratify == SplitStratum.None ? grouped : grouped.WithStrata(examples, StratumOf);
+        var dealt = by == SplitUnit.Time ? GroupDealer.DealInOrder(grouped.Groups, _options.Ratios)
+            : _options.Stratify == SplitStratum.None ? GroupDealer.Deal(grouped.Groups, _options.Ratios)
+            : GroupDealer.DealStratified(grouped.Groups, _options.Ratios);
+        return (examples, [.. grouped.GroupOf.Select(group => dealt[group])], grouped);
+
+        string StratumOf(SplitExample example) => _options.Stratify switch
+        {
+            SplitStratum.Label => example.Label,
+            SplitStratum.Repository => identities.PlaceOf(example).Url,
+            _ => int.Log2(Math.Max(1, example.TokenCount)).ToString("00", CultureInfo.InvariantCulture),
+        };
+    }
+
+    private (IReadOnlyList<SplitExample>, Split[], GroupedExamples) Listed(
+        List<SplitExample> examples, SplitIdentities identities)
+    {
+        var list = SplitList.Read(_options.List!);
+        var found = examples.Select(example => (Example: example, Split: SplitOf(example))).ToList();
+        var unlisted = found.Where(pair => pair.Split is null).Select(pair => pair.Example).ToList();
+        if (unlisted.Count > 0 && _options.Unlisted == UnlistedExamples.Error)
+        {
+            var (url, path) = identities.PlaceOf(unlisted[0]);
+            throw new OptionException(
+                $"{_options.List} does not name {unlisted.Count} of {examples.Count} examples, such as {unlisted[0].Id} "
+                + $"in {path} of {url}. Name them, or set split.unlisted to drop or train.");
+        }
+
+        _drops?.Write(Name, unlisted.Where(_ => _options.Unlisted == UnlistedExamples.Drop).Select(
+            example => new Drop("example", example.Id.ToString(), "unlisted", identities.PlaceOf(example).Path)));
+        var kept = found.Where(pair => pair.Split is not null || _options.Unlisted == UnlistedExamples.Train).ToList();
+        return kept.Count == 0
+            ? throw new OptionException($"{_options.List} names none of the {examples.Count} examples.")
+            : (
+                [.. kept.Select(pair => pair.Example)],
+                [.. kept.Select(pair => pair.Split ?? Split.Train)],
+                GroupedExamples.Create(
+                    [.. kept.Select(pair => pair.Example)], identities, SplitUnit.Example, keepClustersTogether: false));
+
+        Split? SplitOf(SplitExample example)
+        {
+            var (url, path) = identities.PlaceOf(example);
+            return list.Find(url, path, example.Id);
+        }
+    }
+
+    private Dictionary<long, FileDate> Dates(CancellationToken cancellationToken) =>
+        _repositories is null || _history is null
+            ? throw new InvalidOperationException("A split by time needs repositories and their history.")
+            : FileDates.Read(_repositories.Read(), _source.Files(), _history, cancellationToken);
+
+    // a list that is edited is another one; where it lies does not matter
+    private string? ListHash() => _options.List is not { } path ? null
+        : File.Exists(path) ? ContentHash.Of(File.ReadAllBytes(path)).ToString()
+        : "missing";
 
     private List<SplitExample> Read(CancellationToken cancellationToken)
     {
@@ -97,6 +173,11 @@ public sealed class SplitStage : IStage
         }
 
         var by = _options.By;
+        if (by == SplitUnit.RepositoryAndCluster && present.Count < FewestGroups)
+        {
+            by = SplitUnit.Cluster;
+        }
+
         if (by == SplitUnit.Repository && present.Count < FewestGroups)
         {
             by = SplitUnit.File;

@@ -4,7 +4,7 @@ using CodeIntel.Examples;
 namespace CodeIntel.Studies;
 
 /// <summary>Options of the <c>dedup</c> stage (Allamanis 2019).</summary>
-public sealed record DedupOptions
+public sealed record DedupOptions : IValidatableObject
 {
     /// <summary>What is compared. Default: methods and files.</summary>
     [MinLength(1)]
@@ -43,4 +43,30 @@ public sealed record DedupOptions
     /// <summary>Seed of the sketches' hash functions. Unused by the exact method. Default: 42.</summary>
     [Range(0L, long.MaxValue)]
     public long Seed { get; init; } = 42;
+
+    /// <summary>Token runs that methods share although they are no duplicates.</summary>
+    public BlockOptions Blocks { get; init; } = new();
+
+    /// <summary>Views that leave duplicates out, beside the built-in ones. Default: none.</summary>
+    public IReadOnlyList<DedupViewOptions> Views { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var name in Views.CountBy(view => view.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key))
+        {
+            yield return new($"has two views called '{name}'", ["views"]);
+        }
+
+        foreach (var view in Views.Where(view => !Level.Contains(view.Level)))
+        {
+            yield return new(
+                $"has the view '{view.Name}' of level {KebabCase.Of(view.Level)}, which 'level' does not compare",
+                ["views"]);
+        }
+    }
+
+    /// <summary>A view of the study or a built-in one; null where there is none of that name.</summary>
+    public DedupViewOptions? FindView(string name) =>
+        Views.FirstOrDefault(view => view.Name == name) ?? BuiltInViews.Find(name);
 }

@@ -11,4 +11,16 @@ public enum SplitUnit
 
     /// <summary>Single examples.</summary>
     Example,
+
+    /// <summary>Near-duplicate clusters of methods; an example outside of them is by itself.</summary>
+    Cluster,
+
+    /// <summary>Repositories and near-duplicate clusters of methods: what they connect stays together.</summary>
+    RepositoryAndCluster,
+
+    /// <summary>Files in the order of the commit that added them: the oldest to train, the newest to test.</summary>
+    Time,
+
+    /// <summary>What a file lists.</summary>
+    List,
 }

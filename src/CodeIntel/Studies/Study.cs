@@ -44,5 +44,23 @@ public sealed record Study : IValidatableObject
         {
             yield return new("names a kind twice: give one entry per kind with all its levels", ["noise"]);
         }
+
+        foreach (var problem in Train.Select(train => train.View).OfType<string>().Distinct().Select(ViewProblem))
+        {
+            if (problem is not null)
+            {
+                yield return new(problem, ["train"]);
+            }
+        }
     }
+
+    /// <summary>What is wrong with a reference to a view, or null.</summary>
+    public string? ViewProblem(string name) => Dedup.FindView(name) switch
+    {
+        null => $"names the view '{name}', which is not in 'dedup.views'; known: "
+            + string.Join(", ", Dedup.Views.Concat(BuiltInViews.All).Select(view => view.Name)),
+        var view when !Dedup.Level.Contains(view.Level) =>
+            $"names the view '{name}', whose level {Examples.KebabCase.Of(view.Level)} 'dedup.level' does not compare",
+        _ => null,
+    };
 }

@@ -14,7 +14,7 @@ public static class StudyOverrides
 {
     /// <summary>The option names of a record, nested ones dotted: <c>setJaccard</c>, <c>paths.maxLength</c>.</summary>
     public static IReadOnlyList<string> Names(Type options) =>
-        [.. YamlKeys.Of(options).SelectMany(p => IsLeaf(p.Value.PropertyType)
+        [.. YamlKeys.Of(options).Where(p => !IsListOfRecords(p.Value.PropertyType)).SelectMany(p => IsLeaf(p.Value.PropertyType)
             ? [p.Key]
             : Names(p.Value.PropertyType).Select(inner => $"{p.Key}.{inner}"))];
 
@@ -106,8 +106,17 @@ public static class StudyOverrides
             {
                 RemoveNulls(inner);
             }
+            else if (node is JsonArray list)
+            {
+                list.OfType<JsonObject>().ToList().ForEach(RemoveNulls);
+            }
         }
     }
+
+    /// <summary>Such a list (<c>dedup.views</c>) is written in a study file only.</summary>
+    private static bool IsListOfRecords(Type type) =>
+        type.IsGenericType && Nullable.GetUnderlyingType(type) is null
+            && !YamlScalars.Handles(type.GetGenericArguments()[0]);
 
     private static bool IsLeaf(Type type)
     {

@@ -5,7 +5,14 @@ public static class StudyReader
 {
     /// <summary>Reads a study file.</summary>
     /// <exception cref="InvalidFileException">The file is missing or not a valid study.</exception>
-    public static Study ReadStudy(string path) => Read<Study>(path);
+    public static Study ReadStudy(string path)
+    {
+        var study = Read<Study>(path);
+        return study.Split.List is not { } list ? study : study with
+        {
+            Split = study.Split with { List = Path.GetFullPath(list, Path.GetDirectoryName(Path.GetFullPath(path))!) },
+        };
+    }
 
     /// <summary>Reads a corpus file.</summary>
     /// <exception cref="InvalidFileException">The file is missing or not a valid corpus.</exception>

@@ -54,6 +54,9 @@ public sealed record TrainOptions
     [Range(1, 1_000_000)]
     public int MinLabelCount { get; init; } = 1;
 
+    /// <summary>Which labels are learnt. Default: all.</summary>
+    public LabelOptions Labels { get; init; } = new();
+
     /// <summary>Most terminals in the vocabulary, the most frequent ones. Default: 200,000.</summary>
     [Range(1, 10_000_000)]
     public int MaxTerminals { get; init; } = 200_000;
@@ -61,6 +64,11 @@ public sealed record TrainOptions
     /// <summary>Most paths in the vocabulary, the most frequent ones. Default: 200,000.</summary>
     [Range(1, 10_000_000)]
     public int MaxPaths { get; init; } = 200_000;
+
+    /// <summary>
+    /// A view of <c>dedup.views</c> or a built-in one; what it excludes is dropped as <c>duplicate</c>. Default: none.
+    /// </summary>
+    public string? View { get; init; }
 
     /// <summary>auto (a GPU where there is one), cpu, cuda or cuda:N. Default: auto.</summary>
     [RegularExpression("^(auto|cpu|cuda(:[0-9]+)?)$")]

@@ -54,6 +54,45 @@ public sealed class CloneBadInputTests : IDisposable
         Assert.Equal("missing-branch", branch.Reason);
     }
 
+    [Theory]
+    [InlineData("HEAD", "ref: HEAD\n", null)]
+    [InlineData("refs/heads/loop", "ref: refs/heads/loop\n", null)]
+    [InlineData("refs/heads/a", "ref: refs/heads/b\n", "ref: refs/heads/a\n")]
+    public async Task References_in_a_circle_are_corrupt_and_not_followed(string name, string text, string? other)
+    {
+        _scratch.WorkTree("work");
+        _scratch.Write("work/.git/refs/heads/b", other ?? $"{_scratch["work"].Git("rev-parse", "main")}\n");
+        _scratch.Write($"work/.git/{name}", text);
+
+        var byDefault = await CloneRun.DropOfAsync(_scratch, new() { Url = "work" });
+        var byCommit = await CloneRun.DropOfAsync(_scratch, new() { Url = "work", Commit = new string('b', 40) });
+
+        Assert.Equal(["corrupt", "corrupt"], [byDefault.Reason, byCommit.Reason]);
+        Assert.Contains("leads to no end", byDefault.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_chain_of_references_is_corrupt_and_a_short_one_is_followed()
+    {
+        _scratch.WorkTree("work");
+        _scratch.Write("work/.git/HEAD", "ref: refs/heads/c1\n");
+        for (var i = 1; i <= 20; i++)
+        {
+            _scratch.Write($"work/.git/refs/heads/c{i}", $"ref: refs/heads/{(i == 4 ? "main" : $"c{i + 1}")}\n");
+        }
+
+        var drop = await CloneRun.DropOfAsync(_scratch, new() { Url = "work" });
+        for (var i = 5; i <= 20; i++)
+        {
+            File.Delete(_scratch[$"work/.git/refs/heads/c{i}"]);
+        }
+
+        var run = await CloneRun.OfAsync(_scratch, new CorpusRepository { Url = "work" });
+
+        Assert.Equal("corrupt", drop.Reason);
+        Assert.Equal(["A.cs"], run.Entries().Select(e => e.Path));
+    }
+
     [Fact]
     public async Task A_truncated_pack_is_corrupt()
     {

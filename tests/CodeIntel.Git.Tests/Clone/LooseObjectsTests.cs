@@ -51,6 +51,15 @@ public sealed class LooseObjectsTests : IDisposable
         Assert.False(new LooseObjects(repository, 100).IsSafeToRead(id));
     }
 
+    [Fact]
+    public void Ignores_a_borrowed_folder_that_no_file_system_can_name()
+    {
+        var id = Write("blob 5\0hello"u8.ToArray(), 0);
+        _scratch.Write("work/.git/objects/info/alternates", "../o\0bjects\n\0\n");
+
+        Assert.True(IsSafe(id, 100));
+    }
+
     private bool IsSafe(ObjectId id, long maxBytes)
     {
         using var repository = new Repository(_scratch["work"]);

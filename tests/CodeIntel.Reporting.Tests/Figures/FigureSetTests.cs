@@ -20,24 +20,29 @@ public sealed class FigureSetTests
     }
 
     [Fact]
-    public void Gives_runs_that_differ_by_seed_one_colour_and_one_legend_entry()
+    public void Draws_runs_that_differ_by_seed_as_their_mean_with_an_interval()
     {
         var data = SampleReport.Create();
         data = data with
         {
             Runs = [.. data.Runs, .. data.Runs.Select(r => r with { Key = r.Key with { Seed = 2 } })],
-            Epochs = [.. data.Epochs, .. data.Epochs.Select(e => e with { Run = e.Run with { Seed = 2 } })],
+            Epochs =
+            [
+                .. data.Epochs,
+                .. data.Epochs.Select(e => e with { Run = e.Run with { Seed = 2 }, Value = e.Value + 0.02 }),
+            ],
         };
 
         var panel = new FigureSet(data, _limits).Families.Single().Scores!.Panels[0];
 
-        Assert.Equal(10, panel.Series.Count);
-        Assert.Equal(5, panel.Series.Select(s => s.Ink).Distinct().Count());
-        Assert.Equal(
-            ["0%", "25%", "50%", "75%", "100%"],
-            panel.Series.Select(s => s.LegendText).Where(t => t.Length > 0)
-        );
-        Assert.Equal(10, panel.Series.Select(s => s.Label).Distinct().Count());
+        Assert.Equal(["0%", "25%", "50%", "75%", "100%"], panel.Series.Select(s => s.LegendText));
+        Assert.Equal("50%, mean of 2 seeds", panel.Series[2].Label);
+        var one = data.Epochs.First(e => e.Measure == "f1" && e.Split == Split.Train && e.Run.Noise is null);
+        var drawn = panel.Series[0].Data[0];
+        Assert.Equal(one.Value + 0.01, drawn.Y, 9);
+        // two values 0.02 apart: half = t(0.975, 1) 0.01 = 0.12706
+        Assert.Equal(one.Value + 0.01 + 0.1270620, drawn.High, 6);
+        Assert.Equal(2, drawn.N);
     }
 
     [Fact]
@@ -129,8 +134,20 @@ public sealed class FigureSetTests
             ],
         };
 
-        var panel = new FigureSet(data, _limits).Families.Single().Scores!.Panels[0];
+        data = data with
+        {
+            ScoreCurves =
+            [
+                .. Enumerable
+                    .Range(1, 50)
+                    .SelectMany(seed => data.ScoreCurves.Select(c => c with { Run = c.Run with { Seed = seed } })),
+            ],
+        };
 
+        var family = new FigureSet(data, _limits).Families.Single();
+
+        Assert.All(family.Scores!.Panels[0].Series.SelectMany(s => s.Data), d => Assert.Equal(50, d.N));
+        var panel = family.ScoreCurves!.Panels[0];
         Assert.Equal(NoiseFamily.MaxRuns, panel.Series.Count);
         Assert.Equal(5, panel.Series.Count(s => s.LegendText.Length > 0));
     }

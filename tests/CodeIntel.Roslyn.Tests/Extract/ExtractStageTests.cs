@@ -78,7 +78,8 @@ public sealed class ExtractStageTests
         foreach (var jobs in (int[])[1, 2, 4])
         {
             var writer = new MemoryWriter();
-            await Extraction.RunAsync(Corpus(150), writer, new() { Semantics = semantics }, jobs, Token);
+            var options = new ExtractOptions { Semantics = semantics };
+            await Extraction.RunAsync(Corpus(150), writer, options, jobs, cancellationToken: Token);
             outputs.Add(Extraction.Json(writer.Batches));
         }
 

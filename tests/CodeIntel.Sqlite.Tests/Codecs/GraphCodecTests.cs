@@ -16,6 +16,7 @@ public class GraphCodecTests
 
             Assert.Equal(graph.TokenCount, read.TokenCount);
             Assert.Equal(graph.NodeKinds, read.NodeKinds);
+            Assert.Equal(graph.Outside, read.Outside);
             Assert.Equal(graph.Edges, read.Edges);
         }
     }
@@ -51,16 +52,24 @@ public class GraphCodecTests
     {
         var tokens = 1 + random.Next(30);
         var nodes = Enumerable.Range(0, random.Next(30)).Select(_ => random.Next(9_000)).ToArray();
+        var outside = Enumerable.Range(0, random.Next(5))
+            .Select(i => random.Next(2) == 0
+                ? new OutsideNode($"größe{i}", null)
+                : new(null, new ExampleId(ContentHash.Of($"{i}"))))
+            .ToArray();
         var edges = new SortedSet<GraphEdge>(
             Enumerable.Range(0, tokens - 1).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)));
         foreach (var kind in Enum.GetValues<EdgeKind>().Where(kind => kind != EdgeKind.NextToken))
         {
             for (var left = 1 + random.Next(20); left > 0; left--)
             {
-                edges.Add(new(kind, random.Next(tokens + nodes.Length), random.Next(tokens + nodes.Length)));
+                edges.Add(new(
+                    kind,
+                    random.Next(tokens + nodes.Length),
+                    random.Next(tokens + nodes.Length + outside.Length)));
             }
         }
 
-        return new() { TokenCount = tokens, NodeKinds = nodes, Edges = [.. edges] };
+        return new() { TokenCount = tokens, NodeKinds = nodes, Outside = outside, Edges = [.. edges] };
     }
 }

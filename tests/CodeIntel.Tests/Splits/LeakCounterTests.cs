@@ -16,7 +16,7 @@ public class LeakCounterTests
 
             var leaks = LeakCounter.Count(examples, splits);
 
-            Assert.Equal(12, leaks.Cells.Count);
+            Assert.Equal(18, leaks.Cells.Count);
             foreach (var cell in leaks.Cells)
             {
                 var others = KeysIn(cell.Other, cell.Kind).ToHashSet();

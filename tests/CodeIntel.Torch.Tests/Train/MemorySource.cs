@@ -46,6 +46,10 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
 
+    public Dictionary<string, long[]> Views { get; } = [];
+
+    public IEnumerable<long> ExcludedBy(string view) => Views[view];
+
     public IEnumerable<InternedText> Terminals() =>
         Enumerable.Range(0, 200).Select(id => new InternedText(id, $"terminal{id:000}"));
 

@@ -12,6 +12,11 @@ internal static class CaptureTargets
     /// <summary>Target captures with the captured reference to a local or parameter.</summary>
     public static Dictionary<CaptureId, IOperation> Of(ControlFlowGraph graph)
     {
+        if (!HasCaptures(graph.Root))
+        {
+            return [];
+        }
+
         var assigned = new HashSet<CaptureId>();
         var captured = new Dictionary<CaptureId, IOperation>();
         foreach (var operation in Operations(graph))
@@ -29,6 +34,9 @@ internal static class CaptureTargets
 
         return captured.Where(c => assigned.Contains(c.Key)).ToDictionary();
     }
+
+    private static bool HasCaptures(ControlFlowRegion region) =>
+        !region.CaptureIds.IsEmpty || region.NestedRegions.Any(HasCaptures);
 
     private static IEnumerable<IOperation> Operations(ControlFlowGraph graph) =>
         from block in graph.Blocks

@@ -6,35 +6,30 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
 /// The ComputedFrom edges of a member (Allamanis 2018): from the token of an assigned local, parameter, field, property
-/// or event to every local, parameter and field in the assigned expression. Initialisers, deconstructions (element by
+/// or event to every local, parameter, field and property in the assigned expression. Initialisers, deconstructions
+/// (element by
 /// element where both sides are tuples), foreach variables and variables of declaration patterns are assigned too.
 /// </summary>
 internal static class ComputedFrom
 {
-    /// <summary>The edges of an operation tree.</summary>
-    public static List<FlowEdge> Edges(IOperation root)
+    /// <summary>Adds the edges of one operation.</summary>
+    public static void AddEdges(IOperation operation, List<FlowEdge> edges)
     {
-        var edges = new List<FlowEdge>();
-        foreach (var operation in root.DescendantsAndSelf())
+        switch (operation)
         {
-            switch (operation)
-            {
-                case IAssignmentOperation assignment:
-                    Add(edges, assignment.Target, assignment.Value);
-                    break;
-                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
-                    Add(edges, VariableTokens.Declaration(declarator.Symbol, declarator.Syntax.SyntaxTree), value);
-                    break;
-                case IForEachLoopOperation loop:
-                    Add(edges, loop.LoopControlVariable, loop.Collection);
-                    break;
-                case IPatternOperation pattern:
-                    AddPattern(edges, pattern);
-                    break;
-            }
+            case IAssignmentOperation assignment:
+                Add(edges, assignment.Target, assignment.Value);
+                break;
+            case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
+                Add(edges, VariableTokens.Declaration(declarator.Symbol, declarator.Syntax.SyntaxTree), value);
+                break;
+            case IForEachLoopOperation loop:
+                Add(edges, loop.LoopControlVariable, loop.Collection);
+                break;
+            case IPatternOperation pattern:
+                AddPattern(edges, pattern);
+                break;
         }
-
-        return edges;
     }
 
     private static void Add(List<FlowEdge> edges, IOperation target, IOperation value)
@@ -119,10 +114,20 @@ internal static class ComputedFrom
         foreach (var operation in value.DescendantsAndSelf())
         {
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
-                && VariableTokens.Of(operation.Syntax) is { } source)
+                    or IPropertyReferenceOperation
+                && !IsNameOnly(operation) && VariableTokens.Of(operation.Syntax) is { } source)
             {
                 edges.Add(new(EdgeKind.ComputedFrom, target, source.SpanStart));
             }
         }
     }
+
+    /// <summary>
+    /// Names without a value: the operand of nameof, and members that an object initialiser or with expression sets.
+    /// </summary>
+    private static bool IsNameOnly(IOperation operation) => operation.Parent is INameOfOperation
+        || operation is IMemberReferenceOperation
+        {
+            Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver },
+        };
 }

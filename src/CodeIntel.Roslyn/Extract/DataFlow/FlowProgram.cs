@@ -1,6 +1,8 @@
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// What the solver reads: a member with its nested functions (the member is the first), and the number of variables.
+/// What the solver reads: the blocks of a member and of everything nested in it, the functions that they form (the
+/// member is the first), and the number of variables.
 /// </summary>
-internal sealed record FlowProgram(IReadOnlyList<FlowFunction> Functions, int Variables);
+internal sealed record FlowProgram(
+    IReadOnlyList<FlowBlock> Blocks, IReadOnlyList<FlowFunction> Functions, int Variables);

@@ -7,9 +7,9 @@ namespace CodeIntel.Roslyn.Extract.DataFlow;
 /// have read it last and those that may have written it last, joined by union over all ways, to a fixpoint.
 /// </summary>
 /// <remarks>
-/// A state is two bit sets over the distinct (variable, token) uses; uses are numbered by variable, so that a use
-/// replaces one range of bits. A nested function starts with what holds where it is created or called, and what holds
-/// at its end may hold after that.
+/// Functions are solved by summaries (Sharir and Pnueli 1981, the functional approach): inside, a mark stands for what
+/// held at the entry; a call replaces it by what holds there. So nothing flows from one call, or one way through a
+/// finally block, to the end of another. A function that was created as a delegate may run wherever other code does.
 /// </remarks>
 internal sealed class FlowSolver
 {
@@ -23,38 +23,29 @@ internal sealed class FlowSolver
     private const int MaxEdges = 200_000;
 
     private readonly FlowProgram _program;
-    private readonly int[] _firstBlocks;
-    private readonly int[] _firstUses;
-    private readonly (int Variable, int Position)[] _uses;
-    private readonly Dictionary<(int, int), int> _useNumbers = [];
-    private readonly int _words;
-    private ulong[]?[] _states = [];
-    private bool[] _dirty = [];
+    private readonly UseTable _uses;
+    private readonly int _functions;
+    private readonly FlowState?[] _states;
+    private readonly FlowState?[] _ends;
+    private readonly FlowState?[] _thrown;
+    private readonly FlowState[] _entries;
+    private readonly bool[] _dirty;
+    private readonly bool[] _runs;
+    private bool _summariesGrew;
+    private Action<int, FlowState>? _entered;
     private long _work;
 
-    private FlowSolver(FlowProgram program)
+    private FlowSolver(FlowProgram program, UseTable uses)
     {
         _program = program;
-        _firstBlocks = new int[program.Functions.Count + 1];
-        for (var f = 0; f < program.Functions.Count; f++)
-        {
-            _firstBlocks[f + 1] = _firstBlocks[f] + program.Functions[f].Blocks.Count;
-        }
-
-        _uses = [.. Steps(program).Where(s => s.Function < 0).Select(s => (s.Variable, s.Position)).Distinct().Order()];
-        _firstUses = new int[program.Variables + 1];
-        for (var u = 0; u < _uses.Length; u++)
-        {
-            _useNumbers.Add(_uses[u], u);
-            _firstUses[_uses[u].Variable + 1] = u + 1;
-        }
-
-        for (var v = 1; v < _firstUses.Length; v++)
-        {
-            _firstUses[v] = Math.Max(_firstUses[v], _firstUses[v - 1]);
-        }
-
-        _words = (_uses.Length + 63) / 64;
+        _uses = uses;
+        _functions = program.Functions.Count > 1 ? program.Functions.Count : 0;
+        _states = new FlowState?[program.Blocks.Count];
+        _dirty = new bool[program.Blocks.Count];
+        _ends = new FlowState?[program.Functions.Count];
+        _thrown = new FlowState?[program.Functions.Count];
+        _entries = [.. program.Functions.Select(_ => new FlowState(uses, _functions))];
+        _runs = [.. program.Blocks.Select(b => _functions > 0 && RunsFunctions(b))];
     }
 
     /// <summary>
@@ -62,215 +53,283 @@ internal sealed class FlowSolver
     /// </summary>
     public static List<FlowEdge>? Solve(FlowProgram program)
     {
-        var solver = new FlowSolver(program);
-        var blocks = solver._firstBlocks[^1];
-        return 2L * solver._words * blocks > MaxStateWords || !solver.Iterate(blocks) ? null : solver.Edges();
+        var uses = new UseTable(program);
+        if (uses.Count / 32L * program.Blocks.Count > MaxStateWords)
+        {
+            return null;
+        }
+
+        var solver = new FlowSolver(program, uses);
+        return solver.Iterate() && solver.ResolveEntries() ? solver.Edges() : null;
     }
 
-    private static IEnumerable<FlowStep> Steps(FlowProgram program) =>
-        program.Functions.SelectMany(f => f.Blocks).SelectMany(b => b.Steps);
+    private static bool RunsFunctions(FlowBlock block) =>
+        block.Steps.Any(s => s.Kind != FlowStepKind.Use) || block.Jumps.Any(j => j.Through.Count > 0);
 
-    private bool Iterate(int blocks)
+    private bool Iterate()
     {
-        _states = new ulong[blocks][];
-        _dirty = new bool[blocks];
         for (var f = 0; f < _program.Functions.Count; f++)
         {
             // a function that is never called still has a body
-            _states[_firstBlocks[f]] = new ulong[2 * _words];
-            _dirty[_firstBlocks[f]] = true;
+            var entry = _program.Functions[f].Entry;
+            _states[entry] = f == 0 ? _entries[0].Copy() : _entries[f].Copy().Enter(_program.Functions[f].Variables);
+            _dirty[entry] = true;
         }
 
         while (_dirty.AsSpan().Contains(true))
         {
-            for (var f = 0; f < _program.Functions.Count; f++)
+            for (var b = 0; b < _dirty.Length; b++)
             {
-                for (var b = 0; b < _program.Functions[f].Blocks.Count; b++)
+                if (_dirty[b])
                 {
-                    if (_dirty[_firstBlocks[f] + b] && !Process(f, b))
+                    _dirty[b] = false;
+                    Process(b);
+                    if (_work > MaxWork)
                     {
                         return false;
                     }
                 }
             }
+
+            MarkRunners();
         }
 
         return true;
     }
 
-    private bool Process(int function, int ordinal)
+    /// <summary>Blocks that run functions are seen again when the end of one has changed.</summary>
+    private void MarkRunners()
     {
-        var block = _program.Functions[function].Blocks[ordinal];
-        _dirty[_firstBlocks[function] + ordinal] = false;
-        var state = _states[_firstBlocks[function] + ordinal]!.AsSpan().ToArray();
-        var anywhere = block.Jumps.Any(j => j.Exceptional) ? state.AsSpan().ToArray() : null;
-        foreach (var step in block.Steps)
+        for (var b = 0; _summariesGrew && b < _runs.Length; b++)
         {
-            Apply(step, state, enter: true);
-            Union(anywhere, state);
+            _dirty[b] |= _runs[b] && _states[b] is not null;
         }
 
-        _work += (block.Steps.Count + block.Jumps.Count + 1L) * _words;
+        _summariesGrew = false;
+    }
+
+    private void Process(int ordinal)
+    {
+        var block = _program.Blocks[ordinal];
+        var before = _states[ordinal]!;
+        _work += (block.Steps.Count + block.Jumps.Count + 1L) * before.Length;
+        var anywhere = block.Function > 0 || block.Jumps.Any(j => j.Exceptional) ? before.Copy() : null;
+        var state = Walk(block, before.Copy(), anywhere, null);
+        if (anywhere is not null && block.Function > 0)
+        {
+            Grow(_thrown, block.Function, anywhere);
+        }
+
+        if (state is not null && block.Ends)
+        {
+            Grow(_ends, block.Function, state);
+        }
+
         foreach (var jump in block.Jumps)
         {
-            Join(_firstBlocks[function] + jump.To, jump.Exceptional ? anywhere! : state, jump.Fresh);
+            if ((jump.Exceptional ? anywhere : state) is { } leaving)
+            {
+                Follow(block, jump, leaving);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The state at the end of a block, or null where a call in it never comes back; <paramref name="anywhere"/>
+    /// gathers what may hold at any point inside, <paramref name="visit"/> sees each use first.
+    /// </summary>
+    private FlowState? Walk(FlowBlock block, FlowState state, FlowState? anywhere, Action<FlowStep, FlowState>? visit)
+    {
+        foreach (var step in block.Steps)
+        {
+            switch (step.Kind)
+            {
+                case FlowStepKind.Use:
+                    visit?.Invoke(step, state);
+                    state.Apply(step);
+                    break;
+                case FlowStepKind.Call:
+                    Enter(step.Function, state);
+                    anywhere?.Join(After(_thrown, step.Function, state) ?? state);
+                    if (After(_ends, step.Function, state) is not { } after)
+                    {
+                        return null;
+                    }
+
+                    state = after;
+                    break;
+                case FlowStepKind.Create:
+                    state.Create(step.Function);
+                    break;
+                default:
+                    RunCreated(state);
+                    break;
+            }
+
+            anywhere?.Join(state);
         }
 
-        if (ordinal == _program.Functions[function].Blocks.Count - 1 && function > 0)
+        return state;
+    }
+
+    /// <summary>Any of the functions that were created may run, any number of times and in any order.</summary>
+    private void RunCreated(FlowState state)
+    {
+        if (_functions == 0 || !state.MayRunAny())
         {
-            MarkCallers(function);
+            return;
+        }
+
+        for (var grown = true; grown;)
+        {
+            grown = false;
+            for (var f = 1; f < _functions; f++)
+            {
+                if (state.MayRun(f))
+                {
+                    Enter(f, state);
+                    grown |= After(_thrown, f, state) is { } after && state.Join(after);
+                    _work += state.Length;
+                }
+            }
+        }
+    }
+
+    private FlowState? After(FlowState?[] summaries, int function, FlowState state) =>
+        summaries[function] is { } summary ? state.Run(summary, _program.Functions[function].Variables) : null;
+
+    /// <summary>What is created before a call may run inside it.</summary>
+    private void Enter(int function, FlowState state)
+    {
+        _entered?.Invoke(function, state);
+        var entry = _program.Functions[function].Entry;
+        _dirty[entry] |= _states[entry]!.JoinCreated(state);
+    }
+
+    private void Follow(FlowBlock block, FlowJump jump, FlowState leaving)
+    {
+        var state = leaving;
+        foreach (var function in jump.Through)
+        {
+            Enter(function, state);
+            if (After(jump.Exceptional ? _thrown : _ends, function, state) is not { } after)
+            {
+                return;
+            }
+
+            state = after;
+        }
+
+        if (jump.To < 0)
+        {
+            Grow(_thrown, block.Function, state);
+            return;
+        }
+
+        var arriving = jump.Fresh.Count > 0 ? state.Copy().Forget(jump.Fresh) : state;
+        if (_states[jump.To] is not { } known)
+        {
+            _states[jump.To] = arriving.Copy();
+            _dirty[jump.To] = true;
+        }
+        else if (known.Join(arriving))
+        {
+            _dirty[jump.To] = true;
+        }
+    }
+
+    private void Grow(FlowState?[] summaries, int function, FlowState state)
+    {
+        if (summaries[function] is not { } known)
+        {
+            summaries[function] = state.Copy();
+            _summariesGrew = true;
+        }
+        else
+        {
+            _summariesGrew |= known.Join(state);
+        }
+    }
+
+    /// <summary>What held where each function is entered, over all places that run it.</summary>
+    private bool ResolveEntries()
+    {
+        if (_functions == 0)
+        {
+            return true;
+        }
+
+        var entered = new Dictionary<(int By, int Function), FlowState>();
+        var by = 0;
+        _entered = (function, state) =>
+        {
+            if (!entered.TryAdd((by, function), state.Copy()))
+            {
+                entered[(by, function)].Join(state);
+            }
+        };
+        for (var b = 0; b < _states.Length; b++)
+        {
+            by = _program.Blocks[b].Function;
+            if (_states[b] is not null)
+            {
+                Process(b);
+            }
+        }
+
+        _entered = null;
+        for (var grown = true; grown && _work <= MaxWork;)
+        {
+            grown = false;
+            foreach (var ((caller, function), state) in entered)
+            {
+                grown |= _entries[function].Join(state.Resolved(_entries[caller]));
+                _work += state.Length;
+            }
         }
 
         return _work <= MaxWork;
     }
 
-    private void Apply(FlowStep step, ulong[] state, bool enter)
-    {
-        if (step.Function < 0)
-        {
-            var use = _useNumbers[(step.Variable, step.Position)];
-            Replace(step, use, state);
-            return;
-        }
-
-        if (enter)
-        {
-            Join(_firstBlocks[step.Function], state, []);
-        }
-
-        var exit = _firstBlocks[step.Function + 1] - 1;
-        if (_states[exit] is { } after)
-        {
-            var outside = after.AsSpan().ToArray();
-            Forget(outside, _program.Functions[step.Function].Variables);
-            Union(state, outside);
-        }
-    }
-
-    private void Replace(FlowStep step, int use, ulong[] state)
-    {
-        if (step.Use.HasFlag(FlowUse.Read))
-        {
-            Clear(state.AsSpan(0, _words), step.Variable);
-            state[use / 64] |= 1UL << (use % 64);
-        }
-
-        if (step.Use.HasFlag(FlowUse.Write))
-        {
-            Clear(state.AsSpan(_words), step.Variable);
-            state[_words + (use / 64)] |= 1UL << (use % 64);
-        }
-    }
-
-    private void Join(int block, ulong[] state, IReadOnlyList<int> fresh)
-    {
-        var arriving = state;
-        if (fresh.Count > 0)
-        {
-            arriving = state.AsSpan().ToArray();
-            Forget(arriving, fresh);
-        }
-
-        if (_states[block] is not { } known)
-        {
-            _states[block] = arriving.AsSpan().ToArray();
-            _dirty[block] = true;
-        }
-        else if (Union(known, arriving))
-        {
-            _dirty[block] = true;
-        }
-    }
-
-    private void MarkCallers(int function)
-    {
-        for (var f = 0; f < _program.Functions.Count; f++)
-        {
-            var blocks = _program.Functions[f].Blocks;
-            for (var b = 0; b < blocks.Count; b++)
-            {
-                var block = _firstBlocks[f] + b;
-                _dirty[block] |= _states[block] is not null && blocks[b].Steps.Any(s => s.Function == function);
-            }
-        }
-    }
-
-    private void Forget(ulong[] state, IReadOnlyList<int> variables)
-    {
-        foreach (var variable in variables)
-        {
-            Clear(state.AsSpan(0, _words), variable);
-            Clear(state.AsSpan(_words), variable);
-        }
-    }
-
-    private void Clear(Span<ulong> bits, int variable)
-    {
-        for (var u = _firstUses[variable]; u < _firstUses[variable + 1]; u++)
-        {
-            bits[u / 64] &= ~(1UL << (u % 64));
-        }
-    }
-
-    private static bool Union(ulong[]? into, ulong[] from)
-    {
-        var grown = false;
-        for (var w = 0; into is not null && w < into.Length; w++)
-        {
-            var union = into[w] | from[w];
-            grown |= union != into[w];
-            into[w] = union;
-        }
-
-        return grown;
-    }
-
     private List<FlowEdge>? Edges()
     {
-        var edges = new HashSet<FlowEdge>();
-        for (var f = 0; f < _program.Functions.Count; f++)
+        var edges = new List<FlowEdge>();
+        for (var b = 0; b < _states.Length; b++)
         {
-            for (var b = 0; b < _program.Functions[f].Blocks.Count; b++)
+            if (_states[b] is { } before)
             {
-                if (_states[_firstBlocks[f] + b] is not { } before)
-                {
-                    continue;
-                }
+                var entry = _entries[_program.Blocks[b].Function];
+                Walk(_program.Blocks[b], before.Copy(), null, (step, state) => AddEdges(step, state, entry, edges));
+            }
 
-                var state = before.AsSpan().ToArray();
-                foreach (var step in _program.Functions[f].Blocks[b].Steps)
-                {
-                    AddEdges(step, state, edges);
-                    Apply(step, state, enter: false);
-                }
-
-                if (edges.Count > MaxEdges)
-                {
-                    return null;
-                }
+            if (edges.Count > MaxEdges)
+            {
+                return null;
             }
         }
 
-        return [.. edges];
+        return edges;
     }
 
-    private void AddEdges(FlowStep step, ulong[] state, HashSet<FlowEdge> edges)
+    private void AddEdges(FlowStep step, FlowState state, FlowState entry, List<FlowEdge> edges)
     {
-        if (step.Function >= 0 || step.Use.HasFlag(FlowUse.Again))
+        if ((step.Use & (FlowUse.Again | FlowUse.Declared)) != 0)
         {
             return;
         }
 
-        for (var u = _firstUses[step.Variable]; u < _firstUses[step.Variable + 1]; u++)
+        var incoming = _uses.Incoming(step.Variable);
+        var (reads, writes) = (state.IsLastRead(incoming), state.IsLastWrite(incoming));
+        for (var use = _uses.First(step.Variable); use < incoming; use++)
         {
-            if ((state[u / 64] >> (u % 64) & 1) != 0)
+            if (state.IsLastRead(use) || (reads && entry.IsLastRead(use)))
             {
-                edges.Add(new(EdgeKind.LastRead, step.Position, _uses[u].Position));
+                edges.Add(new(EdgeKind.LastRead, step.Position, _uses.Position(use)));
             }
 
-            if ((state[_words + (u / 64)] >> (u % 64) & 1) != 0)
+            if (state.IsLastWrite(use) || (writes && entry.IsLastWrite(use)))
             {
-                edges.Add(new(EdgeKind.LastWrite, step.Position, _uses[u].Position));
+                edges.Add(new(EdgeKind.LastWrite, step.Position, _uses.Position(use)));
             }
         }
     }

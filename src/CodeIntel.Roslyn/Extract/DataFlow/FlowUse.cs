@@ -17,4 +17,12 @@ internal enum FlowUse
     /// With <see cref="Write"/>: the token has read in the same operation before, so this is not another use of it.
     /// </summary>
     Again = 4,
+
+    /// <summary>
+    /// The use may not happen, or concerns a part of the variable only: what was the last use before may still be.
+    /// </summary>
+    Maybe = 8,
+
+    /// <summary>With <see cref="Write"/>: the variable is declared here, and has no past.</summary>
+    Declared = 16,
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
@@ -32,4 +33,22 @@ internal sealed class FlowVariables
             .Select(n => n.Value)
             .Order(),
     ];
+
+    /// <summary>The variables that a region and those inside it declare, ascending.</summary>
+    public List<int> In(ControlFlowRegion region)
+    {
+        var found = new List<int>();
+        Collect(region, found);
+        found.Sort();
+        return found;
+    }
+
+    private void Collect(ControlFlowRegion region, List<int> found)
+    {
+        found.AddRange(region.Locals.Select(Known).Where(v => v >= 0));
+        foreach (var nested in region.NestedRegions)
+        {
+            Collect(nested, found);
+        }
+    }
 }

@@ -6,11 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
 /// <summary>
-/// The data flow of one member with all its nested functions, as edges between token positions; why it is incomplete,
-/// or
-/// null; and the uses of names that bound, and all.
+/// The edges of one member with all its nested functions that come from the compiler's knowledge; what they lead to
+/// outside of it; why they are incomplete, or null; and the uses of names that bound, and all.
 /// </summary>
-internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut, (int Bound, int All) Names)
+internal sealed record MemberFlow(
+    IReadOnlyList<FlowEdge> Edges,
+    IReadOnlyList<OutsideTarget> Targets,
+    string? LeftOut,
+    (int Bound, int All) Names)
 {
     /// <summary>
     /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can
@@ -44,21 +47,22 @@ internal sealed record MemberFlow(IReadOnlyList<FlowEdge> Edges, string? LeftOut
     {
         if (LambdaDepth(member) > MaxLambdas)
         {
-            return new([], "nested-lambdas", default);
+            return new([], [], "nested-lambdas", default);
         }
 
         var root = model.GetOperation(member, cancellationToken);
         if (root is null || Graph(root) is not { } graph)
         {
-            return new([], null, default);
+            return new([], [], null, default);
         }
 
         var declared = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
         var method = model.GetDeclaredSymbol(declared, cancellationToken) as IMethodSymbol;
-        var reads = FlowSolver.Solve(FlowProgramBuilder.Build(graph, method, member.SyntaxTree));
-        var computed = ComputedFrom.Edges(root);
-        var names = BoundNames.Count(root);
-        return reads is null ? new(computed, "too-complex", names) : new([.. reads, .. computed], null, names);
+        var walk = OperationWalk.Over(root, method);
+        var program = FlowProgramBuilder.Build(graph, method, member.SyntaxTree, walk.Aliases, walk.Nests);
+        var reads = FlowSolver.Solve(program);
+        walk.Edges.AddRange(reads ?? []);
+        return new(walk.Edges, walk.Targets, reads is null ? "too-complex" : null, walk.Names);
     }
 
     private static ControlFlowGraph? Graph(IOperation root) => root switch

@@ -16,6 +16,10 @@ internal static class VariableTokens
         _ => Declared(syntax),
     };
 
+    /// <summary>The token of an operation that uses or declares a variable in so many words, or −1.</summary>
+    public static int Position(ISymbol symbol, SyntaxNode syntax) =>
+        Of(syntax) is { } token && token.ValueText == symbol.Name ? token.SpanStart : -1;
+
     /// <summary>The identifier by which syntax declares a variable, or null.</summary>
     public static SyntaxToken? Declared(SyntaxNode syntax) => syntax switch
     {
@@ -28,9 +32,16 @@ internal static class VariableTokens
         _ => null,
     };
 
-    /// <summary>Position of a symbol's declaring identifier in a tree, or −1.</summary>
+    /// <summary>
+    /// Position of a symbol's declaring identifier in a tree; −1 elsewhere and for what the compiler adds.
+    /// </summary>
     public static int Declaration(ISymbol symbol, SyntaxTree tree)
     {
+        if (string.IsNullOrEmpty(symbol.Name))
+        {
+            return -1;
+        }
+
         foreach (var location in symbol.Locations)
         {
             if (location.SourceTree == tree && location.SourceSpan.Length > 0)
@@ -41,12 +52,4 @@ internal static class VariableTokens
 
         return -1;
     }
-
-    /// <summary>The keyword by which an argument passes a reference, for calls that did not bind.</summary>
-    public static FlowUse ArgumentUse(SyntaxNode syntax) => syntax.Parent switch
-    {
-        ArgumentSyntax { RefKindKeyword.ValueText: "out" } => FlowUse.Write,
-        ArgumentSyntax { RefKindKeyword.ValueText: "ref" } => FlowUse.Read | FlowUse.Write,
-        _ => FlowUse.Read,
-    };
 }

@@ -1,0 +1,145 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CodeIntel.Roslyn.Extract.Build;
+
+/// <summary>
+/// A repository's projects as MSBuild sees them. Their sources are the same parsed trees as those of
+/// <c>semantics: source</c>, with the same symbols, so that nothing but the binding differs; what a project adds are
+/// its references, its own generated sources, and which files belong together.
+/// </summary>
+internal sealed class RepositoryBuild : IDisposable
+{
+    private static readonly string[] _projectEndings =
+        [".csproj", ".vbproj", ".fsproj", ".vcxproj", ".shproj", ".sqlproj", ".wapproj"];
+
+    private readonly MaterialisedTree? _tree;
+    private readonly List<OpenedProject> _projects = [];
+    private readonly Dictionary<string, CSharpCompilation> _compiled = new(StringComparer.Ordinal);
+
+    private RepositoryBuild(MaterialisedTree? tree) => _tree = tree;
+
+    /// <summary>
+    /// Writes the tree to disk, and restores and opens its projects, in ordinal order of their paths.
+    /// </summary>
+    public static RepositoryBuild Open(
+        BuildOptions options,
+        ISourceTree source,
+        IReadOnlyList<SourceEntry> entries,
+        string folder,
+        IStageProgress progress,
+        CancellationToken cancellationToken)
+    {
+        var paths = entries.Where(e => e.Kind == SourceEntryKind.File && IsProject(e.Path))
+            .Select(e => e.Path).Order(StringComparer.Ordinal).ToList();
+        var tree = paths.Count == 0
+            ? null
+            : MaterialisedTree.Write(source, entries, folder, options.MaxTreeBytes, cancellationToken);
+        var build = new RepositoryBuild(tree);
+        try
+        {
+            foreach (var path in paths)
+            {
+                build._projects.Add(tree is null
+                    ? OpenedProject.Failed(path, "tree-too-large", $"more than {options.MaxTreeBytes} bytes")
+                    : Open(options, tree, path, cancellationToken));
+                progress.Note($"extract: project {path}: {build._projects[^1].Reason ?? "opened"}");
+            }
+
+            return build;
+        }
+        catch
+        {
+            build.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What became of each project, with the number of the given files that it binds.</summary>
+    public IReadOnlyList<BuiltProject> Report(IEnumerable<SourceEntry> entries)
+    {
+        var paths = entries.Select(e => e.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. _projects.Select(project => new BuiltProject(
+            Relative(project.Path), Claim(project, paths).Count, project.Reason, project.Detail))];
+    }
+
+    /// <summary>
+    /// Compiles the projects, those before others that refer to them. A file in several projects is bound by the first.
+    /// </summary>
+    public IEnumerable<(CSharpCompilation Compilation, IReadOnlyList<string> Paths)> Compile(
+        IReadOnlyList<ParsedSource> sources, SourceParser parser)
+    {
+        var trees = sources.ToDictionary(s => s.Path, s => s.Tree, StringComparer.Ordinal);
+        var unclaimed = trees.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var project in _projects.Where(p => p.Reason is null))
+        {
+            var claimed = Claim(project, unclaimed);
+            if (claimed.Count > 0)
+            {
+                yield return (Compile(project, trees, parser, []), claimed);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _tree?.Dispose();
+
+    private static OpenedProject Open(
+        BuildOptions options, MaterialisedTree tree, string path, CancellationToken cancellationToken) =>
+        new ProjectOpener(options, tree, cancellationToken)
+            .OpenAsync(Path.GetFullPath(Path.Combine(tree.Root, path))).GetAwaiter().GetResult();
+
+    private static bool IsProject(string path) =>
+        Array.Exists(_projectEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    private string Relative(string path) => Path.IsPathRooted(path) ? _tree?.Relative(path) ?? path : path;
+
+    /// <summary>The paths among the given ones that are the project's; they are taken away from there.</summary>
+    private List<string> Claim(OpenedProject project, HashSet<string> paths) =>
+        [.. project.Documents.Select(Relative).Where(paths.Remove)];
+
+    private CSharpCompilation Compile(
+        OpenedProject project, Dictionary<string, SyntaxTree> trees, SourceParser parser, HashSet<string> open)
+    {
+        if (_compiled.TryGetValue(project.Path, out var known))
+        {
+            return known;
+        }
+
+        open.Add(project.Path);
+        var sources = project.Documents.Distinct(StringComparer.Ordinal)
+            .Select(document => trees.GetValueOrDefault(Relative(document)) ?? Parse(document, parser))
+            .OfType<SyntaxTree>();
+        // projects that refer to each other in a circle do not build; whoever makes them gets this far
+        var others = _projects
+            .Where(p => p.Reason is null && project.Projects.Contains(p.Path) && !open.Contains(p.Path))
+            .Select(p => Compile(p, trees, parser, open).ToMetadataReference());
+        var compilation = CSharpCompilation.Create(
+            Path.GetFileNameWithoutExtension(project.Path),
+            sources,
+            [.. project.References, .. others],
+            (project.Options ?? new(OutputKind.DynamicallyLinkedLibrary))
+                .WithConcurrentBuild(false).WithAllowUnsafe(true).WithCryptoKeyFile(null).WithStrongNameProvider(null));
+        open.Remove(project.Path);
+        _compiled[project.Path] = compilation;
+        return compilation;
+    }
+
+    /// <summary>A source that is not extracted (written by the SDK, or left out by globs), for its names.</summary>
+    private static SyntaxTree? Parse(string document, SourceParser parser)
+    {
+        var file = new FileInfo(document);
+        if (!file.Exists || file.LinkTarget is not null)
+        {
+            return null;
+        }
+
+        var entry = new SourceEntry(document, "", SourceEntryKind.File, file.Length);
+        return parser.Refuse(entry) is null
+            && parser.Parse(entry, File.ReadAllBytes(document)) is { Dropped: null, Parsed: { } parsed }
+            ? parsed.Tree
+            : null;
+    }
+}

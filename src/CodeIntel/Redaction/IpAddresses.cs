@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CodeIntel.Redaction;
+
+/// <summary>
+/// IP addresses. Kept are those that name no machine: loopback, unspecified, masks, networks that end in zeros, and
+/// those reserved for documentation (RFC 5737, RFC 3849). Four numbers are a version where the text around says so.
+/// </summary>
+internal static class IpAddresses
+{
+    private const int LongestVersion4 = 15;
+    private const int LongestVersion6 = 45;
+
+    /// <summary>How far before four numbers a word is looked for that makes them no address.</summary>
+    private const int WordDistance = 48;
+
+    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> _dotted = SearchValues.Create(".0123456789");
+
+    private static readonly string[] _words =
+        ["version", "section", "clause", "chapter", "§", "oid", "ecma", "release", "package"];
+
+    /// <summary>Finds all addresses: every run of digits, hexadecimal letters, dots and colons that is one.</summary>
+    public static void Find(string text, List<Finding> found)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiHexDigit(text[i]) && text[i] != ':')
+            {
+                continue;
+            }
+
+            var end = i;
+            var (dots, colons) = (0, 0);
+            for (; end < text.Length && (char.IsAsciiHexDigit(text[end]) || text[end] is '.' or ':'); end++)
+            {
+                dots += text[end] == '.' ? 1 : 0;
+                colons += text[end] == ':' ? 1 : 0;
+            }
+
+            if ((dots >= 3 || colons >= 2) && IsApart(text, i, end))
+            {
+                Add(text, i, end, found);
+            }
+
+            i = end;
+        }
+    }
+
+    private static void Add(string text, int start, int end, List<Finding> found)
+    {
+        var run = text.AsSpan(start, end - start).TrimEnd(".:");
+        var port = run.Count(':') == 1 ? run.IndexOf(':') : run.Length;
+        if (IsVersion4(run[..port]) && !IsVersionNumber(text, start, start + port))
+        {
+            found.Add(new(start, port, RedactionKind.Ipv4));
+        }
+        else if (IsVersion6(run))
+        {
+            found.Add(new(start, run.Length, RedactionKind.Ipv6));
+        }
+    }
+
+    // part of a longer word or number is no address
+    private static bool IsApart(string text, int start, int end) =>
+        (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-'))
+        && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '+'));
+
+    private static bool IsVersion4(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestVersion4 || text.Count('.') != 3 || text.IndexOfAnyExcept(_dotted) >= 0
+            || HasLeadingZero(text) || !IPAddress.TryParse(text, out var address))
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[4];
+        address.TryWriteBytes(bytes, out _);
+        return bytes switch
+        {
+            [0 or 127 or 255, ..] or [.., 0, 0] => false,
+            [192, 0, 2, _] or [198, 51, 100, _] or [203, 0, 113, _] => false,
+            _ => true,
+        };
+    }
+
+    private static bool HasLeadingZero(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split('.'))
+        {
+            if (text[part] is ['0', _, ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsVersionNumber(string text, int start, int end)
+    {
+        var isPath = start > 0 && text[start - 1] == '/' && !(start > 1 && text[start - 2] == '/');
+        var line = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
+        var before = text.AsSpan(Math.Max(line, start - WordDistance)..start);
+        foreach (var word in _words)
+        {
+            if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return isPath || (end < text.Length && text[end] == '.' && end + 1 < text.Length
+            && char.IsAsciiDigit(text[end + 1]));
+    }
+
+    private static bool IsVersion6(ReadOnlySpan<char> text)
+    {
+        // of A::B in code no part is an address; those in use begin with three or four digits, or have all groups
+        var first = text.IndexOf(':');
+        if (text.Length > LongestVersion6 || (first is not (3 or 4) && text.Count(':') != 7)
+            || text.IndexOfAny(_digits) < 0
+            || !IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        return !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Any)
+            && bytes is not [0x20, 0x01, 0x0d, 0xb8, ..];
+    }
+}

@@ -1,0 +1,4 @@
+class Lambdas
+{
+    void Run() => Use(x => x, () => 5);
+}

@@ -1,0 +1,5 @@
+class Properties
+{
+    // under SimpleMemberAccessExpression the name is child 1
+    int Total() => a.Count;
+}
