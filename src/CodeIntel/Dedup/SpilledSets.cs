@@ -107,6 +107,7 @@ internal sealed class SpilledSets : ISequenceStore
     public void ForgetFrequencies() => Frequencies = [];
 
     /// <summary>Bytes of consecutive records. Safe to call from several threads.</summary>
+    /// <exception cref="EndOfStreamException">Someone has cut the file short.</exception>
     public ReadOnlySpan<byte> Read(int first, int end, ref byte[] buffer)
     {
         var (from, length) = (_offsets[first], checked((int)(_offsets[end] - _offsets[first])));

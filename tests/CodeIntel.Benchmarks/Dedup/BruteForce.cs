@@ -25,12 +25,13 @@ internal static class BruteForce
             }
         });
 
-        // pairs of one form may be similar or not; every other pair of the detector is counted by thresholds
-        var similarForms = found.Pairs.Count(pair => pair.Relation == DuplicationRelation.Type2
-            && pair.SetJaccard >= options.SetJaccard && pair.MultisetJaccard >= options.MultisetJaccard);
-        var detected = found.Summary.Exact + found.Summary.Type1 + found.Summary.Near;
+        // Type-2 pairs reach the thresholds or not; tokens read from JSON lines have no kinds, so there are none
+        var equal = source.Units(DuplicationLevel.File)
+            .Where(unit => unit.Tokens.Length > 0 && unit.Tokens.Length < options.MinTokens)
+            .CountBy(unit => unit.TextHash).Sum(group => (long)group.Value * (group.Value - 1) / 2);
+        var detected = found.Summary.Exact + found.Summary.Type1 + found.Summary.Near - equal;
         return FormattableString.Invariant(
-            $"{pairs} pairs reach the thresholds; detector: {detected} exact, type-1 and near, and of {found.Summary.Type2} type-2 pairs {similarForms} stored ones reach them");
+            $"{pairs} pairs reach the thresholds; detector: {detected} exact, type-1 and near of the same files, {found.Summary.Type2} type-2");
     }
 
     private static bool IsSimilar(Dictionary<int, int> x, Dictionary<int, int> y, DedupOptions options)
