@@ -7,7 +7,8 @@ namespace CodeIntel.Sqlite;
 public sealed class LicenceTable(Workspace workspace)
 {
     /// <summary>Replaces the licence files of a repository.</summary>
-    public void Write(long repositoryRow, IReadOnlyList<RepositoryLicence> files) => workspace.Transaction(transaction =>
+    public void Write(
+        long repositoryRow, IReadOnlyList<RepositoryLicence> files) => workspace.Transaction(transaction =>
     {
         workspace.Connection.Execute(
             "delete from repository_licences where repository_id = @repositoryRow", new { repositoryRow }, transaction);

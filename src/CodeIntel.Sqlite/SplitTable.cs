@@ -57,7 +57,8 @@ public sealed class SplitTable(Workspace workspace) : ISplitSource, ISplitWriter
     /// <inheritdoc/>
     public void Write(SplitResult result) => workspace.Transaction(transaction =>
     {
-        workspace.Connection.Execute("delete from splits; delete from leaks; delete from file_dates;", transaction: transaction);
+        workspace.Connection.Execute(
+            "delete from splits; delete from leaks; delete from file_dates;", transaction: transaction);
         using var insert = transaction.Prepare("insert into splits (example_row, split) values ($1, $2)", 2);
         foreach (var (row, split) in result.Splits)
         {

@@ -1,6 +1,8 @@
 namespace CodeIntel.Git.Clone;
 
-/// <summary>How far and how patiently a fetch goes. The defaults suit slow public servers; tests shorten them.</summary>
+/// <summary>
+/// How far and how patiently a fetch goes. The defaults suit slow public servers; tests shorten them.
+/// </summary>
 internal sealed record CloneLimits
 {
     /// <summary>Tries of one repository on network faults.</summary>

@@ -62,8 +62,9 @@ public sealed class ExtractStage(
         totals.FilesDropped.GetValueOrDefault("licence") is var refused and > 0
             ? new OptionException(
                 $"No unit is left: {refused} of {totals.FilesRead} files have a licence that 'licences' "
-                + $"({string.Join(", ", options.Licences)}) does not permit. See them with: codeintel inspect licences; "
-                + "widen 'licences', or declare licences in the corpus file where you know them.")
+                + $"({string.Join(", ", options.Licences)}) does not permit. "
+                + "See them with: codeintel inspect licences. "
+                + "Widen 'licences', or declare licences in the corpus file where you know them.")
             : new StageException(
                 $"No unit was extracted from {totals.FilesRead} files of {repositories} repositories. "
                 + "Look at the drops, the corpus file's include and exclude globs, and the study's extract.units.");

@@ -79,7 +79,8 @@ public sealed class Inspection(Workspace workspace, int limit)
     {
         var facts = new StageTable(workspace).Reports().Where(report => report.Stage == "train")
             .SelectMany(report => report.Facts).Where(fact => !fact.Key.Contains("examples", StringComparison.Ordinal));
-        return [new("vocabulary", ["what", "value"], [.. facts.Select(fact => new object?[] { fact.Key, fact.Value })])];
+        var rows = facts.Select(fact => new object?[] { fact.Key, fact.Value });
+        return [new("vocabulary", ["what", "value"], [.. rows])];
     }
 
     /// <summary>The largest clusters of methods.</summary>

@@ -62,7 +62,8 @@ internal sealed class ReportDuplicationReader(Workspace workspace, ReportLimits 
     /// <summary>The leak matrix without labels, which are no leak.</summary>
     public IReadOnlyList<LeakCount> Leaks() =>
     [
-        .. new SplitTable(workspace).ReadLeaks()?.Cells.Where(cell => cell.Kind is LeakKind.Exact or LeakKind.Type2 or LeakKind.Near)
+        .. new SplitTable(workspace).ReadLeaks()?.Cells
+            .Where(cell => cell.Kind is LeakKind.Exact or LeakKind.Type2 or LeakKind.Near)
             .Select(cell =>
                 new LeakCount(Relation(cell.Kind), cell.Evaluated, cell.Other, cell.Leaked, cell.Examples)) ?? [],
     ];

@@ -168,7 +168,8 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
 
     private List<DraftVersion> Versions(NoiseKind kind, Dictionary<long, DraftExample> training)
     {
-        string[] labels = [.. training.Values.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal)];
+        string[] labels =
+            [.. training.Values.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal)];
         return
         [
             .. source.Noisy(kind)

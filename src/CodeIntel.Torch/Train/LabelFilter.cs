@@ -55,7 +55,7 @@ internal sealed class LabelFilter
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal);
         foreach (var (label, count) in _options.Top == 0 ? [] : ranked.Skip(_options.Top))
         {
-            refused.Add(label, ("not-top-label", Text($"{label}: {count}, not among the {_options.Top} most frequent")));
+            refused.Add(label, ("not-top-label", Text($"{label}: {count}, not of the {_options.Top} most frequent")));
         }
 
         whereNone = _options.Top > 0 ? ("not-top-label", "not in the training split")

@@ -32,7 +32,8 @@ internal static class FileHeader
         var rest = text.AsSpan(start..limit);
         return char.IsWhiteSpace(rest[0]) || rest[0] == '\uFEFF' ? start + 1
             : rest.StartsWith("//", StringComparison.Ordinal) || rest[0] == '#' ? After(rest.IndexOfAny('\r', '\n'), 0)
-            : rest.StartsWith("/*", StringComparison.Ordinal) ? After(rest[2..].IndexOf("*/", StringComparison.Ordinal), 4)
+            : rest.StartsWith("/*", StringComparison.Ordinal)
+                ? After(rest[2..].IndexOf("*/", StringComparison.Ordinal), 4)
             : start;
 
         int After(int found, int more) => found < 0 ? limit : start + found + more;

@@ -11,7 +11,9 @@ public static class FileLicence
     /// <summary>Fewest words of a header that can hold a whole licence.</summary>
     private const int ShortestText = 50;
 
-    /// <summary>The expression, <c>unknown</c> where a tag cannot be read, or null where the file states none.</summary>
+    /// <summary>
+    /// The expression, <c>unknown</c> where a tag cannot be read, or null where the file states none.
+    /// </summary>
     public static string? Of(string text) => OfHeader(HeaderOf(text));
 
     /// <summary>The comments before the first token of a C# file.</summary>

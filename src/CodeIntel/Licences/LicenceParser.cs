@@ -31,7 +31,7 @@ internal sealed class LicenceParser
             var expression = parser.Any();
             return parser._next == parser._words.Count
                 ? expression
-                : throw new FormatException($"has '{parser._words[parser._next]}' where AND, OR or the end is expected");
+                : throw new FormatException($"has '{parser._words[parser._next]}' where AND, OR or its end is due");
         }
         catch (FormatException e)
         {

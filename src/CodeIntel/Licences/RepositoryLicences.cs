@@ -16,7 +16,9 @@ public sealed class RepositoryLicences
     private readonly Dictionary<string, string> _byFolder;
     private readonly string? _declared;
 
-    /// <summary>Licences from recognized files; <paramref name="declared"/> is the corpus file's word, or null.</summary>
+    /// <summary>
+    /// Licences from recognized files; <paramref name="declared"/> is the corpus file's word, or null.
+    /// </summary>
     public RepositoryLicences(IReadOnlyList<RepositoryLicence> files, string? declared)
     {
         Files = files;

@@ -9,6 +9,8 @@ namespace CodeIntel.Splits;
 /// </summary>
 internal sealed record SplitGroup(UInt128 Order, long Size, Split? Fixed)
 {
-    /// <summary>What most of its examples are of the kind that is spread over the splits; empty where nothing is.</summary>
+    /// <summary>
+    /// What most of its examples are of the kind that is spread over the splits; empty where nothing is.
+    /// </summary>
     public string Stratum { get; init; } = "";
 }

@@ -112,8 +112,8 @@ public sealed class SplitStage : IStage
         {
             var (url, path) = identities.PlaceOf(unlisted[0]);
             throw new OptionException(
-                $"{_options.List} does not name {unlisted.Count} of {examples.Count} examples, such as {unlisted[0].Id} "
-                + $"in {path} of {url}. Name them, or set split.unlisted to drop or train.");
+                $"{_options.List} does not name {unlisted.Count} of {examples.Count} examples, "
+                + $"such as {unlisted[0].Id} in {path} of {url}. Name them, or set split.unlisted to drop or train.");
         }
 
         _drops?.Write(Name, unlisted.Where(_ => _options.Unlisted == UnlistedExamples.Drop).Select(
@@ -125,7 +125,10 @@ public sealed class SplitStage : IStage
                 [.. kept.Select(pair => pair.Example)],
                 [.. kept.Select(pair => pair.Split ?? Split.Train)],
                 GroupedExamples.Create(
-                    [.. kept.Select(pair => pair.Example)], identities, SplitUnit.Example, keepClustersTogether: false));
+                    [.. kept.Select(pair => pair.Example)],
+                    identities,
+                    SplitUnit.Example,
+                    keepClustersTogether: false));
 
         Split? SplitOf(SplitExample example)
         {

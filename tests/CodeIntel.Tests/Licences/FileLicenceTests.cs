@@ -16,7 +16,7 @@ public class FileLicenceTests
     [InlineData("/* spdx-license-identifier: (MIT or GPL-2.0) */ class C;", "MIT OR GPL-2.0-only")]
     [InlineData("// SPDX-License-Identifier: MIT\n// SPDX-License-Identifier: ISC\n", "MIT AND ISC")]
     [InlineData("// SPDX-License-Identifier: the usual\n", "unknown")]
-    [InlineData("#nullable enable\n#region Licence\n// Licensed under the Apache License, Version 2.0\n#endregion", "Apache-2.0")]
+    [InlineData("#nullable enable\n#region X\n// under the Apache License, Version 2.0\n#endregion", "Apache-2.0")]
     [InlineData("// The .NET Foundation licenses this file to you under the MIT license.\nusing X;", "MIT")]
     [InlineData("// Copyright (c) X. All Rights Reserved. Licensed under the MIT License.\n", "MIT")]
     [InlineData("// http://www.apache.org/licenses/LICENSE-2.0\n", "Apache-2.0")]

@@ -32,7 +32,7 @@ public class LicenceMatcherTests
     [Fact]
     public void Copyright_notices_do_not_matter()
     {
-        var notices = string.Concat(Enumerable.Range(1990, 30).Select(year => $"Copyright (c) {year} Some Body Ltd.\n"));
+        var notices = string.Concat(Enumerable.Range(1990, 30).Select(year => $"Copyright (c) {year} Some Body\n"));
 
         Assert.Equal("MIT", LicenceMatcher.Match(notices + TextOf("MIT")).Licence);
     }
@@ -90,7 +90,8 @@ public class LicenceMatcherTests
     [Fact]
     public void A_short_notice_is_taken_at_its_word() => Assert.Equal(
         "Apache-2.0",
-        LicenceMatcher.Match("Copyright 2020 X\n\nLicensed under the Apache License, Version 2.0 (the \"License\");").Licence);
+        LicenceMatcher.Match("Copyright 2020 X\n\nLicensed under the Apache License, Version 2.0 (the License);")
+            .Licence);
 
     [Theory]
     [InlineData("")]

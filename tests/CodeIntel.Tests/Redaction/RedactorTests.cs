@@ -8,7 +8,8 @@ public class RedactorTests
 {
     // written apart, so that scanners of this repository do not take them for somebody's
     private const string Random40 = "q7Xz0LmP4vKd9TnB2sWf" + "H6yRc1JgE8aUo3ViQ5xM";
-    private const string Jwt = "ey" + "JhbGciOiJIUzI1NiJ9.ey" + "JzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+    private const string Jwt = "ey" + "JhbGciOiJIUzI1NiJ9.ey"
+        + "JzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
 
     public static TheoryData<string, string> Hidden { get; } = new()
     {
@@ -81,7 +82,9 @@ public class RedactorTests
     public void Hides_a_private_key_with_its_armour(string lineEnd)
     {
         var key = string.Join(
-            lineEnd, "-----BEGIN RSA PRIVATE" + " KEY-----", "MIIEow" + Random40, "ab==", "-----END RSA PRIVATE KEY-----");
+            lineEnd,
+            "-----BEGIN RSA PRIVATE" + " KEY-----",
+            "MIIEow" + Random40, "ab==", "-----END RSA PRIVATE KEY-----");
 
         Assert.Equal("x = \"<KEY>\";", Redactor.Redact($"x = \"{key}\";").Text);
     }
@@ -96,7 +99,8 @@ public class RedactorTests
         var redacted = Redactor.Redact("a@contoso.com b@contoso.com 8.8.4.4");
 
         Assert.Equal(
-            new Dictionary<RedactionKind, int> { [RedactionKind.Email] = 2, [RedactionKind.Ipv4] = 1 }, redacted.Counts);
+            new Dictionary<RedactionKind, int> { [RedactionKind.Email] = 2, [RedactionKind.Ipv4] = 1 },
+            redacted.Counts);
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public class LeakCounterTests
         LeakKind.Exact => example.ExactCluster,
         LeakKind.Type2 => example.Type2Cluster,
         LeakKind.Near => example.NearCluster,
+        LeakKind.Type1 => example.Type1Cluster,
+        LeakKind.Name => example.QualifiedName,
         _ => example.Label,
     };
 }

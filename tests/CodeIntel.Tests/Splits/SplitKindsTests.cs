@@ -73,7 +73,8 @@ public sealed class SplitKindsTests : IDisposable
         {
             var corpus = InMemorySplit.Create(seed, 30);
 
-            await Run(corpus, new() { By = SplitUnit.Example, Stratify = SplitStratum.Label, Ratios = [0.6, 0.2, 0.2] });
+            await Run(
+                corpus, new() { By = SplitUnit.Example, Stratify = SplitStratum.Label, Ratios = [0.6, 0.2, 0.2] });
 
             var labels = corpus.ExampleList.Zip(corpus.Written!.Splits).GroupBy(pair => pair.First.Label);
             Assert.All(labels, label =>
@@ -168,7 +169,10 @@ public sealed class SplitKindsTests : IDisposable
     public async Task Another_content_of_the_list_is_another_fingerprint()
     {
         var stage = new SplitStage(
-            new() { By = SplitUnit.List, List = _list }, new InMemorySplit(), new InMemorySplit(), new SilentProgress());
+            new() { By = SplitUnit.List, List = _list },
+            new InMemorySplit(),
+            new InMemorySplit(),
+            new SilentProgress());
         var before = stage.Fingerprint;
 
         await WriteAsync("repository,split", "x,train");

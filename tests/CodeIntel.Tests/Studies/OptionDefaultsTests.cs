@@ -9,7 +9,7 @@ public sealed class OptionDefaultsTests
         typeof(ExtractOptions),
         "{\"semantics\":\"source\",\"units\":[\"method\",\"constructor\",\"accessor\",\"operator\",\"local-function\","
             + "\"destructor\"],\"paths\":{\"maxLength\":8,\"maxWidth\":2,\"maxContexts\":1000},"
-            + "\"maxFileBytes\":2097152,\"maxNesting\":200,\"symbols\":[],\"languageVersion\":\"preview\",\"drop\":[],"
+            + "\"maxFileBytes\":2097152,\"maxNesting\":200,\"licences\":[\"any\"],\"symbols\":[],\"languageVersion\":\"preview\",\"drop\":[],"
             + "\"build\":{\"restoreTimeout\":300,\"openTimeout\":120,\"maxTreeBytes\":1073741824}}"
     )]
     [InlineData(
@@ -18,13 +18,15 @@ public sealed class OptionDefaultsTests
     )]
     [InlineData(
         typeof(SplitOptions),
-        "{\"by\":\"repository\",\"keepClustersTogether\":false,\"ratios\":[0.8,0.1,0.1],\"seed\":42}"
+        "{\"by\":\"repository\",\"keepClustersTogether\":false,\"ratios\":[0.8,0.1,0.1],\"seed\":42,"
+            + "\"stratify\":\"none\",\"list\":null,\"unlisted\":\"drop\"}"
     )]
     [InlineData(
         typeof(TrainOptions),
         "{\"task\":\"method-name\",\"model\":\"code2vec\",\"units\":[\"method\",\"local-function\"],\"epochs\":20,"
             + "\"batch\":256,\"seeds\":[1],\"learningRate\":0.001,\"width\":128,\"dropout\":0.25,\"contexts\":200,"
-            + "\"minContexts\":1,\"minLabelCount\":1,\"maxTerminals\":200000,\"maxPaths\":200000,\"device\":\"auto\","
+            + "\"minContexts\":1,\"minLabelCount\":1,\"labels\":{\"top\":0,\"list\":[],\"minCount\":1,\"maxCount\":0,"
+            + "\"include\":null,\"exclude\":null},\"maxTerminals\":200000,\"maxPaths\":200000,\"device\":\"auto\","
             + "\"threads\":2}"
     )]
     [InlineData(
