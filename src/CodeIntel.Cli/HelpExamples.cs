@@ -30,6 +30,10 @@ internal static class HelpExamples
         ["report"] = ["codeintel report --title \"Memorization in our corpus\""],
         ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…",
             "codeintel inspect cluster 12 --json"],
+        ["pair"] = ["codeintel inspect pair 0f3a… 77b2…", "codeintel inspect pair Parser.Parse Reader.Parse --json"],
+        ["edits"] = ["codeintel inspect edits --sample 1000 --json"],
+        ["evaluate"] = ["codeintel dedup evaluate", "codeintel dedup evaluate --rates 0,0.2,0.4 --setJaccard 0.7",
+            "codeintel dedup evaluate --only pairs --pairs pairs.jsonl --json"],
         ["verify"] = ["codeintel verify", "codeintel verify --json --sample 500"],
         ["completions"] = ["codeintel completions bash >> ~/.bashrc", "codeintel completions pwsh >> $PROFILE"],
     };

@@ -15,7 +15,7 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; cluster N; an example's id or its first digits; "
+                "Nothing for an overview; drops; labels; clusters; blocks; cluster N; an example's id or its first digits; "
                     + "or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -29,6 +29,8 @@ internal static class InspectVerb
         var reason = new Option<string?>("--reason") { Description = "Drops with this reason only." };
         var limit = new Option<int>("--limit") { Description = "Most rows to list.", DefaultValueFactory = _ => 20 };
         var command = new Command("inspect", "Show what a workspace holds.") { what, number, stage, reason, limit };
+        command.Add(InspectPairVerb.Create(shared));
+        command.Add(InspectEditsVerb.Create(shared));
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);
@@ -40,6 +42,7 @@ internal static class InspectVerb
                 "drops" => inspection.Drops(parsed.GetValue(stage), parsed.GetValue(reason)),
                 "labels" => inspection.Labels(),
                 "clusters" => inspection.Clusters(),
+                "blocks" => inspection.Blocks(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
                 var text => inspection.Find(text),

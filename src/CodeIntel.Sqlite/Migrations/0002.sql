@@ -24,3 +24,15 @@ create table dedup_view_exclusions (
   kept_row integer not null,          -- the example that stands for it
   primary key (view_id, example_row)
 ) strict, without rowid;
+
+-- dedup: token runs that methods share although they are no duplicates of each other
+
+create table duplicate_blocks (
+  first integer not null references examples,
+  second integer not null references examples,
+  first_start integer not null,       -- tokens from the beginning of the method
+  second_start integer not null,
+  length integer not null,            -- tokens
+  primary key (first, second, first_start, second_start)
+) strict, without rowid;
+create index duplicate_blocks_by_second on duplicate_blocks (second);
