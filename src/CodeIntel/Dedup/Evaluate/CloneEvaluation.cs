@@ -32,7 +32,7 @@ public sealed class CloneEvaluation(
             .Select((plant, i) => plant with { Row = lastRow + 1 + i }).ToLookup(IsBlock);
 
         // apart, because dozens of clones of one method would make its token runs look like boilerplate
-        var scores = new[] { false, true }.SelectMany(blocks =>
+        var scores = plants.Select(group => group.Key).Order().SelectMany(blocks =>
         {
             List<TokenizedUnit> units = [.. corpus, .. plants[blocks].Select(plant => Unit(plant, terms))];
             var chosen = options with { Blocks = options.Blocks with { Enabled = blocks } };
