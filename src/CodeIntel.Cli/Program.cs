@@ -16,6 +16,7 @@ internal static class Program
         root.Add(RunVerb.Create(shared));
         root.Add(CloneVerb.Create(shared));
         StageVerbs.All(shared).ForEach(root.Add);
+        root.Subcommands.Single(command => command.Name == "dedup").Add(EvaluateVerb.Create(shared));
         root.Add(ExportVerb.Create(shared));
         root.Add(DuplicatesVerb.Create(shared));
         root.Add(InspectVerb.Create(shared));

@@ -88,6 +88,7 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         connection.Execute("delete from drops where stage = 'dedup' and unit = @unit", new { unit }, transaction);
         InsertPairs(duplicates, transaction);
         InsertClusters(duplicates, transaction);
+        BlockRows.Replace(duplicates, transaction);
         DropTable.Insert(workspace, "dedup", duplicates.Drops, transaction);
         connection.Execute(
             "insert into duplication_summaries (level, fingerprint, summary) values (@level, @fingerprint, @summary) "

@@ -50,6 +50,8 @@ internal static class StageOutput
         [
             new("dedup_view_exclusions", "select * from dedup_view_exclusions order by view_id, example_row"),
             new("dedup_views", "select * from dedup_views order by id"),
+            new("duplicate_blocks",
+                "select * from duplicate_blocks order by first, second, first_start, second_start"),
             new("duplicate_members", "select * from duplicate_members order by cluster_id, row"),
             new("duplicate_clusters", "select * from duplicate_clusters order by id"),
             new("duplicate_pairs", "select * from duplicate_pairs order by level, first, second"),

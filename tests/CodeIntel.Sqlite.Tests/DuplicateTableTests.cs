@@ -1,5 +1,6 @@
 using CodeIntel.Dedup;
 using CodeIntel.Examples;
+using CodeIntel.Sqlite.Inspect;
 
 namespace CodeIntel.Sqlite.Tests;
 
@@ -90,6 +91,49 @@ public sealed class DuplicateTableTests : IDisposable
         var table = new DuplicateTable(_sample.Workspace);
 
         Assert.Equal((5, 3), (table.Count(DuplicationLevel.Method), table.Count(DuplicationLevel.File)));
+    }
+
+    [Fact]
+    public void Stores_the_blocks_of_methods_and_leaves_them_where_files_are_written()
+    {
+        var methods = SampleWorkspace.Duplicates() with { Blocks = [new(1, 4, 3, 0, 50), new(2, 4, 1, 2, 60)] };
+        var table = new DuplicateTable(_sample.Workspace);
+        table.Write(methods, "f");
+
+        table.Write(SampleWorkspace.Duplicates() with { Level = DuplicationLevel.File }, "f");
+
+        Assert.Equal([new DuplicateBlock(1, 4, 3, 0, 50)], new UnitReader(_sample.Workspace).Blocks(4, 1));
+        var listed = Assert.Single(new Inspection(_sample.Workspace, 10).Blocks());
+        Assert.Equal([60L, 50L], listed.Rows.Select(row => row[0]));
+        table.Write(methods with { Blocks = [] }, "g");
+        Assert.Equal(0, _sample.Rows("duplicate_blocks"));
+    }
+
+    [Fact]
+    public void Finds_methods_by_id_its_first_digits_and_names()
+    {
+        var reader = new UnitReader(_sample.Workspace);
+        var unit = reader.Read(2);
+
+        Assert.Equal([2L], reader.Find(unit.Id, 5));
+        Assert.Equal([2L], reader.Find(unit.Id[..8].ToUpperInvariant(), 5));
+        Assert.Equal([2L], reader.Find(unit.Name, 5));
+        Assert.Equal([2L], reader.Find(unit.Name.Split('.')[^1], 5));
+        Assert.Equal([1L, 3L], reader.Find("Parse", 2));
+        Assert.Empty(reader.Find("%", 5));
+        Assert.Equal("void GetName() { return; }", unit.Text);
+        Assert.Equal(["void", "GetName", "(", ")", "{", "return", ";", "}"], unit.Tokens.Select(token => token.Text));
+    }
+
+    [Fact]
+    public void Hands_out_methods_to_make_clones_of()
+    {
+        var origins = new EvaluationTable(_sample.Workspace);
+
+        Assert.Equal([1L, 2L, 3L, 4L, 5L], origins.Origins(8, 8).Select(origin => origin.Row));
+        Assert.Empty(origins.Origins(9, 100));
+        Assert.Equal("void GetName() { return; }", origins.ReadCode(2));
+        Assert.Equal(new DuplicateTable(_sample.Workspace).TermKinds(), origins.Terms().Select(term => term.Kind));
     }
 
     public void Dispose() => _sample.Dispose();

@@ -15,7 +15,7 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; files; symbols; projects; licences; labels; vocabulary; clusters; "
+                "Nothing for an overview; drops; files; symbols; projects; licences; labels; vocabulary; clusters; blocks; "
                     + "cluster N; views; an example's id or its first digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -34,6 +34,8 @@ internal static class InspectVerb
         {
             what, number, stage, reason, trait, limit,
         };
+        command.Add(InspectPairVerb.Create(shared));
+        command.Add(InspectEditsVerb.Create(shared));
         command.SetAction(async (parsed, _) =>
         {
             var invocation = shared.Read(parsed);
@@ -53,6 +55,7 @@ internal static class InspectVerb
                 "vocabulary" => inspection.Vocabulary(),
                 "clusters" => inspection.Clusters(),
                 "views" => inspection.Views(),
+                "blocks" => inspection.Blocks(),
                 "cluster" => inspection.Cluster(parsed.GetValue(number) ?? throw new UsageException(
                     "inspect cluster needs the cluster's number; list them with: codeintel inspect clusters")),
                 var text => [.. inspection.Find(text), .. LeftOutFiles.Find(workspace, text, most)],

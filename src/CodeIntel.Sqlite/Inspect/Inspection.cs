@@ -142,6 +142,21 @@ public sealed class Inspection(Workspace workspace, int limit)
         join source_files f on f.id = e.file_id where c.id = $id
         """, ("$id", number));
 
+    /// <summary>The longest token runs that two methods share although they are no duplicates.</summary>
+    public IReadOnlyList<InspectionTable> Blocks() =>
+    [
+        _reader.Table(
+            "blocks",
+            """
+            select b.length as tokens, e.qualified_name as first, f.path, e.first_line as line, b.first_start as start,
+            o.qualified_name as second, p.path as "second path", o.first_line as "second line", b.second_start as
+            "second start", lower(hex(e.example_id)) as "first id", lower(hex(o.example_id)) as "second id" from
+            duplicate_blocks b join examples e on e.id = b.first join source_files f on f.id = e.file_id join examples o
+            on o.id = b.second join source_files p on p.id = o.file_id order by b.length desc, b.first, b.second,
+            b.first_start, b.second_start limit $limit
+            """),
+    ];
+
     /// <summary>
     /// Examples by id, or examples, files and drops by a part of their name; tables without rows are left out.
     /// </summary>

@@ -110,3 +110,15 @@ create table noise_copies (           -- the changed copies of repeated examples
   primary key (kind, seed, example_row, copy),
   foreign key (kind, seed, example_row) references noise (kind, seed, example_row)
 ) strict, without rowid;
+
+-- dedup: token runs that methods share although they are no duplicates of each other
+
+create table duplicate_blocks (
+  first integer not null references examples,
+  second integer not null references examples,
+  first_start integer not null,       -- tokens from the beginning of the method
+  second_start integer not null,
+  length integer not null,            -- tokens
+  primary key (first, second, first_start, second_start)
+) strict, without rowid;
+create index duplicate_blocks_by_second on duplicate_blocks (second);

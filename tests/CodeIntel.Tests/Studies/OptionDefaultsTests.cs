@@ -14,7 +14,8 @@ public sealed class OptionDefaultsTests
     )]
     [InlineData(
         typeof(DedupOptions),
-        "{\"level\":[\"method\",\"file\"],\"setJaccard\":0.8,\"multisetJaccard\":0.7,\"minTokens\":20}"
+        "{\"level\":[\"method\",\"file\"],\"setJaccard\":0.8,\"multisetJaccard\":0.7,\"minTokens\":20,"
+            + "\"blocks\":{\"enabled\":true,\"minTokens\":50,\"renamed\":false,\"maxOccurrences\":64}}"
     )]
     [InlineData(
         typeof(SplitOptions),

@@ -57,11 +57,14 @@ public static class PairAligner
         {
             var own = terms.AsSpan(span.Start, span.Length).ToArray();
             var number = table.Intern(own);
-            var shapes = own.Select((term, i) => Shape(tokens[span.Start + i], term)).ToArray();
-            Array.Sort(own);
-            Array.Sort(shapes);
-            return new Statement(span, number, own, shapes);
+            int[] telling = [.. Enumerable.Range(span.Start, span.Length).Where(i => !IsDelimiter(tokens[i]))];
+            int[] named = [.. telling.Select(i => terms[i]).Order()];
+            int[] shapes = [.. telling.Select(i => Shape(tokens[i], terms[i])).Order()];
+            return new Statement(span, number, named, shapes);
         })];
+
+    /// <summary>What nearly every statement has says nothing about its likeness to others.</summary>
+    private static bool IsDelimiter(Token token) => token.Text is "(" or ")" or "[" or "]" or "{" or "}" or "," or ";";
 
     private static int Shape(Token token, int term) => token.Kind == TokenKind.Identifier ? -1
         : TokenMatcher.IsLiteral(token) ? -2

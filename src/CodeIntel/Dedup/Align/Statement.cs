@@ -2,7 +2,8 @@ namespace CodeIntel.Dedup.Align;
 
 /// <summary>
 /// A statement as the matcher sees it: <paramref name="Number"/> is equal for equal statements; both lists are sorted
-/// token numbers, the shapes with one number per kind of identifier and literal.
+/// token numbers without brackets, commas and semicolons, the shapes with one number for all identifiers and one for all
+/// literals.
 /// </summary>
 internal sealed record Statement(TokenSpan Span, int Number, int[] Terms, int[] Shapes)
 {
@@ -24,6 +25,6 @@ internal sealed record Statement(TokenSpan Span, int Number, int[] Terms, int[] 
             j += order >= 0 ? 1 : 0;
         }
 
-        return (int)(2000 * common / (first.Length + second.Length));
+        return first.Length + second.Length == 0 ? 0 : (int)(2000 * common / (first.Length + second.Length));
     }
 }

@@ -12,7 +12,7 @@ public static class TokenText
         var text = new StringBuilder();
         for (var i = span.Start; i < span.End; i++)
         {
-            if (i > span.Start && NeedsBlank(tokens[i - 1], tokens[i]))
+            if (i > span.Start && NeedsBlank(tokens[i - 1], tokens[i], i > 1 ? tokens[i - 2] : default))
             {
                 text.Append(' ');
             }
@@ -23,12 +23,18 @@ public static class TokenText
         return text.ToString();
     }
 
-    private static bool NeedsBlank(Token left, Token right) =>
+    private static bool NeedsBlank(Token left, Token right, Token before) =>
         left.Text is not ("." or "?." or "(" or "[" or "!" or "~" or "++" or "--")
         && !IsOpenQuote(left)
         && right.Text is not ("." or "?." or ")" or "]" or "," or ";" or "++" or "--" or ":" or "?" or "\"")
-        && !(right.Text is "(" or "[" or "<" && left.Kind == TokenKind.Identifier)
-        && !(right.Text is "(" && left.Text is "typeof" or "nameof" or "default" or ">");
+        && !(right.Text is "(" or "[" && (left.Kind == TokenKind.Identifier || left.Text is ">" or "typeof"))
+        && !(right.Text == "<" && IsTypeName(left))
+        && !(left.Text == "<" && IsTypeName(before))
+        && !(right.Text == ">" && (IsTypeName(left) || left.Text is ">" or "?" or "]"));
+
+    // without a syntax tree, a capital tells a type argument list from a comparison
+    private static bool IsTypeName(Token token) =>
+        token.Kind == TokenKind.Keyword || (token.Kind == TokenKind.Identifier && char.IsUpper(token.Text[0]));
 
     private static bool IsOpenQuote(Token token) =>
         token.Kind == TokenKind.Punctuation && token.Text.Length > 1 && token.Text.EndsWith('"');
