@@ -32,25 +32,35 @@ internal static class TextCodec
     {
         // not BrotliStream, which takes cut bytes for a shorter text
         var decoder = default(BrotliDecoder);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(256, bytes.Length * 4));
         try
         {
-            var result = new ArrayBufferWriter<byte>(Math.Max(256, bytes.Length * 4));
-            var source = bytes.AsSpan();
+            var (source, length) = (bytes.AsSpan(), 0);
             var status = OperationStatus.DestinationTooSmall;
             while (status == OperationStatus.DestinationTooSmall)
             {
-                status = decoder.Decompress(source, result.GetSpan(), out var read, out var written);
+                buffer = length < buffer.Length ? buffer : Grow(buffer);
+                status = decoder.Decompress(source, buffer.AsSpan(length), out var read, out var written);
                 source = source[read..];
-                result.Advance(written);
+                length += written;
             }
 
-            return status == OperationStatus.Done && source.IsEmpty && result.WrittenCount % sizeof(char) == 0
-                ? new(MemoryMarshal.Cast<byte, char>(result.WrittenSpan))
+            return status == OperationStatus.Done && source.IsEmpty && length % sizeof(char) == 0
+                ? new(MemoryMarshal.Cast<byte, char>(buffer.AsSpan(0, length)))
                 : throw VarintReader.Damaged();
         }
         finally
         {
             decoder.Dispose();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(checked(buffer.Length * 2));
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 }

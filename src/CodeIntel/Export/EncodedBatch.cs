@@ -1,10 +1,9 @@
-using System.Buffers;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Export;
 
 /// <summary>Some files' examples as they will be written.</summary>
-internal sealed class EncodedBatch
+internal sealed class EncodedBatch : IDisposable
 {
     private const int FirstBytes = 1 << 16;
 
@@ -14,12 +13,12 @@ internal sealed class EncodedBatch
     public long Read { get; set; }
 
     /// <summary>Bytes by split, of formats that are text.</summary>
-    public SortedDictionary<Split, ArrayBufferWriter<byte>> Bytes { get; } = [];
+    public SortedDictionary<Split, PooledBytes> Bytes { get; } = [];
 
     /// <summary>Rows by split, of formats that are tables.</summary>
     public SortedDictionary<Split, List<object?[]>> Rows { get; } = [];
 
-    public ArrayBufferWriter<byte> BytesOf(Split split)
+    public PooledBytes BytesOf(Split split)
     {
         if (!Bytes.TryGetValue(split, out var bytes))
         {
@@ -27,6 +26,17 @@ internal sealed class EncodedBatch
         }
 
         return bytes;
+    }
+
+    /// <summary>Gives the bytes back.</summary>
+    public void Dispose()
+    {
+        foreach (var bytes in Bytes.Values)
+        {
+            bytes.Dispose();
+        }
+
+        Bytes.Clear();
     }
 
     public List<object?[]> RowsOf(Split split)

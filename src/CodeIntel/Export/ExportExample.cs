@@ -12,6 +12,7 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
 
     private static readonly HashSet<string> _nothing = [];
 
+    private string? _label;
     private string? _code;
     private HashSet<string>? _lost;
     private PathContext[]? _contexts;
@@ -24,7 +25,10 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
     public FileContent Content => content;
 
     /// <summary>The subtokens of the name, or the label that noise gave.</summary>
-    public string Label => unit.Noise is { Text: null } noise ? noise.After : Subtokens.Normalise(unit.Name);
+    public string Label => unit.Noise is { Text: null } noise ? noise.After : CleanLabel;
+
+    /// <summary>The subtokens of the name.</summary>
+    public string CleanLabel => _label ??= Subtokens.Normalise(unit.Name);
 
     public string Code => _code ??= maker.Clean(RawCode, tally);
 

@@ -75,9 +75,12 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
                 plan.Encoder.Encode,
                 batch =>
                 {
-                    writers.ForEach(writer => writer.Append(batch));
-                    tally.Add(batch.Tally);
-                    progress.Advance(batch.Read);
+                    using (batch)
+                    {
+                        writers.ForEach(writer => writer.Append(batch));
+                        tally.Add(batch.Tally);
+                        progress.Advance(batch.Read);
+                    }
                 },
                 jobs,
                 cancellationToken);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Export.Formats;
@@ -7,6 +9,10 @@ internal sealed class ExampleTable
 {
     private static readonly DuplicationRelation[] _relations = Enum.GetValues<DuplicationRelation>();
 
+    private static readonly FrozenDictionary<UnitKind, string> _kinds =
+        Enum.GetValues<UnitKind>().ToFrozenDictionary(kind => kind, KebabCase.Of);
+
+    private readonly ConcurrentDictionary<SourceTraits, string[]> _traits = [];
     private readonly ExportParts _include;
     private readonly string? _noise;
     private readonly IReadOnlyDictionary<long, ExportDuplication>[] _duplicates;
@@ -86,10 +92,10 @@ internal sealed class ExampleTable
         {
             unit.Id.ToString(), SplitNames.Of(unit.Split), file.Repository.Url, file.Repository.Commit,
             ExampleMaker.WellFormed(file.Path), file.Licence, unit.Span.Start, unit.Span.Length, unit.FirstLine,
-            unit.LastLine, KebabCase.Of(unit.Kind), unit.Name, unit.QualifiedName, example.Signature, example.Label,
-            Subtokens.Normalise(unit.Name), unit.Noise is null ? null : _noise, example.Code, example.Documentation,
+            unit.LastLine, _kinds[unit.Kind], unit.Name, unit.QualifiedName, example.Signature, example.Label,
+            example.CleanLabel, unit.Noise is null ? null : _noise, example.Code, example.Documentation,
             unit.Noise is { Text: not null } edited ? edited.TokenCount : unit.TokenCount, unit.ParseErrors,
-            Traits(unit.Traits),
+            _traits.GetOrAdd(unit.Traits, Traits),
         };
         AddDuplicates(values, unit.Row);
         AddParts(values, example);

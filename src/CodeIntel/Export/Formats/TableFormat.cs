@@ -1,18 +1,25 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Export.Formats;
 
 /// <summary>jsonl and parquet: everything about an example.</summary>
-internal sealed class TableFormat(ExportOptions options, ExportTables tables, IExportSource source) : IExampleFormat
+internal sealed class TableFormat : IExampleFormat
 {
-    private readonly ExampleTable _table = new(options, tables, source);
+    private readonly ExportOptions _options;
+    private readonly ExampleTable _table;
+    private readonly byte[][] _heads;
 
-    [ThreadStatic]
-    private static Utf8JsonWriter? _json;
+    public TableFormat(ExportOptions options, ExportTables tables, IExportSource source)
+    {
+        _options = options;
+        _table = new(options, tables, source);
+        _heads = Heads(_table.Columns);
+    }
 
-    public ExportParts Parts => options.Include | ExportParts.Text;
+    public ExportParts Parts => _options.Include | ExportParts.Text;
 
     public IReadOnlyList<UnitKind> Units => Enum.GetValues<UnitKind>();
 
@@ -27,11 +34,11 @@ internal sealed class TableFormat(ExportOptions options, ExportTables tables, IE
         Columns = _table.Columns,
     };
 
-    private bool IsParquet => options.Format == ExportFormat.Parquet;
+    private bool IsParquet => _options.Format == ExportFormat.Parquet;
 
     public string FileName(Split split, int shard, int shards) =>
         $"data/{SplitNames.Of(split)}-{shard:00000}-of-{shards:00000}"
-        + (IsParquet ? ".parquet" : ".jsonl" + Compression.Extension(options.Compression));
+        + (IsParquet ? ".parquet" : ".jsonl" + Compression.Extension(_options.Compression));
 
     public void Count(ExportExample example, TextTally tally)
     {
@@ -46,48 +53,45 @@ internal sealed class TableFormat(ExportOptions options, ExportTables tables, IE
 
     public string? Write(ExportExample example, IBufferWriter<byte> output, TextTally tally)
     {
-        var json = _json ??= new(output, JsonText.Options);
-        json.Reset(output);
         var values = _table.Values(example);
-        json.WriteStartObject();
         for (var i = 0; i < values.Length; i++)
         {
-            json.WritePropertyName(_table.Columns[i].Name);
-            WriteValue(json, values[i]);
+            output.Write(_heads[i]);
+            WriteValue(output, values[i]);
         }
 
-        json.WriteEndObject();
-        json.Flush();
-        output.Write("\n"u8);
+        output.Write("}\n"u8);
         return null;
     }
 
     public IReadOnlyList<string> WriteExtras(string folder, IReadOnlyDictionary<Split, long> examples) => [];
 
-    private static void WriteValue(Utf8JsonWriter json, object? value)
+    /// <summary>What stands before each value: <c>{"id":</c>, <c>,"split":</c> …</summary>
+    private static byte[][] Heads(IReadOnlyList<ExportColumn> columns) =>
+        [.. columns.Select((column, i) => Encoding.UTF8.GetBytes($"{(i == 0 ? "{" : ",")}\"{column.Name}\":"))];
+
+    private static void WriteValue(IBufferWriter<byte> output, object? value)
     {
         switch (value)
         {
             case string text:
-                json.WriteStringValue(text);
+                JsonBytes.Write(output, text);
                 break;
             case int number:
-                json.WriteNumberValue(number);
+                JsonBytes.Write(output, number);
                 break;
             case string[] texts:
-                json.WriteStartArray();
-                foreach (var text in texts)
-                {
-                    json.WriteStringValue(text);
-                }
-
-                json.WriteEndArray();
+                JsonBytes.Write(output, texts);
                 break;
             case NamedGraph graph:
-                graph.WriteTo(json);
+                using (var json = new Utf8JsonWriter(output, JsonText.Options))
+                {
+                    graph.WriteTo(json);
+                }
+
                 break;
             default:
-                json.WriteNullValue();
+                output.Write("null"u8);
                 break;
         }
     }
