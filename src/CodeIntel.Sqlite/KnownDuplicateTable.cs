@@ -11,6 +11,8 @@ public sealed class KnownDuplicateTable(Workspace workspace) : IKnownDuplicates
 {
     private const int PartEntries = 1 << 16;
 
+    private static readonly string[] _tables = ["known_sequences", "known_pairs", "known_levels"];
+
     /// <inheritdoc/>
     public IReadOnlyList<ContentHash> TermHashes() =>
         // rows start at 1
@@ -35,7 +37,7 @@ public sealed class KnownDuplicateTable(Workspace workspace) : IKnownDuplicates
     /// <inheritdoc/>
     public void Write(DuplicationLevel level, string options, KnownLevel known) => workspace.Transaction(transaction =>
     {
-        foreach (var table in new[] { "known_sequences", "known_pairs", "known_levels" })
+        foreach (var table in _tables)
         {
             workspace.Connection.Execute(
                 $"delete from {table} where level = @level", new { level = (int)level }, transaction);
