@@ -7,7 +7,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Fuzz;
 
-/// <summary>Runs clone and extract on some cases, beside a repository that is in order, and checks every rule.</summary>
+/// <summary>
+/// Runs clone and extract on some cases, beside a repository that is in order, and checks every rule.
+/// </summary>
 internal static class BatchRun
 {
     /// <summary>Longest time of one case; of the processor, as the machine may have other work.</summary>

@@ -93,7 +93,7 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
         BlockingCall call, string sha, HistoryObjects history, CancellationToken cancellationToken)
     {
         using var source = Open();
-        var loose = new LooseObjects(source, limits.MaxBlobBytes);
+        var loose = Check(source, sha);
         var commit = Find(source, loose, sha);
         var tree = CommitTree.Read(commit, limits, loose.ThrowIfDamaged, cancellationToken);
         var blobs = tree.Paths.Where(p => p.Kind != Examples.SourceEntryKind.Submodule).Select(p => p.Id).Distinct();
@@ -114,6 +114,18 @@ internal sealed class LocalOrigin(string folder, CloneLimits cloneLimits, TreeLi
         }
 
         return objects;
+    }
+
+    private LooseObjects Check(Repository source, string sha)
+    {
+        try
+        {
+            return new(source, limits.MaxBlobBytes);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw GitFault.OfObjects(e, $"commit {sha}");
+        }
     }
 
     private static Commit Find(Repository source, LooseObjects loose, string sha)

@@ -17,7 +17,8 @@ internal sealed class LooseObjects
     private readonly List<string> _folders = [];
     private readonly long _maxBytes;
 
-    /// <summary>Finds the object folders of a repository, those it borrows from included.</summary>
+    /// <summary>Finds the object folders of a repository, those it borrows from included, and checks packs.</summary>
+    /// <exception cref="LibGit2SharpException">A pack is damaged.</exception>
     public LooseObjects(Repository repository, long maxBytes)
     {
         _maxBytes = maxBytes;
@@ -28,6 +29,7 @@ internal sealed class LooseObjects
         _folders.Add(Path.GetFullPath(Path.Combine(git, "objects")));
         for (var i = 0; i < _folders.Count; i++)
         {
+            PackFiles.ThrowIfDamaged(_folders[i]);
             AddBorrowed(_folders[i]);
         }
     }

@@ -3,8 +3,8 @@ using LibGit2Sharp;
 namespace CodeIntel.Git.Clone;
 
 /// <summary>
-/// Finds references that name each other in a circle, or in a chain longer than git allows, before LibGit2Sharp is asked
-/// for any: it follows them by recursion without end, which costs the process.
+/// Finds references that name each other in a circle, or in a chain longer than git allows, before LibGit2Sharp is
+/// asked for any: it follows them by recursion without end, which costs the process.
 /// </summary>
 internal static class SymbolicReferences
 {

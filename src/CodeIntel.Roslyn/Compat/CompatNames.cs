@@ -4,8 +4,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Compat;
 
 /// <summary>
-/// Subtokens by the published definition (docs/code2seq-compat.md). It differs from <see cref="Subtokens"/>: punctuation
-/// does not split, only ASCII letters remain, a comma becomes the letter C, and what has no letter is SPACE.
+/// Subtokens by the published definition (docs/code2seq-compat.md). It differs from <see cref="Subtokens"/>:
+/// punctuation does not split, only ASCII letters remain, a comma becomes the letter C, what has no letter is SPACE.
 /// </summary>
 internal static class CompatNames
 {

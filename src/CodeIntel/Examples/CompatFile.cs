@@ -1,12 +1,16 @@
 namespace CodeIntel.Examples;
 
-/// <summary>What <see cref="ICompatPathExtractor"/> finds in one file. Contexts are indices of its two tables.</summary>
+/// <summary>
+/// What <see cref="ICompatPathExtractor"/> finds in one file. Contexts are indices of its two tables.
+/// </summary>
 public sealed record CompatFile
 {
     /// <summary>Why nothing was extracted (<c>too-deep</c>), or null.</summary>
     public string? Refused { get; init; }
 
-    /// <summary>Distinct terminals, normalised: <c>get|name</c>, <c>METHOD_NAME</c>, <c>NUM</c>, <c>SPACE</c>.</summary>
+    /// <summary>
+    /// Distinct terminals, normalised: <c>get|name</c>, <c>METHOD_NAME</c>, <c>NUM</c>, <c>SPACE</c>.
+    /// </summary>
     public IReadOnlyList<string> Terminals { get; init; } = [];
 
     /// <summary>

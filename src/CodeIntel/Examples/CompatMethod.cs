@@ -9,7 +9,9 @@ public sealed record CompatMethod
     /// <summary>The name as written, without a verbatim <c>@</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the declaration stands, without leading trivia: the span of the same unit of <c>extract</c>.</summary>
+    /// <summary>
+    /// Where the declaration stands, without leading trivia: the span of the same unit of <c>extract</c>.
+    /// </summary>
     public required CharSpan Span { get; init; }
 
     /// <summary>

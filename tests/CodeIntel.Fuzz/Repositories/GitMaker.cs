@@ -11,7 +11,8 @@ internal sealed class GitMaker(SourceMutator sources)
     private static readonly string[] _heads =
     [
         "ref: refs/heads/main\n", "ref: refs/heads/main\n", "ref: refs/heads/main\n", "ref: refs/heads/gone\n",
-        "ref: refs/heads/../../../../Secret\n", "ref: HEAD\n", "", "\0\0\0", "ref: ", "ref: refs/heads/loop\n", "{id}\n",
+        "ref: refs/heads/../../../../Secret\n", "ref: HEAD\n", "", "\0\0\0", "ref: ", "ref: refs/heads/loop\n",
+        "{id}\n",
         "{tree}\n", "ref: /etc/passwd\n", "0000000000000000000000000000000000000000\n",
     ];
 
@@ -37,7 +38,7 @@ internal sealed class GitMaker(SourceMutator sources)
     /// <summary>Writes a case's repository below a folder; ids of its objects, the commit last.</summary>
     public IReadOnlyList<string> Write(string parent, int number, SeededRandom random, List<string> done)
     {
-        var work = Path.Combine(parent, FolderOf(number), "work");
+        var work = Path.Combine(parent, FolderOf(number), "tree");
         var git = Path.Combine(work, ".git");
         Directory.CreateDirectory(Path.Combine(git, "refs", "heads"));
         Directory.CreateDirectory(Path.Combine(git, "objects", "pack"));
@@ -86,15 +87,16 @@ internal sealed class GitMaker(SourceMutator sources)
         {
             case 0:
                 done.Add("alternates");
+                var info = Directory.CreateDirectory(Path.Combine(git, "objects", "info")).FullName;
                 File.WriteAllText(
-                    Path.Combine(Directory.CreateDirectory(Path.Combine(git, "objects", "info")).FullName, "alternates"),
+                    Path.Combine(info, "alternates"),
                     "../objects\n../../../../../outside\n/\n\0\n");
                 break;
             case 1:
                 done.Add("packed references");
                 File.WriteAllText(
                     Path.Combine(git, "packed-refs"),
-                    $"# pack-refs with: peeled\n{commit} refs/heads/../x\n^{tree}\nzz refs/heads/main\n{tree} refs/tags/t");
+                    $"# pack-refs with: peeled\n{commit} refs/heads/../x\n^{tree}\nzz refs/heads/main\n{tree} refs/x");
                 break;
             case 2:
                 done.Add("odd references");

@@ -34,12 +34,12 @@ internal sealed class GitTarget : IFuzzTarget
         return random.Next(8) switch
         {
             0 => new() { Path = place, Include = ["**/*"] },
-            1 => new() { Path = place + "/work" },
-            2 => new() { Url = place + "/work" },
-            3 => new() { Url = place + "/work/.git", Branch = "main", Include = ["**/*"] },
-            4 => new() { Url = place + "/work/.git", Commit = ids[random.Next(ids.Count)] },
-            5 => new() { Url = place + "/work/.git", Commit = number.ToString("x40", CultureInfo.InvariantCulture) },
-            _ => new() { Url = place + "/work/.git", Commit = ids[^1], Include = ["**/*"] },
+            1 => new() { Path = place + "/tree" },
+            2 => new() { Url = place + "/tree" },
+            3 => new() { Url = place + "/tree/.git", Branch = "main", Include = ["**/*"] },
+            4 => new() { Url = place + "/tree/.git", Commit = ids[random.Next(ids.Count)] },
+            5 => new() { Url = place + "/tree/.git", Commit = number.ToString("x40", CultureInfo.InvariantCulture) },
+            _ => new() { Url = place + "/tree/.git", Commit = ids[^1], Include = ["**/*"] },
         };
     }
 }

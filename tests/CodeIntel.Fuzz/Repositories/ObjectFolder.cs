@@ -17,8 +17,8 @@ internal sealed class ObjectFolder(string folder)
     /// <summary>Writes a loose object under its own id.</summary>
     public string Write(string type, byte[] content)
     {
-        byte[] header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type} {content.Length}\0"));
-        byte[] all = [.. header, .. content];
+        var header = string.Create(CultureInfo.InvariantCulture, $"{type} {content.Length}\0");
+        byte[] all = [.. Encoding.ASCII.GetBytes(header), .. content];
         var id = Convert.ToHexStringLower(SHA1.HashData(all));
         Objects.Add((id, type, content));
         Put(id, Deflate(all));

@@ -10,12 +10,15 @@ internal sealed class TreeMaker(ObjectFolder objects, SeededRandom random, Func<
     [
         "..", ".", "", ".git", ".GIT", ".git ", ".g\u200cit", "git~1", "a/b.cs", "../../outside.cs", "/etc/x.cs",
         "a\\b.cs", "..\\x.cs", "C:x.cs", "con.cs", "x.cs ", "x.cs.", "x\n.cs", "x\t.cs", "\u0001.cs", "\ufeff.cs",
-        "\u202ecs.x.cs", "*.cs", "[a].cs", "{a}.cs", "-rf.cs", ".gitmodules", ".gitattributes", "objects", "A.cs", "a.cs",
+        "\u202ecs.x.cs", "*.cs", "[a].cs", "{a}.cs", "-rf.cs", ".gitmodules", ".gitattributes", "objects", "A.cs",
+        "a.cs",
         "Ä.cs", "A\u0308.cs", "%2e%2e.cs", "x.cs:stream", "~", "$HOME.cs", "x;y.cs", "x'y.cs", "x\"y.cs",
     ];
 
     private static readonly string[] _modes =
-        ["100644", "100644", "100644", "100755", "120000", "160000", "40000", "040000", "0", "777777", "100664", "x", ""];
+    [
+        "100644", "100644", "100644", "100755", "120000", "160000", "40000", "040000", "0", "777777", "100664", "x", "",
+    ];
 
     private static readonly string[] _links =
         ["../../../../Secret.cs", "/etc/passwd", "../../../../outside/Secret.cs", "A.cs", "loop.cs", "\0", ""];
@@ -94,7 +97,7 @@ internal sealed class TreeMaker(ObjectFolder objects, SeededRandom random, Func<
         {
             var below = tree;
             tree = objects.Write("tree", TreeOf(
-                [.. Enumerable.Range(0, 2 + random.Next(9)).Select(n => ("40000", Encoding.ASCII.GetBytes($"d{n}"), below))]));
+                Enumerable.Range(0, 2 + random.Next(9)).Select(n => ("40000", Ascii($"d{n}"), below))));
         }
 
         return tree;
@@ -105,7 +108,7 @@ internal sealed class TreeMaker(ObjectFolder objects, SeededRandom random, Func<
         done.Add("wide tree");
         var blob = objects.Write("blob", "class A { int M() => 1; }"u8.ToArray());
         return objects.Write("tree", TreeOf(
-            [.. Enumerable.Range(0, random.Next(3_000)).Select(n => ("100644", Encoding.ASCII.GetBytes($"{n:D5}.cs"), blob))]));
+            Enumerable.Range(0, random.Next(3_000)).Select(n => ("100644", Ascii($"{n:D5}.cs"), blob))));
     }
 
     private byte[] Damage(byte[] tree)
@@ -118,6 +121,8 @@ internal sealed class TreeMaker(ObjectFolder objects, SeededRandom random, Func<
 
         return random.Next(2) == 0 ? tree : tree[..random.Next(tree.Length + 1)];
     }
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
 
     private static byte[] TreeOf(IEnumerable<(string Mode, byte[] Name, string Id)> entries) =>
     [

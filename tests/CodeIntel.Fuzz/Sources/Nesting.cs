@@ -25,10 +25,12 @@ internal static class Nesting
     private static readonly (string Open, string Middle, string Close)[] _statements =
     [
         ("{", ";", "}"), ("if (a) ", ";", ""), ("if (a) ; else ", ";", ""), ("while (a) ", ";", ""),
-        ("for (;;) ", ";", ""), ("foreach (var x in y) ", ";", ""), ("do ", ";", " while (a);"), ("using (a) ", ";", ""),
+        ("for (;;) ", ";", ""), ("foreach (var x in y) ", ";", ""), ("do ", ";", " while (a);"),
+        ("using (a) ", ";", ""),
         ("lock (a) ", ";", ""), ("try { ", ";", " } finally { }"), ("try { } finally { ", ";", " }"),
         ("try { } catch when (a) { ", ";", " }"), ("switch (a) { case 1: ", "break;", " break; }"), ("L: ", ";", ""),
-        ("void F() { ", ";", " }"), ("unsafe { ", ";", " }"), ("checked { ", ";", " }"), ("fixed (int* p = a) ", ";", ""),
+        ("void F() { ", ";", " }"), ("unsafe { ", ";", " }"), ("checked { ", ";", " }"),
+        ("fixed (int* p = a) ", ";", ""),
         ("\n#if A\n", ";", "\n#endif\n"), ("\n#if !A\n{", ";", "}\n#endif\n"), ("int F() => ", "1;", ""),
         ("await foreach (var x in y) { yield return x; ", ";", " }"), ("if (a is var b) { b = b; ", ";", " }"),
         ("while (true) { if (x) break; y = x; x = y; ", ";", " }"), ("int @x = 1; ", ";", ""),
@@ -38,8 +40,10 @@ internal static class Nesting
     [
         ("class A { ", "", " }"), ("namespace A { ", "", " }"), ("class A<T> where T : B<", "A", "> { }"),
         ("delegate void A(B<", "int", ">);"), ("class C { A<", "B", "> x; }"), ("class C { int", "", "[] x; }"),
-        ("class C { int", "", "? x; }"), ("class C { (int, ", "int", ") x; }"), ("class C { delegate*<", "int", "> x; }"),
-        ("[A] ", "class C { }", ""), ("class C { A.", "B x; }", ""), ("enum E { A = ", "1", " }"), ("using A = ", "B;", ""),
+        ("class C { int", "", "? x; }"), ("class C { (int, ", "int", ") x; }"),
+        ("class C { delegate*<", "int", "> x; }"),
+        ("[A] ", "class C { }", ""), ("class C { A.", "B x; }", ""), ("enum E { A = ", "1", " }"),
+        ("using A = ", "B;", ""),
         ("record R(int X) : R(", "1", ");"), ("interface I { void M() { ", "", " } }"),
         ("class C { int P { get { ", "return 1;", " } } }"),
     ];
@@ -78,7 +82,8 @@ internal static class Nesting
     private static string Around(SeededRandom random, int kind, string text) => kind switch
     {
         0 => $"class C {{ object M(dynamic a, int b) {{ return {text}; }} }}",
-        1 => random.Next(2) == 0 ? $"class C {{ object x = {text}; }}" : $"class C {{ void M() {{ var q = {text}; }} }}",
+        1 when random.Next(2) == 0 => $"class C {{ object x = {text}; }}",
+        1 => $"class C {{ void M() {{ var q = {text}; }} }}",
         2 => $"class C {{ async Task M(int a, int x, int y) {{ {text} }} int N() => 1; }}",
         3 => $"class C {{ unsafe int this[int a] {{ get {{ {text} return a; }} }} }}",
         _ => text,

@@ -17,7 +17,8 @@ internal static class Oversized
 
     private static readonly string[] _statements =
     [
-        "x{0} = x + {0};", "L{0}: if (x > {0}) goto L{0};", "goto L0;", "var v{0} = x; x = v{0};", "F(out var o{0}, ref x);",
+        "x{0} = x + {0};", "L{0}: if (x > {0}) goto L{0};", "goto L0;", "var v{0} = x; x = v{0};",
+        "F(out var o{0}, ref x);",
         "if (x is int i{0} && i{0} > 0) {{ x = i{0}; }}", "x += y => y + x;", "try {{ x = {0}; }} finally {{ y = x; }}",
         "switch (x) {{ case {0}: y = x; goto case 1; case 1: break; default: goto default; }}", "lock (x) {{ }}",
         "using var u{0} = x;", "for (int i = 0; i < x; i++) {{ x = i; continue; }}", "(x, y) = (y, x);", ";", "{{}}",
@@ -38,10 +39,13 @@ internal static class Oversized
             4 => $"class C {{ int M() {{ return 1; }} }} {new string('\n', length)}",
             5 => $"class C {{ {Many(random, _members, count)} }}",
             6 => $"class C {{ object M() => new[] {{ {string.Join(", ", Enumerable.Range(0, count))} }}; }}",
-            7 => $"class C {{ void M({string.Join(", ", Enumerable.Range(0, count).Select(i => $"int p{i}"))}) {{ }} }}",
+            7 => $"class C {{ void M({Parameters(count)}) {{ }} }}",
             _ => $"class C {{ async object M(int x, dynamic y) {{ {Many(random, _statements, count)} }} }}",
         };
     }
+
+    private static string Parameters(int count) =>
+        string.Join(", ", Enumerable.Range(0, count).Select(i => $"int p{i}"));
 
     private static string Many(SeededRandom random, string[] kinds, int count)
     {

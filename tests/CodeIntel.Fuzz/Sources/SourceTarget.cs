@@ -3,7 +3,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Fuzz.Sources;
 
-/// <summary>C# files that are mutated, truncated, spliced, nested, oversized or oddly encoded, under odd names.</summary>
+/// <summary>
+/// C# files that are mutated, truncated, spliced, nested, oversized or oddly encoded, under odd names.
+/// </summary>
 internal sealed class SourceTarget : IFuzzTarget
 {
     private static readonly string[] _links =

@@ -106,6 +106,23 @@ public sealed class CloneBadInputTests : IDisposable
         Assert.Equal("corrupt", drop.Reason);
     }
 
+    [Fact]
+    public async Task A_pack_with_a_changed_byte_is_corrupt_whatever_libgit2_makes_of_it()
+    {
+        var work = _scratch.WorkTree("work", commits: 3);
+        work.Git("repack", "-q", "-a", "-d");
+        var pack = Directory.GetFiles(_scratch["work/.git/objects/pack"], "*.pack").Single();
+        File.SetAttributes(pack, FileAttributes.Normal);
+        var bytes = File.ReadAllBytes(pack);
+        bytes[bytes.Length / 2] ^= 4;
+        File.WriteAllBytes(pack, bytes);
+
+        var drop = await CloneRun.DropOfAsync(_scratch, new() { Url = "work" });
+
+        Assert.Equal("corrupt", drop.Reason);
+        Assert.Contains("pack", drop.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HEAD")]
     [InlineData("HEAD^{tree}")]

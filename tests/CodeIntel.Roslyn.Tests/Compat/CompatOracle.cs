@@ -35,7 +35,7 @@ internal static partial class CompatOracle
     /// <summary>A terminal.</summary>
     public static string Terminal(string name)
     {
-        var digits = NotAscii().Replace(name, "");
+        var digits = NotAscii().Replace(WithoutEscapes(name), "");
         return name == "METHOD_NAME" ? name
             : Subtokens(name) is { Length: > 0 } subtokens ? subtokens
             : digits.Length == 0 || !digits.All(char.IsAsciiDigit) ? "SPACE"
@@ -93,8 +93,10 @@ internal static partial class CompatOracle
         : node.Kind().ToString();
 
     private static string Normalise(string subtoken) =>
-        NotLetter().Replace(subtoken.ToLowerInvariant().Replace(@"\\n", "").Replace(@"[""',]", ""), "")
-            .Replace(',', 'C');
+        NotLetter().Replace(WithoutEscapes(subtoken), "").Replace(',', 'C');
+
+    private static string WithoutEscapes(string text) =>
+        text.ToLowerInvariant().Replace(@"\\n", "").Replace(@"[""',]", "");
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+")]
     private static partial Regex Boundary();

@@ -10,7 +10,8 @@ public sealed class CompatPathExtractorTests
 {
     private static readonly string[] _pieces =
     [
-        "a", "Z", "aB", "HTTPServer", "_", "1", "10", " ", "\n", ",", ".", "é", "Ж", "\\\\n", "\\\\N", "[\"',]", "\u00a0",
+        "a", "Z", "aB", "HTTPServer", "_", "1", "10", " ", "\n", ",", ".", "é", "Ж", "\\\\n", "\\\\N", "[\"',]",
+        "\u00a0",
         "\u212a", "\ud800",
     ];
 
