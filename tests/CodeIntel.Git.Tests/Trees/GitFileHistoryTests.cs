@@ -1,0 +1,132 @@
+using System.Text;
+using CodeIntel.Examples;
+using CodeIntel.Git.Trees;
+using CodeIntel.Studies;
+
+namespace CodeIntel.Git.Tests.Trees;
+
+public sealed class GitFileHistoryTests : IDisposable
+{
+    // B.cs is added on a branch that is merged; C.cs goes and comes back; D.cs is in the newest commit
+    private const string History = """
+        commit refs/heads/main
+        mark :1
+        committer T <t@example.org> 1000 +0000
+        data 0
+        M 644 inline A.cs
+        data 8
+        class A;
+        M 644 inline src/C.cs
+        data 8
+        class C;
+
+        commit refs/heads/side
+        mark :2
+        committer T <t@example.org> 2000 +0000
+        data 0
+        from :1
+        M 644 inline B.cs
+        data 8
+        class B;
+        D src/C.cs
+
+        commit refs/heads/main
+        mark :3
+        committer T <t@example.org> 3000 +0000
+        data 0
+        from :1
+        merge :2
+        M 644 inline B.cs
+        data 8
+        class B;
+
+        commit refs/heads/main
+        mark :4
+        committer T <t@example.org> 4000 +0000
+        data 0
+        from :3
+        M 644 inline D.cs
+        data 8
+        class D;
+        M 644 inline A.cs
+        data 9
+        class A2;
+
+        """;
+
+    private readonly Scratch _scratch = new();
+
+    public GitFileHistoryTests()
+    {
+        Directory.CreateDirectory(_scratch["source.git"]).FullName.Git("init", "-q", "--bare", "-b", "main");
+        GitCommand.Run(_scratch["source.git"], Encoding.UTF8.GetBytes(History), "fast-import", "--quiet");
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task The_oldest_commit_that_added_a_path_dates_it()
+    {
+        var snapshot = await CloneAsync("source.git", withHistory: true);
+
+        var dates = Read(snapshot, "A.cs", "B.cs", "D.cs", "src/C.cs", "never.cs")!;
+
+        Assert.Equal(
+            [(1000L, false), (2000, false), (4000, false), (1000, false), (4000, true)],
+            new[] { "A.cs", "B.cs", "D.cs", "src/C.cs", "never.cs" }
+                .Select(path => (dates[path].UnixSeconds, dates[path].IsOfSnapshot)));
+    }
+
+    [Fact]
+    public async Task A_clone_with_history_has_commits_and_trees_but_no_old_contents()
+    {
+        var snapshot = await CloneAsync("source.git", withHistory: true);
+
+        Assert.Equal("4", snapshot.Location.Git("rev-list", "--all", "--count"));
+        Assert.Equal("class A2;", snapshot.Location.Git("cat-file", "-p", "HEAD:A.cs"));
+        Assert.Throws<InvalidOperationException>(() => snapshot.Location.Git("cat-file", "-p", "HEAD~1:A.cs"));
+    }
+
+    [Fact]
+    public async Task A_clone_without_history_is_fetched_again_when_history_is_wanted()
+    {
+        var shallow = await CloneAsync("source.git", withHistory: false);
+        Assert.Null(Read(shallow, "A.cs"));
+
+        var whole = await CloneAsync("source.git", withHistory: true);
+
+        Assert.Equal(shallow.Location, whole.Location);
+        Assert.Equal(1000, Read(whole, "A.cs")!["A.cs"].UnixSeconds);
+    }
+
+    [Fact]
+    public async Task A_source_without_history_has_none_to_give()
+    {
+        _scratch.Folder.Git("clone", "-q", "--bare", "--depth", "1", $"file://{_scratch["source.git"]}", "shallow.git");
+
+        Assert.Null(Read(await CloneAsync("shallow.git", withHistory: true), "A.cs"));
+    }
+
+    [Fact]
+    public async Task A_source_with_a_part_of_its_history_gives_that()
+    {
+        _scratch.Folder.Git("clone", "-q", "--bare", "--depth", "2", $"file://{_scratch["source.git"]}", "part.git");
+
+        var dates = Read(await CloneAsync("part.git", withHistory: true), "A.cs", "D.cs")!;
+
+        Assert.Equal(4000, dates["D.cs"].UnixSeconds);
+        Assert.True(dates["A.cs"].UnixSeconds <= 3000);
+    }
+
+    private async Task<RepositorySnapshot> CloneAsync(string url, bool withHistory)
+    {
+        var run = new CloneRun();
+        var stage = run.Stage(
+            _scratch, null, CloneRun.Impatient with { WithHistory = withHistory }, new CorpusRepository { Url = url });
+        await stage.RunAsync(TestContext.Current.CancellationToken);
+        return run.Snapshot;
+    }
+
+    private static IReadOnlyDictionary<string, FileDate>? Read(RepositorySnapshot snapshot, params string[] paths) =>
+        new GitFileHistory().Read(snapshot, paths, TestContext.Current.CancellationToken);
+}
