@@ -15,8 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-                "Nothing for an overview; drops; labels; clusters; blocks; cluster N; an example's id or its first digits; "
-                    + "or a part of a path or qualified name.",
+                "Nothing for an overview; drops; labels; clusters; blocks; cluster N; an example's id or its first "
+                    + "digits; or a part of a path or qualified name.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Transform.Clones;
