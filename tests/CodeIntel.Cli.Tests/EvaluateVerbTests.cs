@@ -64,7 +64,8 @@ public sealed class EvaluateVerbTests
     {
         using var corpus = new SampleCorpus(repositories: 1, files: 3);
         (await corpus.RunAsync("run", "study.yaml", "--until", "dedup")).Expect(0);
-        var examples = (await corpus.RunAsync("inspect", "Store", "--json", "--limit", "2")).Expect(0).Json["examples"]!;
+        var listed = (await corpus.RunAsync("inspect", "Store", "--json", "--limit", "2")).Expect(0).Json;
+        var examples = listed["examples"]!;
         var (first, second) = ((string)examples[0]!["id"]!, (string)examples[1]!["id"]!);
 
         var pair = (await corpus.RunAsync("inspect", "pair", first[..12], second, "--json")).Expect(0).Json;

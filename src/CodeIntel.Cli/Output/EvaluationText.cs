@@ -12,7 +12,7 @@ internal sealed record EvaluationText(
     /// <summary>One object with the members seed, options, planted and pairs.</summary>
     public string ToJson() => StudyJson.Write(this);
 
-    /// <summary>A table by kind and rate, one by type, one of the hand-checked pairs, and where they disagree.</summary>
+    /// <summary>A table by kind and rate, one by type, one of hand-checked pairs, one where they disagree.</summary>
     public string ToText() => InspectionText.ToText([.. PlantedTables(), .. PairTables()]);
 
     private IEnumerable<InspectionTable> PlantedTables()

@@ -77,7 +77,8 @@ internal sealed class PairText(
     private static void Append(StringBuilder text, List<AlignedEdit> edits)
     {
         var edit = edits[0];
-        var places = string.Join(", ", edits.Take(8).Select(e => Invariant($"{e.FirstSpan.Start}/{e.SecondSpan.Start}")));
+        var places = string.Join(
+            ", ", edits.Take(8).Select(e => Invariant($"{e.FirstSpan.Start}/{e.SecondSpan.Start}")));
         text.AppendLine(Invariant($"  {KebabCase.Of(edit.Kind)} at {places}{(edits.Count > 8 ? ", …" : "")}"));
         if (edit.FirstSpan.Length > 0)
         {

@@ -51,7 +51,8 @@ internal static class InspectPairVerb
                 $"No method has the id or the qualified name '{text}'. Find some with: codeintel inspect {text}"),
             _ => throw new UsageException(
                 $"'{text}' names several methods; give the id of one: "
-                    + string.Join(", ", rows.Take(Listed).Select(reader.Read).Select(unit => $"{unit.Id} ({unit.Path})"))
+                    + string.Join(
+                        ", ", rows.Take(Listed).Select(reader.Read).Select(unit => $"{unit.Id} ({unit.Path})"))
                     + (rows.Count > Listed ? ", …" : "")),
         };
     }

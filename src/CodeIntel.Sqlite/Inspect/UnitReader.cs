@@ -20,7 +20,7 @@ public sealed class UnitReader(Workspace workspace)
         found = found.Count > 0 ? found : Rows("qualified_name = @text", text, limit);
         return found.Count > 0
             ? found
-            : Rows("substr(qualified_name, -length(@text) - 1) = @text", "." + text, limit);
+            : Rows("substr(qualified_name, -length(@text)) = @text", "." + text, limit);
     }
 
     /// <summary>A method.</summary>

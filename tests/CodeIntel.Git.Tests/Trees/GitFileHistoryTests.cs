@@ -54,6 +54,8 @@ public sealed class GitFileHistoryTests : IDisposable
 
         """;
 
+    private static readonly string[] _paths = ["A.cs", "B.cs", "D.cs", "src/C.cs", "never.cs"];
+
     private readonly Scratch _scratch = new();
 
     public GitFileHistoryTests()
@@ -69,12 +71,11 @@ public sealed class GitFileHistoryTests : IDisposable
     {
         var snapshot = await CloneAsync("source.git", withHistory: true);
 
-        var dates = Read(snapshot, "A.cs", "B.cs", "D.cs", "src/C.cs", "never.cs")!;
+        var dates = Read(snapshot, _paths)!;
 
         Assert.Equal(
             [(1000L, false), (2000, false), (4000, false), (1000, false), (4000, true)],
-            new[] { "A.cs", "B.cs", "D.cs", "src/C.cs", "never.cs" }
-                .Select(path => (dates[path].UnixSeconds, dates[path].IsOfSnapshot)));
+            _paths.Select(path => (dates[path].UnixSeconds, dates[path].IsOfSnapshot)));
     }
 
     [Fact]

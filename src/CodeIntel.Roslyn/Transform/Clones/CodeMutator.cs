@@ -42,7 +42,7 @@ public sealed class CodeMutator : ICodeMutator
             : Refused("does-not-parse");
     }
 
-    private static IEnumerable<MutationStep> Steps(MemberCode code, CloneMutation mutation, SeededRandom random) =>
+    private static List<MutationStep> Steps(MemberCode code, CloneMutation mutation, SeededRandom random) =>
         mutation switch
         {
             CloneMutation.Copy => [],

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Transform.Clones;
@@ -39,7 +38,7 @@ internal sealed class MemberCode
     {
         var whole = Before + code + After;
         return NestingGuard.Refuse(whole, MaxNesting) is null
-            && SourceParser.Parse(whole, "") is var (tree, _, errors)
+            && new SourceParser(new()).ParseText(whole, "") is var (tree, _, errors)
             && errors.Length == 0
             && tree.GetRoot() is CompilationUnitSyntax { Members: [ClassDeclarationSyntax { Members: [var member] }] }
             && member is BaseMethodDeclarationSyntax

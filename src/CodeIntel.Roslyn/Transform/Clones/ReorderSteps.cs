@@ -1,4 +1,3 @@
-using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -76,7 +75,8 @@ internal static class ReorderSteps
         };
 
         private static IEnumerable<string> Names(SyntaxNode node) =>
-            node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text);
+            node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(token => token.Text);
 
         private static bool IsJump(SyntaxNode node) => node
             is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax

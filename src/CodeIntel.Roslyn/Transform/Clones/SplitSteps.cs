@@ -69,8 +69,11 @@ internal static class SplitSteps
         };
 
     private static MutationStep SplitReturn(
-        MemberCode code, StatementSyntax statement, ExpressionSyntax value, string name) =>
-        new([new(statement.SpanStart, statement.Span.Length, $"var {name} = {code.TextOf(value)};\nreturn {name};")], 5);
+        MemberCode code, StatementSyntax statement, ExpressionSyntax value, string name)
+    {
+        var text = $"var {name} = {code.TextOf(value)};\nreturn {name};";
+        return new([new(statement.SpanStart, statement.Span.Length, text)], 5);
+    }
 
     private static MutationStep? SplitCall(
         MemberCode code, StatementSyntax statement, InvocationExpressionSyntax call, string name)

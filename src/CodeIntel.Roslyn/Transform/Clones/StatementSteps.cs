@@ -18,7 +18,8 @@ internal static class StatementSteps
         return [.. places.Distinct().Select(place =>
         {
             var count = 1 + random.Next(3);
-            var text = string.Join('\n', Enumerable.Range(0, count).Select(_ => Statement(names, known, random))) + "\n";
+            var text = string.Concat(
+                Enumerable.Range(0, count).Select(_ => Statement(names, known, random) + "\n"));
             return new MutationStep([new(place, 0, text)], Count(text));
         })];
     }

@@ -22,7 +22,7 @@ public static class HandPairs
     }
 
     /// <summary>The pairs of a file.</summary>
-    /// <exception cref="InvalidFileException">It cannot be read, or a line is no pair; all such are reported.</exception>
+    /// <exception cref="InvalidFileException">It cannot be read, or has lines that are no pairs.</exception>
     public static IReadOnlyList<HandPair> Read(string path)
     {
         try

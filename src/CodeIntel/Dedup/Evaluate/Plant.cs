@@ -9,5 +9,6 @@ internal sealed record Plant(CloneMutation Mutation, double Rate, long Origin, M
     public long Row { get; init; }
 
     /// <summary>Share of tokens that did change; 0 where none was asked for.</summary>
-    public double ActualRate => Rate == 0 || Code.OriginTokens == 0 ? 0 : (double)Code.ChangedTokens / Code.OriginTokens;
+    public double ActualRate =>
+        Rate == 0 || Code.OriginTokens == 0 ? 0 : (double)Code.ChangedTokens / Code.OriginTokens;
 }

@@ -11,6 +11,7 @@ public class CodeMutatorTests
             var total = 0;
             var text = "merged";
             int[] counts = new int[limit];
+            var weights = new[] { 3, 5, 7, 11, 13 };
             foreach (var item in first)
             {
                 if (item > limit && second.Contains(item))
@@ -85,7 +86,7 @@ public class CodeMutatorTests
 
         Assert.NotEqual(
             (pairs.Count, pairs.Count),
-            (pairs.Select(pair => pair.First).Distinct().Count(), pairs.Select(pair => pair.Second).Distinct().Count()));
+            (pairs.DistinctBy(pair => pair.First).Count(), pairs.DistinctBy(pair => pair.Second).Count()));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public class CodeMutatorTests
 
         var clone = _mutator.Mutate(Code, CloneMutation.Reorder, 0.05, 2).Tokens;
 
-        Assert.Equal(origin.Order(ByText), clone.Order(ByText));
+        Assert.Equal(origin.Order(_byText), clone.Order(_byText));
         Assert.NotEqual(origin, clone);
     }
 
@@ -156,6 +157,6 @@ public class CodeMutatorTests
         Assert.Equal("no-block", _mutator.PlantBlock(host, host, 50, 4).Refused);
     }
 
-    private static readonly Comparer<Token> ByText =
+    private static readonly Comparer<Token> _byText =
         Comparer<Token>.Create((a, b) => string.CompareOrdinal(a.Text, b.Text));
 }
