@@ -35,7 +35,8 @@ internal static class TextCodec
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(256, bytes.Length * 4));
         try
         {
-            var (source, length) = (bytes.AsSpan(), 0);
+            var source = bytes.AsSpan();
+            var length = 0;
             var status = OperationStatus.DestinationTooSmall;
             while (status == OperationStatus.DestinationTooSmall)
             {
