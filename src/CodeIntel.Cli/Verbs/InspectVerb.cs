@@ -15,13 +15,8 @@ internal static class InspectVerb
         var what = new Argument<string?>("what")
         {
             Description =
-<<<<<<< HEAD
                 "Nothing for an overview; drops; files; symbols; projects; licences; labels; vocabulary; clusters; blocks; "
                     + "cluster N; views; an example's id or its first digits; or a part of a path or qualified name.",
-=======
-                "Nothing for an overview; drops; labels; clusters; blocks; cluster N; an example's id or its first "
-                    + "digits; or a part of a path or qualified name.",
->>>>>>> evaluate
             Arity = ArgumentArity.ZeroOrOne,
         };
         var number = new Argument<long?>("number")

@@ -63,7 +63,7 @@ internal sealed class SourceTokens : IDuplicateSource
         Array.Sort(paths, StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            if (SourceParser.Parse(File.ReadAllText(path), path) is not var (_, walk, _))
+            if (new SourceParser(new()).ParseText(File.ReadAllText(path), path) is not var (_, walk, _))
             {
                 continue;
             }

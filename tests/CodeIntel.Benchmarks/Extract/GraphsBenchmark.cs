@@ -29,7 +29,7 @@ public static class GraphsBenchmark
     {
         var files = Parse(folder);
         var hasGlobalUsings = files.Exists(f => f.Walk.HasGlobalUsing);
-        CSharpCompilation Compile() => CompilationRecipe.Compile(files.Select(f => f.Tree), hasGlobalUsings);
+        CSharpCompilation Compile() => CompilationRecipe.Compile([.. files.Select(f => f.Tree)], hasGlobalUsings);
 
         var units = files.Sum(f => f.Walk.Declarations.Count(Runs));
         var (bare, graphs, all) = (double.MaxValue, double.MaxValue, double.MaxValue);

@@ -33,7 +33,7 @@ public class JsonBytesTests
 
     [Fact]
     public void Lists_come_back() => Assert.Equal(
-        ["", "a", "\""], JsonSerializer.Deserialize<string[]>(Written(output => JsonBytes.Write(output, ["", "a", "\""]))));
+        ["", "a", "\""], JsonSerializer.Deserialize<string[]>(Written(output => JsonBytes.Write(output, ["", "a", "\""])))!);
 
     [Fact]
     public void Unpaired_surrogates_become_a_replacement() =>
