@@ -9,8 +9,12 @@ namespace CodeIntel.Cli;
 internal sealed class ExportVerbOptions
 {
     private static readonly Dictionary<string, Split> _splits = Names<Split>();
-    private static readonly Dictionary<string, ExportParts> _parts = Names<ExportParts>("none", "text");
-    private static readonly Dictionary<string, ExportCompression> _compressions = Names<ExportCompression>();
+    private static readonly Dictionary<string, ExportParts> _parts = Names<ExportParts>(
+        "none",
+        "text"
+    );
+    private static readonly Dictionary<string, ExportCompression> _compressions =
+        Names<ExportCompression>();
 
     private readonly Option<string?> _format = new("--format", "-f")
     {
@@ -22,13 +26,34 @@ internal sealed class ExportVerbOptions
         Description = "With codexglue: code-to-text (default) or code-search.",
     };
 
-    private readonly Option<DirectoryInfo?> _out = new("--out", "-o") { Description = "Folder to write." };
-    private readonly Option<string?> _name = new("--name") { Description = "Name of the dataset. Default: the study's." };
-    private readonly Option<string?> _split = List("--split", "Splits to write: train, validation, test. Default: all.");
-    private readonly Option<string?> _units = List("--units", "Kinds of unit. Default: what the format is made for.");
-    private readonly Option<string?> _licences = List("--licences", "permissive, any, or SPDX identifiers. Default: any.");
-    private readonly Option<string?> _view = new("--view") { Description = "Leave out what this view of dedup excludes." };
-    private readonly Option<string?> _noise = new("--noise") { Description = "Corrupt the training split by this kind." };
+    private readonly Option<DirectoryInfo?> _out = new("--out", "-o")
+    {
+        Description = "Folder to write.",
+    };
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "Name of the dataset. Default: the study's.",
+    };
+    private readonly Option<string?> _split = List(
+        "--split",
+        "Splits to write: train, validation, test. Default: all."
+    );
+    private readonly Option<string?> _units = List(
+        "--units",
+        "Kinds of unit. Default: what the format is made for."
+    );
+    private readonly Option<string?> _licences = List(
+        "--licences",
+        "permissive, any, or SPDX identifiers. Default: any."
+    );
+    private readonly Option<string?> _view = new("--view")
+    {
+        Description = "Leave out what this view of dedup excludes.",
+    };
+    private readonly Option<string?> _noise = new("--noise")
+    {
+        Description = "Corrupt the training split by this kind.",
+    };
     private readonly Option<double> _level = new("--level")
     {
         Description = "Level of the noise, above 0 up to 1. Default: 1.",
@@ -41,10 +66,14 @@ internal sealed class ExportVerbOptions
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<string?> _include = List("--include", "With jsonl, parquet: tokens, contexts, graph.");
+    private readonly Option<string?> _include = List(
+        "--include",
+        "With jsonl, parquet: tokens, contexts, graph."
+    );
     private readonly Option<bool> _compat = new("--compat")
     {
-        Description = "With code2seq: path contexts by the published definition of its C# extractor.",
+        Description =
+            "With code2seq: path contexts by the published definition of its C# extractor.",
     };
 
     private readonly Option<bool> _redact = new("--redact")
@@ -54,7 +83,8 @@ internal sealed class ExportVerbOptions
 
     private readonly Option<bool> _uncleaned = new("--uncleaned")
     {
-        Description = "With codexglue: keep pairs that the cleaning of CodeSearchNet and CodeXGLUE leaves out.",
+        Description =
+            "With codexglue: keep pairs that the cleaning of CodeSearchNet and CodeXGLUE leaves out.",
     };
 
     private readonly Option<int> _maxContexts = new("--max-contexts")
@@ -71,7 +101,8 @@ internal sealed class ExportVerbOptions
 
     private readonly Option<string?> _shardSize = new("--shard-size")
     {
-        Description = "With jsonl, parquet, great: begin a new file after so many bytes (500MB, 2GB).",
+        Description =
+            "With jsonl, parquet, great: begin a new file after so many bytes (500MB, 2GB).",
     };
 
     private readonly Option<string> _compress = new("--compress")
@@ -82,7 +113,8 @@ internal sealed class ExportVerbOptions
 
     private readonly Option<string?> _vectors = new("--vectors")
     {
-        Description = "Instead of --format: write the code vectors of this run's model (codeintel inspect lists runs).",
+        Description =
+            "Instead of --format: write the code vectors of this run's model (codeintel inspect lists runs).",
     };
 
     private readonly Option<string> _published = new("--published")
@@ -97,9 +129,18 @@ internal sealed class ExportVerbOptions
         DefaultValueFactory = _ => "CodeIntel",
     };
 
-    private readonly Option<string?> _url = new("--url") { Description = "Where it is published, for the metadata." };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace an export that is there." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Do everything but write; print the counts." };
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = "Where it is published, for the metadata.",
+    };
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Replace an export that is there.",
+    };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Do everything but write; print the counts.",
+    };
     private readonly Option<DirectoryInfo?> _check = new("--check")
     {
         Description = "Instead of exporting, read this export again: sums, forms, counts.",
@@ -108,12 +149,37 @@ internal sealed class ExportVerbOptions
     /// <summary>Adds them to the command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[]
-        {
-            _format, _task, _out, _name, _split, _units, _licences, _view, _noise, _level, _noiseSeed, _include,
-            _compat, _redact, _uncleaned, _maxContexts, _maxStored, _shardSize, _compress, _vectors, _published,
-            _creator, _url, _overwrite, _dryRun, _check,
-        })
+        foreach (
+            var option in new Option[]
+            {
+                _format,
+                _task,
+                _out,
+                _name,
+                _split,
+                _units,
+                _licences,
+                _view,
+                _noise,
+                _level,
+                _noiseSeed,
+                _include,
+                _compat,
+                _redact,
+                _uncleaned,
+                _maxContexts,
+                _maxStored,
+                _shardSize,
+                _compress,
+                _vectors,
+                _published,
+                _creator,
+                _url,
+                _overwrite,
+                _dryRun,
+                _check,
+            }
+        )
         {
             command.Add(option);
         }
@@ -126,7 +192,7 @@ internal sealed class ExportVerbOptions
         var check = parsed.GetValue(_check)?.FullName;
         var folder = parsed.GetValue(_out)?.FullName;
         var dryRun = parsed.GetValue(_dryRun);
-        var options = new ExportOptions
+        var options = new ExportRequest
         {
             Format = check is null ? Format(parsed) : ExportFormat.JsonLines,
             Run = parsed.GetValue(_vectors),
@@ -135,9 +201,16 @@ internal sealed class ExportVerbOptions
             Licences = parsed.GetValue(_licences)?.Split(',', Trim) ?? ["any"],
             View = parsed.GetValue(_view),
             Noise = parsed.GetValue(_noise) is { } noise
-                ? new(One("--noise", noise, Names<NoiseKind>()), parsed.GetValue(_level), parsed.GetValue(_noiseSeed))
+                ? new(
+                    One("--noise", noise, Names<NoiseKind>()),
+                    parsed.GetValue(_level),
+                    parsed.GetValue(_noiseSeed)
+                )
                 : null,
-            Include = (Listed(parsed, _include, _parts) ?? []).Aggregate(ExportParts.None, (all, part) => all | part),
+            Include = (Listed(parsed, _include, _parts) ?? []).Aggregate(
+                ExportParts.None,
+                (all, part) => all | part
+            ),
             Compat = parsed.GetValue(_compat),
             Redact = parsed.GetValue(_redact),
             Clean = !parsed.GetValue(_uncleaned),
@@ -151,10 +224,18 @@ internal sealed class ExportVerbOptions
         };
         return check is null && folder is null && !dryRun
             ? throw new UsageException("export needs --out DIR (or --dry-run, or --check DIR).")
-            : new(options, parsed.GetValue(_name), folder, parsed.GetValue(_overwrite), dryRun, check);
+            : new(
+                options,
+                parsed.GetValue(_name),
+                folder,
+                parsed.GetValue(_overwrite),
+                dryRun,
+                check
+            );
     }
 
-    private const StringSplitOptions Trim = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+    private const StringSplitOptions Trim =
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private ExportFormat Format(ParseResult parsed)
     {
@@ -163,19 +244,35 @@ internal sealed class ExportVerbOptions
         {
             return format is null
                 ? ExportFormat.Vectors
-                : throw new UsageException("--vectors is an export of its own; leave --format out.");
+                : throw new UsageException(
+                    "--vectors is an export of its own; leave --format out."
+                );
         }
 
-        var names = FormatFactory.Names.ToDictionary(name => name, FormatFactory.Parse, StringComparer.Ordinal);
+        var names = FormatFactory.Names.ToDictionary(
+            name => name,
+            FormatFactory.Parse,
+            StringComparer.Ordinal
+        );
         var found = One(
-            "--format", format ?? throw new UsageException(
-                $"export needs --format; formats are {string.Join(", ", names.Keys)}."), names);
+            "--format",
+            format
+                ?? throw new UsageException(
+                    $"export needs --format; formats are {string.Join(", ", names.Keys)}."
+                ),
+            names
+        );
         return (found, parsed.GetValue(_task)) switch
         {
-            (_, null) or (ExportFormat.CodeToText, "code-to-text") or (ExportFormat.CodeSearch, "code-search") => found,
+
+            (_, null)
+            or
+            (ExportFormat.CodeToText, "code-to-text")
+            or (ExportFormat.CodeSearch, "code-search") => found,
             (ExportFormat.CodeToText, "code-search") => ExportFormat.CodeSearch,
             (ExportFormat.CodeToText, var task) => throw new UsageException(
-                $"--task '{task}' is not known; tasks of codexglue are code-to-text, code-search."),
+                $"--task '{task}' is not known; tasks of codexglue are code-to-text, code-search."
+            ),
             _ => throw new UsageException("--task goes with --format codexglue."),
         };
     }
@@ -184,20 +281,37 @@ internal sealed class ExportVerbOptions
         new(name) { Description = description };
 
     private static Dictionary<string, T> Names<T>(params string[] without)
-        where T : struct, Enum => Enum.GetValues<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>()
             .Where(value => !without.Contains(KebabCase.Of(value)))
             .ToDictionary(KebabCase.Of, StringComparer.Ordinal);
 
-    private static List<T>? Listed<T>(ParseResult parsed, Option<string?> option, Dictionary<string, T> values) =>
-        parsed.GetValue(option)?.Split(',', Trim).Select(name => One(option.Name, name, values)).ToList();
+    private static List<T>? Listed<T>(
+        ParseResult parsed,
+        Option<string?> option,
+        Dictionary<string, T> values
+    ) =>
+        parsed
+            .GetValue(option)
+            ?.Split(',', Trim)
+            .Select(name => One(option.Name, name, values))
+            .ToList();
 
     private static T One<T>(string option, string name, Dictionary<string, T> values) =>
         values.TryGetValue(name, out var value)
             ? value
-            : throw new UsageException($"{option} '{name}' is not known; choose from {string.Join(", ", values.Keys)}.");
+            : throw new UsageException(
+                $"{option} '{name}' is not known; choose from {string.Join(", ", values.Keys)}."
+            );
 
     private static string Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _
+        )
             ? text
             : throw new UsageException($"--published '{text}' must be a date like 2026-01-31.");
 
@@ -212,8 +326,11 @@ internal sealed class ExportVerbOptions
             "G" or "GB" => 1_000_000_000L,
             _ => 0L,
         };
-        return unit > 0 && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value > 0 && value <= long.MaxValue / unit
+        return
+            unit > 0
+            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value > 0
+            && value <= long.MaxValue / unit
             ? value * unit
             : throw new UsageException($"--shard-size '{text}' must be a size like 500MB.");
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CodeIntel.Examples;
 
 namespace CodeIntel.Cli;
 
@@ -12,26 +11,29 @@ internal sealed class GateOption
             "Exit with 3 where this holds: drops (anything was dropped by clone or extract), "
             + "cross-split (an evaluation example has a near duplicate in train), cross-repository, duplicates, "
             + "clusters, largest, share, leak (an exact or near duplicate in train), leak:exact, leak:type1, "
-            + "leak:type2, leak:near, leak:label, leak:name; with a bound: 'share>0.2', 'file.exact.duplicates>10'. Repeatable.",
+            + "leak:type2, leak:near, leak:label, leak:name; with a bound: 'share>0.2', 'file.exact.duplicates>10'. "
+            + "Repeatable.",
         HelpName = "GATE",
     };
 
     private readonly Option<FileInfo?> _baseline = new("--baseline")
     {
-        Description = "Duplicates that an earlier 'duplicates --format json' wrote: gates count only what is new.",
+        Description =
+            "Duplicates that an earlier 'duplicates --format json' wrote: gates count only what is new.",
         HelpName = "FILE",
     };
 
-    public GateOption() => _failOn.Validators.Add(result =>
-    {
-        foreach (var token in result.Tokens)
+    public GateOption() =>
+        _failOn.Validators.Add(result =>
         {
-            if (GateExpression.Parse(token.Value, out var reason) is null)
+            foreach (var token in result.Tokens)
             {
-                result.AddError(reason);
+                if (GateExpression.Parse(token.Value, out var reason) is null)
+                {
+                    result.AddError(reason);
+                }
             }
-        }
-    });
+        });
 
     public void AddTo(Command command)
     {
@@ -42,7 +44,9 @@ internal sealed class GateOption
     public IReadOnlyList<string> Read(ParseResult parsed) => parsed.GetValue(_failOn) ?? [];
 
     /// <summary>The gates with their baseline, which is read now: a wrong one is told before the first stage.</summary>
-    public GateSet ReadSet(ParseResult parsed) => new(
-        [.. Read(parsed).Distinct().Select(gate => GateExpression.Parse(gate, out _)!)],
-        parsed.GetValue(_baseline) is { } file ? BaselineFile.Read(file.FullName) : null);
+    public GateSet ReadSet(ParseResult parsed) =>
+        new(
+            [.. Read(parsed).Distinct().Select(gate => GateExpression.Parse(gate, out _)!)],
+            parsed.GetValue(_baseline) is { } file ? BaselineFile.Read(file.FullName) : null
+        );
 }

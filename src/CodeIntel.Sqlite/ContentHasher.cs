@@ -21,7 +21,8 @@ public sealed class ContentHasher(Workspace workspace)
     public ContentHash OfData() => Combine(StageOutput.Flow.TakeWhile(stage => stage != "train"));
 
     /// <summary>
-    /// The same as <see cref="OfData"/>, from the hashes that were recorded when stages finished: does not read the data
+    /// The same as <see cref="OfData"/>, from the hashes that were recorded when stages finished: does not read the
+    /// data
     /// again where they are there.
     /// </summary>
     public ContentHash OfDataAsRecorded()

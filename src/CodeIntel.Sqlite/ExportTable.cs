@@ -20,7 +20,9 @@ public sealed class ExportTable : IExportSource
     {
         _workspace = workspace;
         workspace.Connection.Execute("begin deferred transaction");
-        _repositories = new ExportRepositoryReader(workspace).Read().ToDictionary(repository => repository.Row);
+        _repositories = new ExportRepositoryReader(workspace)
+            .Read()
+            .ToDictionary(repository => repository.Row);
     }
 
     /// <inheritdoc/>
@@ -30,10 +32,12 @@ public sealed class ExportTable : IExportSource
     public string ContentHash => new ContentHasher(_workspace).OfDataAsRecorded().ToString();
 
     /// <summary>The repositories, ascending by row.</summary>
-    public IReadOnlyList<ExportRepository> Repositories => [.. _repositories.Values.OrderBy(item => item.Row)];
+    public IReadOnlyList<ExportRepository> Repositories =>
+        [.. _repositories.Values.OrderBy(item => item.Row)];
 
     /// <inheritdoc/>
-    public long CountExamples() => _workspace.Connection.ExecuteScalar<long>("select count(*) from splits");
+    public long CountExamples() =>
+        _workspace.Connection.ExecuteScalar<long>("select count(*) from splits");
 
     /// <inheritdoc/>
     public IEnumerable<ExportFile> Files(ExportQuery query)
@@ -53,48 +57,76 @@ public sealed class ExportTable : IExportSource
 
                 if (own.Count > 0)
                 {
-                    yield return file with { Units = own };
+                    yield return file with
+                    {
+                        Units = own,
+                    };
                 }
             }
         }
     }
 
     /// <inheritdoc/>
-    public ExportTables Tables(ExportParts parts) => new()
-    {
-        Terms = parts.HasFlag(ExportParts.Tokens)
-            ? Table("select id, text, kind from terms order by id",
-                reader => new Token((TokenKind)reader.GetInt32(2), reader.GetString(1)), new Token(default, ""))
-            : [],
-        Terminals = parts.HasFlag(ExportParts.Contexts)
-            ? Table("select id, text from terminals order by id", reader => reader.GetString(1), "")
-            : [],
-        Paths = parts.HasFlag(ExportParts.Contexts) ? Paths() : [],
-        NodeKinds = parts.HasFlag(ExportParts.Graph) ? NodeKinds() : [],
-    };
+    public ExportTables Tables(ExportParts parts) =>
+        new()
+        {
+            Terms = parts.HasFlag(ExportParts.Tokens)
+                ? Table(
+                    "select id, text, kind from terms order by id",
+                    reader => new Token((TokenKind)reader.GetInt32(2), reader.GetString(1)),
+                    new Token(default, "")
+                )
+                : [],
+            Terminals = parts.HasFlag(ExportParts.Contexts)
+                ? Table(
+                    "select id, text from terminals order by id",
+                    reader => reader.GetString(1),
+                    ""
+                )
+                : [],
+            Paths = parts.HasFlag(ExportParts.Contexts) ? Paths() : [],
+            NodeKinds = parts.HasFlag(ExportParts.Graph) ? NodeKinds() : [],
+        };
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<long, ExportDuplication> Duplicates(DuplicationRelation relation) => _workspace.Stream(
-        """
-        select m.row, e.example_id, c.size
-        from duplicate_clusters c join duplicate_members m on m.cluster_id = c.id
-          join examples e on e.id = c.representative
-        where c.level = $level and c.relation = $relation
-        """,
-        reader => (Row: reader.GetInt64(0), Duplication: new ExportDuplication(
-            new(Examples.ContentHash.FromBytes(reader.Blob(1))), reader.GetInt32(2))),
-        ("$level", (int)DuplicationLevel.Method),
-        ("$relation", (int)relation)).ToDictionary(pair => pair.Row, pair => pair.Duplication);
+    public IReadOnlyDictionary<long, ExportDuplication> Duplicates(DuplicationRelation relation) =>
+        _workspace
+            .Stream(
+                """
+                select m.row, e.example_id, c.size
+                from duplicate_clusters c join duplicate_members m on m.cluster_id = c.id
+                  join examples e on e.id = c.representative
+                where c.level = $level and c.relation = $relation
+                """,
+                reader =>
+                    (
+                        Row: reader.GetInt64(0),
+                        Duplication: new ExportDuplication(
+                            new(Examples.ContentHash.FromBytes(reader.Blob(1))),
+                            reader.GetInt32(2)
+                        )
+                    ),
+                ("$level", (int)DuplicationLevel.Method),
+                ("$relation", (int)relation)
+            )
+            .ToDictionary(pair => pair.Row, pair => pair.Duplication);
 
     /// <inheritdoc/>
     public IReadOnlySet<long>? Excluded(string view)
     {
         var id = _workspace.Connection.QuerySingleOrDefault<long?>(
-            "select id from dedup_views where name = @view", new { view });
-        return id is null ? null : _workspace.Stream(
-            "select example_row from dedup_view_exclusions where view_id = $id",
-            reader => reader.GetInt64(0),
-            ("$id", id.Value)).ToHashSet();
+            "select id from dedup_views where name = @view",
+            new { view }
+        );
+        return id is null
+            ? null
+            : _workspace
+                .Stream(
+                    "select example_row from dedup_view_exclusions where view_id = $id",
+                    reader => reader.GetInt64(0),
+                    ("$id", id.Value)
+                )
+                .ToHashSet();
     }
 
     /// <inheritdoc/>
@@ -103,29 +135,37 @@ public sealed class ExportTable : IExportSource
 
     /// <inheritdoc/>
     public IReadOnlyList<(NoiseKind Kind, long Seed)> Noise() =>
-    [
-        .. _workspace.Connection.Query<(long Kind, long Seed)>(
-            "select distinct kind, seed from noise where noisy_from is not null order by kind, seed")
-            .Select(row => ((NoiseKind)row.Kind, row.Seed)),
-    ];
+        [
+            .. _workspace
+                .Connection.Query<(long Kind, long Seed)>(
+                    "select distinct kind, seed from noise where noisy_from is not null order by kind, seed"
+                )
+                .Select(row => ((NoiseKind)row.Kind, row.Seed)),
+        ];
 
     private IEnumerable<(long Row, ExportFile File)> ReadFiles(ExportParts parts)
     {
         var text = parts.HasFlag(ExportParts.Text) ? "text" : "null";
         var tokens = parts.HasFlag(ExportParts.Tokens) ? "tokens" : "null";
         return _workspace.Stream(
-            $"select id, repository_id, path, licence, traits, token_count, {text}, {tokens} from source_files order by id",
-            reader => (reader.GetInt64(0), new ExportFile
-            {
-                Repository = _repositories[reader.GetInt64(1)],
-                Path = reader.GetString(2),
-                StatedLicence = reader.Text(3),
-                Traits = (SourceTraits)reader.GetInt32(4),
-                TokenCount = reader.GetInt32(5),
-                Text = reader.IsDBNull(6) ? null : reader.Blob(6),
-                Tokens = reader.IsDBNull(7) ? null : reader.Blob(7),
-                Units = [],
-            }));
+            $"select id, repository_id, path, licence, traits, token_count, {text}, {tokens} from source_files "
+                + $"order by id",
+            reader =>
+                (
+                    reader.GetInt64(0),
+                    new ExportFile
+                    {
+                        Repository = _repositories[reader.GetInt64(1)],
+                        Path = reader.GetString(2),
+                        StatedLicence = reader.Text(3),
+                        Traits = (SourceTraits)reader.GetInt32(4),
+                        TokenCount = reader.GetInt32(5),
+                        Text = reader.IsDBNull(6) ? null : reader.Blob(6),
+                        Tokens = reader.IsDBNull(7) ? null : reader.Blob(7),
+                        Units = [],
+                    }
+                )
+        );
     }
 
     private string[] Paths()
@@ -133,7 +173,10 @@ public sealed class ExportTable : IExportSource
         var names = NodeKinds();
         var kinds = Enumerable.Range(0, names.Length).ToDictionary(row => row, row => names[row]);
         return Table(
-            "select id, nodes from paths order by id", reader => SyntaxPathCodec.Render(reader.Blob(1), kinds), "");
+            "select id, nodes from paths order by id",
+            reader => SyntaxPathCodec.Render(reader.Blob(1), kinds),
+            ""
+        );
     }
 
     private string[] NodeKinds() =>
@@ -143,7 +186,9 @@ public sealed class ExportTable : IExportSource
     private T[] Table<T>(string sql, Func<SqliteDataReader, T> map, T nothing)
     {
         var rows = new List<T> { nothing };
-        foreach (var (id, value) in _workspace.Stream(sql, reader => (reader.GetInt32(0), map(reader))))
+        foreach (
+            var (id, value) in _workspace.Stream(sql, reader => (reader.GetInt32(0), map(reader)))
+        )
         {
             while (rows.Count < id)
             {

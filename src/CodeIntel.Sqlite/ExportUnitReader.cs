@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
-/// <summary>Streams units with their file's row, ascending by file and row; only the parts that were asked for.</summary>
+/// <summary>
+/// Streams units with their file's row, ascending by file and row; only the parts that were asked for.
+/// </summary>
 internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
 {
     private const int FirstNoise = 19;
@@ -17,7 +19,9 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
         var sql = $"""
             select e.file_id, e.id, e.example_id, s.split, e.kind, e.name, e.qualified_name, e.signature, e.start,
               e.length, e.first_line, e.last_line, e.first_token, e.token_count, e.documentation, e.parse_errors,
-              e.traits, {(contexts ? "x.contexts" : "null")}, {(graph ? "x.graph" : "null")}{NoiseColumns(contexts, graph)}
+              e.traits, {(contexts ? "x.contexts" : "null")}, {(
+                graph ? "x.graph" : "null"
+            )}{NoiseColumns(contexts, graph)}
             from examples e indexed by examples_by_file join splits s on s.example_row = e.id
             {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}{NoiseJoin}
             order by e.file_id, e.id
@@ -25,45 +29,62 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
         return workspace.Stream(sql, reader => (reader.GetInt64(0), Unit(reader)));
     }
 
-    private string NoiseColumns(bool contexts, bool graph) => query.Noise is null ? "" :
-        $", n.before, n.after, n.text, {(query.Parts.HasFlag(ExportParts.Tokens) ? "n.tokens" : "null")}, n.token_count, "
-            + $"{(contexts ? "n.contexts" : "null")}, {(graph ? "n.graph" : "null")}";
+    private string NoiseColumns(bool contexts, bool graph) =>
+        query.Noise is null
+            ? ""
+            : $", n.before, n.after, n.text, {(query.Parts.HasFlag(ExportParts.Tokens) ? "n.tokens" : "null")}, "
+                + $"n.token_count, "
+                + $"{(contexts ? "n.contexts" : "null")}, {(graph ? "n.graph" : "null")}";
 
-    /// <summary>Levels are decimal fractions: the tolerance is rounding. Only the training split is corrupted.</summary>
-    private string NoiseJoin => query.Noise is not { } noise ? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
+    /// <summary>
+    /// Levels are decimal fractions: the tolerance is rounding. Only the training split is corrupted.
+    /// </summary>
+    private string NoiseJoin =>
+        query.Noise is not { } noise
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
 
-        left join noise n on n.kind = {(int)noise.Kind} and n.seed = {noise.Seed} and n.example_row = e.id
-          and n.noisy_from <= {noise.Level:R} + 1e-9 and s.split = {(int)Split.Train}
-        """);
+                left join noise n on n.kind = {(int)
+                    noise.Kind} and n.seed = {noise.Seed} and n.example_row = e.id
+                  and n.noisy_from <= {noise.Level:R} + 1e-9 and s.split = {(int)Split.Train}
+                """
+            );
 
-    private ExportUnit Unit(SqliteDataReader reader) => new()
-    {
-        Row = reader.GetInt64(1),
-        Id = new(ContentHash.FromBytes(reader.Blob(2))),
-        Split = (Split)reader.GetInt32(3),
-        Kind = (UnitKind)reader.GetInt32(4),
-        Name = reader.GetString(5),
-        QualifiedName = reader.GetString(6),
-        Signature = reader.GetString(7),
-        Span = new(reader.GetInt32(8), reader.GetInt32(9)),
-        FirstLine = reader.GetInt32(10),
-        LastLine = reader.GetInt32(11),
-        FirstToken = reader.GetInt32(12),
-        TokenCount = reader.GetInt32(13),
-        Documentation = reader.Text(14),
-        ParseErrors = reader.GetInt32(15),
-        Traits = (SourceTraits)reader.GetInt32(16),
-        Contexts = Bytes(reader, 17),
-        Graph = Bytes(reader, 18),
-        Noise = query.Noise is null || reader.IsDBNull(FirstNoise) ? null : Noise(reader),
-    };
+    private ExportUnit Unit(SqliteDataReader reader) =>
+        new()
+        {
+            Row = reader.GetInt64(1),
+            Id = new(ContentHash.FromBytes(reader.Blob(2))),
+            Split = (Split)reader.GetInt32(3),
+            Kind = (UnitKind)reader.GetInt32(4),
+            Name = reader.GetString(5),
+            QualifiedName = reader.GetString(6),
+            Signature = reader.GetString(7),
+            Span = new(reader.GetInt32(8), reader.GetInt32(9)),
+            FirstLine = reader.GetInt32(10),
+            LastLine = reader.GetInt32(11),
+            FirstToken = reader.GetInt32(12),
+            TokenCount = reader.GetInt32(13),
+            Documentation = reader.Text(14),
+            ParseErrors = reader.GetInt32(15),
+            Traits = (SourceTraits)reader.GetInt32(16),
+            Contexts = Bytes(reader, 17),
+            Graph = Bytes(reader, 18),
+            Noise = query.Noise is null || reader.IsDBNull(FirstNoise) ? null : Noise(reader),
+        };
 
-    private static ExportNoise Noise(SqliteDataReader reader) => new(
-        reader.GetString(FirstNoise), reader.GetString(FirstNoise + 1), Bytes(reader, FirstNoise + 2),
-        Bytes(reader, FirstNoise + 3), reader.IsDBNull(FirstNoise + 4) ? 0 : reader.GetInt32(FirstNoise + 4),
-        Bytes(reader, FirstNoise + 5), Bytes(reader, FirstNoise + 6));
+    private static ExportNoise Noise(SqliteDataReader reader) =>
+        new(
+            reader.GetString(FirstNoise),
+            reader.GetString(FirstNoise + 1),
+            Bytes(reader, FirstNoise + 2),
+            Bytes(reader, FirstNoise + 3),
+            reader.IsDBNull(FirstNoise + 4) ? 0 : reader.GetInt32(FirstNoise + 4),
+            Bytes(reader, FirstNoise + 5),
+            Bytes(reader, FirstNoise + 6)
+        );
 
     private static byte[]? Bytes(SqliteDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.Blob(column);

@@ -6,7 +6,15 @@ namespace CodeIntel.Cli.Tests;
 public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<TrainedCorpus>
 {
     private static readonly string[] _formats =
-        ["code2vec", "code2seq", "great", "codexglue", "codexglue-search", "jsonl", "parquet"];
+    [
+        "code2vec",
+        "code2seq",
+        "great",
+        "codexglue",
+        "codexglue-search",
+        "jsonl",
+        "parquet",
+    ];
 
     [Fact]
     public async Task Every_format_is_written_and_read_again()
@@ -15,16 +23,36 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
 
         foreach (var format in _formats)
         {
-            var result = (await corpus.RunAsync(
-                "export", "--format", format, "--out", format, "--uncleaned", "--json")).Expect(0).Json;
+            var result = (
+                await corpus.RunAsync(
+                    "export",
+                    "--format",
+                    format,
+                    "--out",
+                    format,
+                    "--uncleaned",
+                    "--json"
+                )
+            )
+                .Expect(0)
+                .Json;
             var splits = result["splits"]!.AsArray();
 
             Assert.All(splits, line => Assert.True((bool)line!["balances"]!));
-            Assert.All(result["files"]!.AsArray(), file => Assert.True(File.Exists(
-                corpus.Path(Path.Combine(format, (string)file!["path"]!)))));
+            Assert.All(
+                result["files"]!.AsArray(),
+                file =>
+                    Assert.True(
+                        File.Exists(corpus.Path(Path.Combine(format, (string)file!["path"]!)))
+                    )
+            );
             Assert.Equal(
-                (long)result["examples"]!, (long)(await corpus.RunAsync("export", "--check", format, "--json"))
-                    .Expect(0).Json["examples"]!);
+                (long)result["examples"]!,
+                (long)
+                    (await corpus.RunAsync("export", "--check", format, "--json")).Expect(0).Json[
+                        "examples"
+                    ]!
+            );
         }
     }
 
@@ -32,8 +60,18 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     public async Task Bytes_do_not_depend_on_threads_and_an_export_is_refused_or_replaced()
     {
         var corpus = trained.Corpus;
-        string[] export = ["export", "--format", "jsonl", "--include", "tokens,contexts,graph", "--compress", "gzip",
-            "--shard-size", "20KB"];
+        string[] export =
+        [
+            "export",
+            "--format",
+            "jsonl",
+            "--include",
+            "tokens,contexts,graph",
+            "--compress",
+            "gzip",
+            "--shard-size",
+            "20KB",
+        ];
 
         (await corpus.RunAsync([.. export, "--out", "a", "-j", "1"])).Expect(0);
         (await corpus.RunAsync([.. export, "--out", "b", "-j", "3"])).Expect(0);
@@ -41,7 +79,10 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
         (await corpus.RunAsync([.. export, "--out", "a", "--overwrite"])).Expect(0);
 
         Assert.Contains("--overwrite", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal(File.ReadAllText(corpus.Path("a/SHA256SUMS")), File.ReadAllText(corpus.Path("b/SHA256SUMS")));
+        Assert.Equal(
+            File.ReadAllText(corpus.Path("a/SHA256SUMS")),
+            File.ReadAllText(corpus.Path("b/SHA256SUMS"))
+        );
         Assert.True(Directory.GetFiles(corpus.Path("a/data"), "train-*").Length > 1);
     }
 
@@ -64,12 +105,34 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     {
         var corpus = trained.Corpus;
 
-        (await corpus.RunAsync("export", "--format", "jsonl", "--out", "noisy", "--noise", "label-shuffle")).Expect(0);
+        (
+            await corpus.RunAsync(
+                "export",
+                "--format",
+                "jsonl",
+                "--out",
+                "noisy",
+                "--noise",
+                "label-shuffle"
+            )
+        ).Expect(0);
 
-        Assert.Contains(Rows(corpus, "noisy", "train"), row => Text(row, "label") != Text(row, "clean_label"));
-        Assert.All(Rows(corpus, "noisy", "train"), row => Assert.Equal(
-            Text(row, "label") != Text(row, "clean_label"), Text(row, "noise") == "label-shuffle"));
-        Assert.All(Rows(corpus, "noisy", "test"), row => Assert.Equal(Text(row, "label"), Text(row, "clean_label")));
+        Assert.Contains(
+            Rows(corpus, "noisy", "train"),
+            row => Text(row, "label") != Text(row, "clean_label")
+        );
+        Assert.All(
+            Rows(corpus, "noisy", "train"),
+            row =>
+                Assert.Equal(
+                    Text(row, "label") != Text(row, "clean_label"),
+                    Text(row, "noise") == "label-shuffle"
+                )
+        );
+        Assert.All(
+            Rows(corpus, "noisy", "test"),
+            row => Assert.Equal(Text(row, "label"), Text(row, "clean_label"))
+        );
     }
 
     [Fact]
@@ -77,16 +140,35 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     {
         var corpus = trained.Corpus;
 
-        var result = (await corpus.RunAsync("export", "--format", "code2seq", "--compat", "--name", "d", "--out", "compat",
-            "--units", "method,constructor", "--json")).Expect(0).Json;
+        var result = (
+            await corpus.RunAsync(
+                "export",
+                "--format",
+                "code2seq",
+                "--compat",
+                "--name",
+                "d",
+                "--out",
+                "compat",
+                "--units",
+                "method,constructor",
+                "--json"
+            )
+        )
+            .Expect(0)
+            .Json;
 
         Assert.True((long)result["examples"]! > 0);
         Assert.All(
             ContextFile.Read(corpus.Path("compat/d.train.c2s"), 1000),
-            line => Assert.InRange(line.Contexts.Count, 1, 1000));
+            line => Assert.InRange(line.Contexts.Count, 1, 1000)
+        );
         Assert.Equal(
-            result["splits"]!.AsArray().Single(line => (string)line!["split"]! == "train")!["kept"]!.GetValue<long>(),
-            ContextCounts.Read(corpus.Path("compat/d.dict.c2s")).TrainingExamples);
+            result["splits"]!.AsArray().Single(line => (string)line!["split"]! == "train")![
+                "kept"
+            ]!.GetValue<long>(),
+            ContextCounts.Read(corpus.Path("compat/d.dict.c2s")).TrainingExamples
+        );
     }
 
     [Fact]
@@ -94,12 +176,27 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     {
         var corpus = trained.Corpus;
 
-        var result = (await corpus.RunAsync("export", "--vectors", "method-name_code2vec_clean_seed1", "--name", "d",
-            "--out", "vectors", "--json")).Expect(0).Json;
+        var result = (
+            await corpus.RunAsync(
+                "export",
+                "--vectors",
+                "method-name_code2vec_clean_seed1",
+                "--name",
+                "d",
+                "--out",
+                "vectors",
+                "--json"
+            )
+        )
+            .Expect(0)
+            .Json;
 
         var vectors = VectorFile.Read(corpus.Path("vectors/d.test.c2v.vectors")).ToList();
         Assert.All(vectors, vector => Assert.Equal(8, vector.Length));
-        Assert.Equal(vectors.Count, File.ReadAllLines(corpus.Path("vectors/d.test.c2v.vectors.ids.jsonl")).Length);
+        Assert.Equal(
+            vectors.Count,
+            File.ReadAllLines(corpus.Path("vectors/d.test.c2v.vectors.ids.jsonl")).Length
+        );
         Assert.Contains(vectors[0], value => value != 0);
         Assert.True((long)result["examples"]! > vectors.Count);
         (await corpus.RunAsync("export", "--check", "vectors")).Expect(0);
@@ -116,7 +213,10 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     [InlineData("--compress", "--format", "great", "--compress", "gzip")]
     [InlineData("--format", "--format", "csv")]
     [InlineData("--shard-size", "--format", "jsonl", "--shard-size", "many")]
-    public async Task Wrong_requests_end_with_2_and_leave_nothing(string message, params string[] args)
+    public async Task Wrong_requests_end_with_2_and_leave_nothing(
+        string message,
+        params string[] args
+    )
     {
         var corpus = trained.Corpus;
 
@@ -132,7 +232,9 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
         using var corpus = new SampleCorpus(repositories: 1, files: 2);
         (await corpus.RunAsync("run", "study.yaml", "--until", "extract")).Expect(0);
 
-        var result = (await corpus.RunAsync("export", "--format", "jsonl", "--out", "out")).Expect(2);
+        var result = (await corpus.RunAsync("export", "--format", "jsonl", "--out", "out")).Expect(
+            2
+        );
 
         Assert.Contains("codeintel", result.Errors, StringComparison.Ordinal);
     }
@@ -142,7 +244,9 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     {
         var corpus = trained.Corpus;
 
-        var result = (await corpus.RunAsync("export", "--format", "jsonl", "--dry-run", "--json")).Expect(0).Json;
+        var result = (await corpus.RunAsync("export", "--format", "jsonl", "--dry-run", "--json"))
+            .Expect(0)
+            .Json;
 
         Assert.True((long)result["examples"]! > 0);
         Assert.Empty(result["files"]!.AsArray());

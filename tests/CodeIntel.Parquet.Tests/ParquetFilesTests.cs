@@ -46,10 +46,18 @@ public class ParquetFilesTests
     [Fact]
     public void Rows_beyond_a_group_are_kept_in_order()
     {
-        object?[][] rows = [.. Enumerable.Range(0, 10_007).Select(i => new object?[] { $"{i}", i, Array.Empty<string>() })];
+        object?[][] rows =
+        [
+            .. Enumerable
+                .Range(0, 10_007)
+                .Select(i => new object?[] { $"{i}", i, Array.Empty<string>() }),
+        ];
         using var stream = new MemoryStream(Write(rows, ExportCompression.Gzip));
 
-        Assert.Equal(Enumerable.Range(0, 10_007), new ParquetFiles().Read(stream).Select(row => (int)row[1]!));
+        Assert.Equal(
+            Enumerable.Range(0, 10_007),
+            new ParquetFiles().Read(stream).Select(row => (int)row[1]!)
+        );
     }
 
     [Fact]

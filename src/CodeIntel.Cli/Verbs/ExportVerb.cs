@@ -10,16 +10,22 @@ internal static class ExportVerb
     {
         var options = new ExportVerbOptions();
         var command = new Command(
-            "export", "Write the examples as a dataset that its consumers load unchanged, with card, licences and sums.");
+            "export",
+            "Write the examples as a dataset that its consumers load unchanged, with card, licences and sums."
+        );
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var invocation = shared.Read(parsed);
-            var request = options.Read(parsed);
-            return Refused(() => request.Check is { } folder
-                ? ExportCommand.CheckAsync(folder, invocation, cancellationToken)
-                : ExportCommand.RunAsync(request, invocation, cancellationToken));
-        });
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var invocation = shared.Read(parsed);
+                var request = options.Read(parsed);
+                return Refused(() =>
+                    request.Check is { } folder
+                        ? ExportCommand.CheckAsync(folder, invocation, cancellationToken)
+                        : ExportCommand.RunAsync(request, invocation, cancellationToken)
+                );
+            }
+        );
         return command;
     }
 

@@ -11,7 +11,8 @@ internal static class RunVerb
         var study = new Argument<FileInfo>("study") { Description = "Study file (YAML)." };
         var dryRun = new Option<bool>("--dry-run")
         {
-            Description = "Print stages, units and an estimate of time, disk and memory; do nothing.",
+            Description =
+                "Print stages, units and an estimate of time, disk and memory; do nothing.",
         };
         var until = new Option<string?>("--until") { Description = "Last stage to run." };
         until.AcceptOnlyFromAmong([.. StageTable.Flow]);
@@ -19,7 +20,9 @@ internal static class RunVerb
         var gates = new GateOption();
         var trust = new TrustOption();
         var command = new Command(
-            "run", "Run a study: clone, extract, dedup, split, noise, train, measure, crossref, report.")
+            "run",
+            "Run a study: clone, extract, dedup, split, noise, train, measure, crossref, report."
+        )
         {
             study,
             dryRun,
@@ -30,16 +33,26 @@ internal static class RunVerb
         trust.AddTo(command);
         var memory = new MemoryOption();
         memory.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var invocation = shared.Read(parsed) with { MaxMemoryBytes = memory.Read(parsed) };
-            var plan = StudyPlan.Read(parsed.GetValue(study)!.FullName, sources.Mirror(parsed), invocation);
-            return parsed.GetValue(dryRun)
-                ? DryRun.PrintAsync(plan, invocation)
-                : FlowCommand.RunAsync(
-                    trust.Apply(plan, parsed), Composition.UpTo(parsed.GetValue(until)), invocation, gates.ReadSet(parsed),
-                    cancellationToken);
-        });
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var invocation = shared.Read(parsed) with { MaxMemoryBytes = memory.Read(parsed) };
+                var plan = StudyPlan.Read(
+                    parsed.GetValue(study)!.FullName,
+                    sources.Mirror(parsed),
+                    invocation
+                );
+                return parsed.GetValue(dryRun)
+                    ? DryRun.PrintAsync(plan, invocation)
+                    : FlowCommand.RunAsync(
+                        trust.Apply(plan, parsed),
+                        Composition.UpTo(parsed.GetValue(until)),
+                        invocation,
+                        gates.ReadSet(parsed),
+                        cancellationToken
+                    );
+            }
+        );
         return command;
     }
 }

@@ -22,7 +22,12 @@ public sealed class RunVectors : ICodeVectorSource
     /// <exception cref="StageException">
     /// The data is not that of the run any more, or the run has no checkpoint.
     /// </exception>
-    public RunVectors(TrainedRun run, IReadOnlyList<NoiseKind> noise, ITrainingSource source, string runsFolder)
+    public RunVectors(
+        TrainedRun run,
+        IReadOnlyList<NoiseKind> noise,
+        ITrainingSource source,
+        string runsFolder
+    )
     {
         TorchNative.EnsureLoaded();
         var options = JsonSerializer.Deserialize<TrainOptions>(run.Options)!;
@@ -31,15 +36,19 @@ public sealed class RunVectors : ICodeVectorSource
         if (trained.Fingerprint != run.Fingerprint)
         {
             throw new StageException(
-                $"The data of run {run.Key} is not what it was trained on any more. Run: codeintel train");
+                $"The data of run {run.Key} is not what it was trained on any more. Run: codeintel train"
+            );
         }
 
         _run = new(run.Key, dataset, TorchDevice.Choose(options.Device), runsFolder);
         _checkpoints = new(_run.Folder);
-        _state = _checkpoints.Find(run.Key.ToString()) is { } state && state.Fingerprint == run.Fingerprint
-            ? state
-            : throw new StageException(
-                $"Run {run.Key} has no checkpoint in {_run.Folder}. Delete its folder and run: codeintel train");
+        _state =
+            _checkpoints.Find(run.Key.ToString()) is { } state
+            && state.Fingerprint == run.Fingerprint
+                ? state
+                : throw new StageException(
+                    $"Run {run.Key} has no checkpoint in {_run.Folder}. Delete its folder and run: codeintel train"
+                );
     }
 
     /// <inheritdoc/>
@@ -50,9 +59,15 @@ public sealed class RunVectors : ICodeVectorSource
     {
         var set = Set(split);
         using var model = _run.CreateModel();
-        _checkpoints.LoadModel(_state, [.. model.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter))]);
+        _checkpoints.LoadModel(
+            _state,
+            [.. model.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter))]
+        );
         var batches = new BatchBuilder(
-            _run.Dataset.Terminals.Texts.Count, _run.Dataset.Paths.Texts.Count, _run.Device);
+            _run.Dataset.Terminals.Texts.Count,
+            _run.Dataset.Paths.Texts.Count,
+            _run.Device
+        );
         var size = _run.Dataset.Options.Batch;
         for (var first = 0; first < set.Count; first += size)
         {
@@ -67,13 +82,23 @@ public sealed class RunVectors : ICodeVectorSource
 
     private ExampleSet Set(Split split) => _run.Sets.First(set => set.Described.Split == split);
 
-    private static List<float[]> Encode(Code2vec model, BatchBuilder batches, ExampleSet set, int[] chosen)
+    private static List<float[]> Encode(
+        Code2vec model,
+        BatchBuilder batches,
+        ExampleSet set,
+        int[] chosen
+    )
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var codes = model.Encode(batches.Build(set, chosen)).cpu().contiguous(); // (B, E)
         var values = codes.data<float>().ToArray();
         var width = values.Length / chosen.Length;
-        return [.. Enumerable.Range(0, chosen.Length).Select(b => values.AsSpan(b * width, width).ToArray())];
+        return
+        [
+            .. Enumerable
+                .Range(0, chosen.Length)
+                .Select(b => values.AsSpan(b * width, width).ToArray()),
+        ];
     }
 }

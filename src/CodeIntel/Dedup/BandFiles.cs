@@ -39,7 +39,9 @@ internal sealed class BandFiles : IDisposable
         }
     }
 
-    /// <summary>The entries of a part, sorted, in a buffer that grows as needed. The part cannot be read again.</summary>
+    /// <summary>
+    /// The entries of a part, sorted, in a buffer that grows as needed. The part cannot be read again.
+    /// </summary>
     public Span<ulong> Read(int part, ref ulong[] buffer)
     {
         using var file = _files[part];

@@ -8,7 +8,8 @@ namespace CodeIntel.Dedup;
 /// <remarks>
 /// Up to <see cref="ComparedSequences"/> sequences, all pairs are compared and both are exact. Beyond, the medoid is
 /// that of a sample drawn with a generator seeded by the cluster, and cohesion is the smallest similarity among the
-/// sample and between the medoid and every member: an upper bound. By the triangle inequality of the Jaccard distance it
+/// sample and between the medoid and every member: an upper bound. By the triangle inequality of the Jaccard distance
+/// it
 /// is at least 2c − 1 for c the smallest similarity to the medoid.
 /// </remarks>
 internal sealed class ClusterShape(INearJoin join)

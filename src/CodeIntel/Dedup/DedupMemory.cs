@@ -3,7 +3,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Memory that each method needs, by the number of units, tokens and terms: measured sizes of the structures, rounded up.
+/// Memory that each method needs, by the number of units, tokens and terms: measured sizes of the structures, rounded
+/// up.
 /// </summary>
 internal static class DedupMemory
 {

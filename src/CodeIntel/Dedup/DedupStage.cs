@@ -5,8 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Finds exact, Type-1, Type-2 and near duplicates among methods and files, clusters them, and finds the token runs that
-/// other methods share.
+/// Finds exact, Type-1, Type-2 and near duplicates among methods and files, clusters them, and finds the token runs
+/// that other methods share.
 /// </summary>
 public sealed class DedupStage : IStage
 {
@@ -40,10 +40,15 @@ public sealed class DedupStage : IStage
         IStageProgress progress,
         int jobs,
         DedupResources? resources = null,
-        IKnownDuplicates? known = null)
+        IKnownDuplicates? known = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.SetJaccard, SmallestSetJaccard, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            options.SetJaccard,
+            SmallestSetJaccard,
+            nameof(options)
+        );
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SetJaccard, 1, nameof(options));
         (_options, _source, _writer, _progress, _jobs) = (options, source, writer, progress, jobs);
         (_resources, _known) = (resources ?? DedupResources.Default, known);
@@ -64,7 +69,10 @@ public sealed class DedupStage : IStage
         SpillFolder.Remove(_resources.SpillFolder);
         var fingerprint = Fingerprint;
         var summaries = Plans()
-            .Select(plan => _writer.FindSummary(plan.Level, fingerprint) ?? Detect(plan, fingerprint, cancellationToken))
+            .Select(plan =>
+                _writer.FindSummary(plan.Level, fingerprint)
+                ?? Detect(plan, fingerprint, cancellationToken)
+            )
             .ToList();
         return DedupReport.Of(Name, summaries);
     }
@@ -72,8 +80,22 @@ public sealed class DedupStage : IStage
     private List<LevelPlan> Plans()
     {
         var terms = _source.Terms();
-        return [.. _options.Level.Distinct().Order().Select(level =>
-            LevelPlan.Choose(level, _options, _source, terms, _resources.MaxMemoryBytes, _jobs))];
+        return
+        [
+            .. _options
+                .Level.Distinct()
+                .Order()
+                .Select(level =>
+                    LevelPlan.Choose(
+                        level,
+                        _options,
+                        _source,
+                        terms,
+                        _resources.MaxMemoryBytes,
+                        _jobs
+                    )
+                ),
+        ];
     }
 
     /// <summary>The options that decide the result: the methods in fact used, and what only sketches read.</summary>
@@ -89,12 +111,23 @@ public sealed class DedupStage : IStage
         };
     }
 
-    private DuplicationSummary Detect(LevelPlan plan, string fingerprint, CancellationToken cancellationToken)
+    private DuplicationSummary Detect(
+        LevelPlan plan,
+        string fingerprint,
+        CancellationToken cancellationToken
+    )
     {
-        var detector = new LevelDetector(_options, _source.TermKinds(), _progress, _jobs, MaxStoredNearPairs);
-        var duplicates = plan.Method == DedupMethod.Exact
-            ? DetectExactly(detector, plan.Level, cancellationToken)
-            : DetectBySketches(detector, plan.Level, cancellationToken);
+        var detector = new LevelDetector(
+            _options,
+            _source.TermKinds(),
+            _progress,
+            _jobs,
+            MaxStoredNearPairs
+        );
+        var duplicates =
+            plan.Method == DedupMethod.Exact
+                ? DetectExactly(detector, plan.Level, cancellationToken)
+                : DetectBySketches(detector, plan.Level, cancellationToken);
         _writer.Write(duplicates, fingerprint);
         if (duplicates.Known is { } known)
         {
@@ -105,14 +138,28 @@ public sealed class DedupStage : IStage
     }
 
     private LevelDuplicates DetectExactly(
-        LevelDetector detector, DuplicationLevel level, CancellationToken cancellationToken)
+        LevelDetector detector,
+        DuplicationLevel level,
+        CancellationToken cancellationToken
+    )
     {
-        var known = _known is null ? null : new KnownSequences(_known.TermHashes(), _known.Find(level, KnownKey()));
-        return detector.Detect(level, _source.Units(level), _source.Count(level), cancellationToken, known);
+        var known = _known is null
+            ? null
+            : new KnownSequences(_known.TermHashes(), _known.Find(level, KnownKey()));
+        return detector.Detect(
+            level,
+            _source.Units(level),
+            _source.Count(level),
+            cancellationToken,
+            known
+        );
     }
 
     private LevelDuplicates DetectBySketches(
-        LevelDetector detector, DuplicationLevel level, CancellationToken cancellationToken)
+        LevelDetector detector,
+        DuplicationLevel level,
+        CancellationToken cancellationToken
+    )
     {
         if (_resources.MaxMemoryBytes is { } cap)
         {
@@ -121,11 +168,18 @@ public sealed class DedupStage : IStage
 
         using var folder = new SpillFolder(_resources.SpillFolder);
         return detector.DetectBySketches(
-            level, _source.Units(level), _source.Count(level), folder,
-            _resources.MaxMemoryBytes ?? DefaultMemoryBytes, cancellationToken);
+            level,
+            _source.Units(level),
+            _source.Count(level),
+            folder,
+            _resources.MaxMemoryBytes ?? DefaultMemoryBytes,
+            cancellationToken
+        );
     }
 
     /// <summary>What near pairs of two token sequences depend on beside the sequences.</summary>
-    private string KnownKey() => FormattableString.Invariant(
-        $"{Version} {_options.SetJaccard:R} {_options.MultisetJaccard:R} {_options.MinTokens} {_options.Tokens}");
+    private string KnownKey() =>
+        FormattableString.Invariant(
+            $"{Version} {_options.SetJaccard:R} {_options.MultisetJaccard:R} {_options.MinTokens} {_options.Tokens}"
+        );
 }

@@ -17,26 +17,49 @@ internal sealed record LevelPlan(DuplicationLevel Level, DedupMethod Method)
     /// <summary>Chooses the method of a level, before any work.</summary>
     /// <exception cref="InvalidFileException">The cap is too small, or sketches cannot serve the threshold.</exception>
     public static LevelPlan Choose(
-        DuplicationLevel level, DedupOptions options, IDuplicateSource source, int terms, long? cap, int jobs)
+        DuplicationLevel level,
+        DedupOptions options,
+        IDuplicateSource source,
+        int terms,
+        long? cap,
+        int jobs
+    )
     {
         var (units, tokens) = (source.Count(level), source.Tokens(level));
         var exact = DedupMemory.Exact(units, tokens, terms, jobs, options);
         var sketch = DedupMemory.Sketch(units, terms, jobs);
-        var method = options.Method != DedupMethod.Auto ? options.Method
+        var method =
+            options.Method != DedupMethod.Auto ? options.Method
             : exact <= (cap ?? DefaultExactBytes) ? DedupMethod.Exact
             : DedupMethod.Sketch;
         if (method == DedupMethod.Sketch && options.SetJaccard < SmallestSketchJaccard)
         {
-            throw Refuse("setJaccard", FormattableString.Invariant(
-                $"sketches serve thresholds from {SmallestSketchJaccard}: below, their bands are so many that most unrelated pairs meet in one. Raise setJaccard, or use method exact, which needs about {Size(exact)} here"));
+            throw Refuse(
+                "setJaccard",
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"sketches serve thresholds from {SmallestSketchJaccard}: below, their bands are so many that "
+                        + $"most unrelated pairs meet in one. Raise setJaccard, or use method exact, which needs "
+                        + $"about {Size(exact)} here"
+                )
+            );
         }
 
         var need = method == DedupMethod.Exact ? exact : sketch;
         if (cap is { } limit && need > limit)
         {
-            var other = method == DedupMethod.Exact && sketch < exact ? $"; method sketch needs {Size(sketch)}" : "";
-            throw Refuse("max-memory", FormattableString.Invariant(
-                $"{Size(limit)} is too small to compare {units} {KebabCase.Of(level)}s by method {KebabCase.Of(method)}; the smallest cap that does is {Size(need)}{other}"));
+            var other =
+                method == DedupMethod.Exact && sketch < exact
+                    ? $"; method sketch needs {Size(sketch)}"
+                    : "";
+            throw Refuse(
+                "max-memory",
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{Size(limit)} is too small to compare {units} {KebabCase.Of(level)}s by method "
+                        + $"{KebabCase.Of(method)}; the smallest cap that does is {Size(need)}{other}"
+                )
+            );
         }
 
         return new(level, method);

@@ -10,7 +10,9 @@ internal sealed class SampleJoin
 {
     private const int ChunkRecords = 1 << 14;
 
-    /// <summary>Sampled records of one form: a crowd of renamed copies would fill the index and pair with nobody.</summary>
+    /// <summary>
+    /// Sampled records of one form: a crowd of renamed copies would fill the index and pair with nobody.
+    /// </summary>
     private const int MostOfOneForm = 4;
 
     private readonly SpilledSets _sets;

@@ -5,13 +5,16 @@ namespace CodeIntel.Dedup;
 
 /// <summary>
 /// Near pairs by MinHash sketches and banded LSH (Indyk and Motwani 1998), on disk: keys of every band are written,
-/// read back band by band, and the pairs that meet and pass the filters are merged and verified exactly. No pair that is
+/// read back band by band, and the pairs that meet and pass the filters are merged and verified exactly. No pair that
+/// is
 /// handed over is false; a pair at the threshold is found with the wanted recall.
 /// </summary>
 internal sealed class SketchJoin(
     SpilledSets sets, DedupOptions options, SpillFolder folder, long memoryBytes) : INearJoin
 {
-    /// <summary>Records that band keys are computed for at a time, and candidates that are verified at a time.</summary>
+    /// <summary>
+    /// Records that band keys are computed for at a time, and candidates that are verified at a time.
+    /// </summary>
     private const int BatchRecords = 1 << 14;
     private const int ChunkRecords = 1 << 10;
 

@@ -1,7 +1,8 @@
 namespace CodeIntel.Dedup;
 
 /// <summary>
-/// Bands and rows of a banded LSH index (Leskovec 2014, section 3.4): a pair of similarity s meets in some band with the
+/// Bands and rows of a banded LSH index (Leskovec 2014, section 3.4): a pair of similarity s meets in some band with
+/// the
 /// probability 1 − (1 − s^r)^b.
 /// </summary>
 internal readonly record struct SketchShape(int Bands, int Rows)
@@ -21,7 +22,8 @@ internal readonly record struct SketchShape(int Bands, int Rows)
     public double Recall(double similarity) => 1 - Math.Pow(1 - Math.Pow(similarity, Rows), Bands);
 
     /// <summary>
-    /// The cheapest shape that finds a pair at the threshold with the wanted recall. More rows mean more work per record
+    /// The cheapest shape that finds a pair at the threshold with the wanted recall. More rows mean more work per
+    /// record
     /// and fewer unrelated pairs in a bucket; how many of these to expect is read off the similarities of random pairs.
     /// </summary>
     public static SketchShape Choose(

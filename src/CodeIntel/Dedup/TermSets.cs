@@ -2,7 +2,8 @@ namespace CodeIntel.Dedup;
 
 /// <summary>
 /// The token sets and multisets of the sequences that near duplicates are looked for among, in flat arrays. Records are
-/// ordered by the size of their sets, then by form; terms are ranked by the number of records that hold them, rarest first, which
+/// ordered by the size of their sets, then by form; terms are ranked by the number of records that hold them, rarest
+/// first, which
 /// makes prefixes selective.
 /// </summary>
 internal sealed class TermSets
@@ -18,7 +19,8 @@ internal sealed class TermSets
     private readonly int[] _totals;
 
     /// <summary>
-    /// Builds the sets of all sequences of at least <paramref name="minTokens"/> tokens, of the terms that are compared.
+    /// Builds the sets of all sequences of at least <paramref name="minTokens"/> tokens, of the terms that are
+    /// compared.
     /// </summary>
     public TermSets(
         SequenceTable tokens, int[] formOfSequence, ComparedTerms compared, int minTokens, int jobs,

@@ -1,6 +1,8 @@
 namespace CodeIntel.Examples;
 
-/// <summary>Chooses the path contexts that a model sees: the same ones of the same example, whatever the run or export.</summary>
+/// <summary>
+/// Chooses the path contexts that a model sees: the same ones of the same example, whatever the run or export.
+/// </summary>
 public static class ContextSample
 {
     /// <summary>Up to <paramref name="max"/> contexts, drawn without replacement and left in their order.</summary>

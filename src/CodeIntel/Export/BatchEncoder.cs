@@ -3,21 +3,35 @@ using CodeIntel.Export.Formats;
 namespace CodeIntel.Export;
 
 /// <summary>Formats batches of files; several at a time.</summary>
-internal sealed class BatchEncoder(IExampleFormat format, ExampleSelection selection, ExampleMaker maker, bool asRows)
+internal sealed class BatchEncoder(
+    IExampleFormat format,
+    ExampleSelection selection,
+    ExampleMaker maker,
+    bool asRows
+)
 {
     private const int ExamplesPerBatch = 128;
     private const int BytesPerBatch = 1 << 20; // of encoded text
+    private const int BytesPerShardedExample = 16 << 10;
 
     /// <summary>Groups files so that one batch is worth a thread's attention.</summary>
-    public static IEnumerable<List<ExportFile>> Batches(IEnumerable<ExportFile> files)
+    public static IEnumerable<List<ExportFile>> Batches(
+        IEnumerable<ExportFile> files,
+        long shardBytes = 0
+    )
     {
+        // a shard ends between batches, so batches are small beside it
+        var most =
+            shardBytes > 0
+                ? Math.Max(1, Math.Min(ExamplesPerBatch, shardBytes / BytesPerShardedExample))
+                : ExamplesPerBatch;
         var (batch, examples, bytes) = (new List<ExportFile>(), 0, 0L);
         foreach (var file in files)
         {
             batch.Add(file);
             examples += file.Units.Count;
             bytes += file.Text?.Length ?? 0;
-            if (examples >= ExamplesPerBatch || bytes >= BytesPerBatch)
+            if (examples >= most || bytes >= BytesPerBatch)
             {
                 yield return batch;
                 (batch, examples, bytes) = ([], 0, 0L);
@@ -67,7 +81,11 @@ internal sealed class BatchEncoder(IExampleFormat format, ExampleSelection selec
 
             if (kept > 0)
             {
-                encoded.Tally.Attribute(file.Repository.Row, file.Licence ?? LicenceList.Unknown, kept);
+                encoded.Tally.Attribute(
+                    file.Repository.Row,
+                    file.Licence ?? LicenceList.Unknown,
+                    kept
+                );
             }
         }
 

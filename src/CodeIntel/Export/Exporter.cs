@@ -13,14 +13,26 @@ namespace CodeIntel.Export;
 /// </summary>
 public sealed class Exporter(ExportServices services, IStageProgress progress, int jobs)
 {
-    /// <summary>Exports to a folder; to nowhere (everything but writing) where <paramref name="folder"/> is null.</summary>
+    /// <summary>
+    /// Exports to a folder; to nowhere (everything but writing) where <paramref name="folder"/> is null.
+    /// </summary>
     /// <exception cref="ExportRefusedException">What was asked for cannot be made.</exception>
-    public ExportReport Run(ExportOptions options, string? folder, bool overwrite, CancellationToken cancellationToken)
+    public ExportReport Run(
+        ExportRequest options,
+        string? folder,
+        bool overwrite,
+        CancellationToken cancellationToken
+    )
     {
         FormatFactory.Require(options);
         if (options.Format == ExportFormat.Vectors)
         {
-            return new VectorExport(services, progress).Run(options, folder, overwrite, cancellationToken);
+            return new VectorExport(services, progress).Run(
+                options,
+                folder,
+                overwrite,
+                cancellationToken
+            );
         }
 
         var source = services.Source;
@@ -30,14 +42,25 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
         if (total == 0)
         {
             throw new ExportRefusedException(
-                "The workspace has no examples with a split. Run: codeintel split (or a study until split).");
+                "The workspace has no examples with a split. Run: codeintel split (or a study until split)."
+            );
         }
 
         var tables = source.Tables(FormatFactory.TablesOf(options));
         var format = FormatFactory.Create(options, tables, source, services.Compat);
         var maker = new ExampleMaker(source.Codec, tables, options.Redact);
-        var selection = new ExampleSelection(options, options.Units ?? format.Units, excluded, Licences(options));
-        var encoder = new BatchEncoder(format, selection, maker, options.Format == ExportFormat.Parquet);
+        var selection = new ExampleSelection(
+            options,
+            options.Units ?? format.Units,
+            excluded,
+            Licences(options)
+        );
+        var encoder = new BatchEncoder(
+            format,
+            selection,
+            maker,
+            options.Format == ExportFormat.Parquet
+        );
         using var target = folder is null ? null : new ExportFolder(folder, overwrite);
         var query = new ExportQuery(format.Parts | PartsOfRedaction(options), options.Noise);
         if (format.CountsFirst)
@@ -46,20 +69,38 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
         }
 
         format.BeginWriting();
-        var (tally, files) = Write(new(options, format, encoder, query), target, total, cancellationToken);
+        var (tally, files) = Write(
+            new(options, format, encoder, query),
+            target,
+            total,
+            cancellationToken
+        );
         return Finish(options, format, tally, files, target);
     }
 
-    private void Count(BatchEncoder encoder, ExportQuery query, long total, CancellationToken cancellationToken)
+    private void Count(
+        BatchEncoder encoder,
+        ExportQuery query,
+        long total,
+        CancellationToken cancellationToken
+    )
     {
         progress.Begin("vocabularies", total, "examples");
         OrderedWork.Run(
-            BatchEncoder.Batches(services.Source.Files(query)), encoder.Count, read => progress.Advance(read), jobs,
-            cancellationToken);
+            BatchEncoder.Batches(services.Source.Files(query)),
+            encoder.Count,
+            read => progress.Advance(read),
+            jobs,
+            cancellationToken
+        );
     }
 
     private (ExportTally Tally, List<ExportedFile> Files) Write(
-        Plan plan, ExportFolder? target, long total, CancellationToken cancellationToken)
+        Plan plan,
+        ExportFolder? target,
+        long total,
+        CancellationToken cancellationToken
+    )
     {
         progress.Begin("export", total, "examples");
         var tally = new ExportTally();
@@ -67,11 +108,17 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
         var splits = plan.Options.Splits.Distinct().Order().ToList();
         var writers = target is null
             ? []
-            : splits.ConvertAll(split => new SplitWriter(target.Folder, split, plan.Options, plan.Format, tables));
+            : splits.ConvertAll(split => new SplitWriter(
+                target.Folder,
+                split,
+                plan.Options,
+                plan.Format,
+                tables
+            ));
         try
         {
             OrderedWork.Run(
-                BatchEncoder.Batches(services.Source.Files(plan.Query)),
+                BatchEncoder.Batches(services.Source.Files(plan.Query), plan.Options.ShardBytes),
                 plan.Encoder.Encode,
                 batch =>
                 {
@@ -83,7 +130,8 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
                     }
                 },
                 jobs,
-                cancellationToken);
+                cancellationToken
+            );
             return (tally, [.. writers.SelectMany(writer => writer.Finish())]);
         }
         finally
@@ -93,7 +141,12 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     }
 
     private ExportReport Finish(
-        ExportOptions options, IExampleFormat format, ExportTally tally, List<ExportedFile> files, ExportFolder? target)
+        ExportRequest options,
+        IExampleFormat format,
+        ExportTally tally,
+        List<ExportedFile> files,
+        ExportFolder? target
+    )
     {
         var lines = tally.Lines(options.Splits.Distinct().Order());
         if (lines.Sum(line => line.Kept) == 0)
@@ -123,34 +176,44 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
             return new(ledger, [], Warnings(ledger));
         }
 
-        var all = new CardWriter(target.Folder, format.Description, services.Repositories, tally).Write(ledger);
+        var all = new CardWriter(
+            target.Folder,
+            format.Description,
+            services.Repositories,
+            tally
+        ).Write(ledger);
         target.Commit();
         return new(ledger, all, Warnings(ledger));
     }
 
     /// <summary>Secrets are found in texts, and their literals among the tokens.</summary>
-    private static ExportParts PartsOfRedaction(ExportOptions options) =>
+    private static ExportParts PartsOfRedaction(ExportRequest options) =>
         options.Redact ? ExportParts.Text | ExportParts.Tokens : ExportParts.None;
 
     /// <summary>The filter of licences.</summary>
     /// <exception cref="ExportRefusedException">A word of it is wrong.</exception>
-    private static LicenceFilter Licences(ExportOptions options) =>
+    private static LicenceFilter Licences(ExportRequest options) =>
         LicenceFilter.Parse(options.Licences, out var error)
-            ?? throw new ExportRefusedException($"--licences {error}");
+        ?? throw new ExportRefusedException($"--licences {error}");
 
     /// <summary>The rows that the view leaves out.</summary>
     /// <exception cref="ExportRefusedException">There is no such view.</exception>
-    private IReadOnlySet<long> Excluded(ExportOptions options) => options.View is not { } view
-        ? System.Collections.Frozen.FrozenSet<long>.Empty
-        : services.Source.Excluded(view) ?? throw new ExportRefusedException(
-            $"There is no view '{view}'; "
-                + (services.Source.Views() is { Count: > 0 } views
-                    ? $"views are {string.Join(", ", views)}."
-                    : "the workspace has none."));
+    private IReadOnlySet<long> Excluded(ExportRequest options) =>
+        options.View is not { } view
+            ? System.Collections.Frozen.FrozenSet<long>.Empty
+            : services.Source.Excluded(view)
+                ?? throw new ExportRefusedException(
+                    $"There is no view '{view}'; "
+                        + (
+                            services.Source.Views() is { Count: > 0 } views
+                                ? $"views are {string.Join(", ", views)}."
+                                : "the workspace has none."
+                        )
+                );
 
     /// <summary>Checks that the noise is there.</summary>
     /// <exception cref="ExportRefusedException">It is not.</exception>
-    private void RequireNoise(ExportOptions options)
+    private void RequireNoise(ExportRequest options)
     {
         if (options.Noise is not { } noise)
         {
@@ -160,18 +223,25 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
         var there = services.Source.Noise();
         if (!there.Contains((noise.Kind, noise.Seed)))
         {
-            var list = string.Join(", ", there.Select(item => $"{KebabCase.Of(item.Kind)} (seed {item.Seed})"));
+            var list = string.Join(
+                ", ",
+                there.Select(item => $"{KebabCase.Of(item.Kind)} (seed {item.Seed})")
+            );
             throw new ExportRefusedException(
                 $"The workspace has no noise {KebabCase.Of(noise.Kind)} of seed {noise.Seed}; it has "
-                    + $"{(list.Length == 0 ? "none" : list)}. Run: codeintel noise --kind {KebabCase.Of(noise.Kind)}");
+                    + $"{(list.Length == 0 ? "none" : list)}. Run: codeintel noise --kind {KebabCase.Of(noise.Kind)}"
+            );
         }
     }
 
     private static string Nothing(IReadOnlyList<ExportLedgerLine> lines)
     {
-        var reasons = lines.SelectMany(line => line.Dropped).GroupBy(pair => pair.Key, StringComparer.Ordinal)
+        var reasons = lines
+            .SelectMany(line => line.Dropped)
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(group => $"{group.Key} {group.Sum(pair => pair.Value):N0}");
-        return $"Nothing is left to export: {lines.Sum(line => line.Read):N0} examples were read, and all were left out "
+        return $"Nothing is left to export: {lines.Sum(line => line.Read):N0} examples were read, and all were left "
+            + $"out "
             + $"({string.Join(", ", reasons)}). Widen --split, --units, --licences or --view.";
     }
 
@@ -179,17 +249,26 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     {
         List<string> warnings =
         [
-            .. ledger.Splits.Where(line => line.Kept == 0).Select(line => $"the {line.Split} split is empty"),
+            .. ledger
+                .Splits.Where(line => line.Kept == 0)
+                .Select(line => $"the {line.Split} split is empty"),
         ];
         var unknown = ledger.Licences.GetValueOrDefault(LicenceList.Unknown);
         if (unknown > 0)
         {
-            warnings.Add($"{unknown:N0} of {ledger.Kept:N0} examples have no known licence: check before publishing, "
-                + "or leave them out with --licences");
+            warnings.Add(
+                $"{unknown:N0} of {ledger.Kept:N0} examples have no known licence: check before publishing, "
+                    + "or leave them out with --licences"
+            );
         }
 
         return warnings;
     }
 
-    private sealed record Plan(ExportOptions Options, IExampleFormat Format, BatchEncoder Encoder, ExportQuery Query);
+    private sealed record Plan(
+        ExportRequest Options,
+        IExampleFormat Format,
+        BatchEncoder Encoder,
+        ExportQuery Query
+    );
 }

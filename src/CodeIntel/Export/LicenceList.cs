@@ -19,16 +19,28 @@ internal static class LicenceList
     public static string Of(ExportTally tally, IEnumerable<ExportRepository> repositories)
     {
         var text = new StringBuilder(Header).Append('\n');
-        foreach (var repository in repositories.OrderBy(repository => repository.Url, StringComparer.Ordinal)
-            .ThenBy(repository => repository.Commit, StringComparer.Ordinal))
+        foreach (
+            var repository in repositories
+                .OrderBy(repository => repository.Url, StringComparer.Ordinal)
+                .ThenBy(repository => repository.Commit, StringComparer.Ordinal)
+        )
         {
-            foreach (var (key, (files, examples)) in tally.Origins.Where(pair => pair.Key.Repository == repository.Row)
-                .OrderBy(pair => pair.Key.Licence, StringComparer.Ordinal))
+            foreach (
+                var (key, (files, examples)) in tally
+                    .Origins.Where(pair => pair.Key.Repository == repository.Row)
+                    .OrderBy(pair => pair.Key.Licence, StringComparer.Ordinal)
+            )
             {
-                text.Append(Field(repository.Url)).Append(',').Append(Field(repository.Commit)).Append(',')
-                    .Append(Field(key.Licence)).Append(',')
-                    .Append(files.ToString(CultureInfo.InvariantCulture)).Append(',')
-                    .Append(examples.ToString(CultureInfo.InvariantCulture)).Append('\n');
+                text.Append(Field(repository.Url))
+                    .Append(',')
+                    .Append(Field(repository.Commit))
+                    .Append(',')
+                    .Append(Field(key.Licence))
+                    .Append(',')
+                    .Append(files.ToString(CultureInfo.InvariantCulture))
+                    .Append(',')
+                    .Append(examples.ToString(CultureInfo.InvariantCulture))
+                    .Append('\n');
             }
         }
 
@@ -51,6 +63,8 @@ internal static class LicenceList
     private static string Field(string text)
     {
         var safe = text.Length > 0 && "=+-@".Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

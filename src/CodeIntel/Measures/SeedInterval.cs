@@ -10,7 +10,8 @@ public static class SeedInterval
 
     /// <summary>
     /// Mean of the runs' values with Student's t interval, mean ± t(0.975, k − 1) s / √k, for k ≥ 2 runs that differ by
-    /// seed alone; the interval of fewer is NaN. Values that are not finite are left out; <see cref="Estimate.N"/> is k.
+    /// seed alone; the interval of fewer is NaN. Values that are not finite are left out; <see cref="Estimate.N"/> is
+    /// k.
     /// </summary>
     public static Estimate Of(IEnumerable<double> values)
     {

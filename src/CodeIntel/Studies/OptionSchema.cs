@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace CodeIntel.Studies;
 
 /// <summary>
-/// JSON schemas (draft 2020-12) of study and corpus files, derived from the option records, so that editors complete and
+/// JSON schemas (draft 2020-12) of study and corpus files, derived from the option records, so that editors complete
+/// and
 /// check them. What only a whole record can tell (<see cref="IValidatableObject"/>) is not in them.
 /// </summary>
 public static class OptionSchema

@@ -11,30 +11,48 @@ internal static class BruteForce
     public static string Run(SourceTokens source, LevelDuplicates found)
     {
         var options = new DedupOptions();
-        var units = source.Units(DuplicationLevel.File).Where(unit => unit.Tokens.Length >= options.MinTokens).ToList();
-        var counts = units.Select(unit => unit.Tokens.ToArray().CountBy(token => token).ToDictionary()).ToList();
+        var units = source
+            .Units(DuplicationLevel.File)
+            .Where(unit => unit.Tokens.Length >= options.MinTokens)
+            .ToList();
+        var counts = units
+            .Select(unit => unit.Tokens.ToArray().CountBy(token => token).ToDictionary())
+            .ToList();
         var pairs = 0L;
-        Parallel.For(0, units.Count, i =>
-        {
-            for (var j = 0; j < i; j++)
+        Parallel.For(
+            0,
+            units.Count,
+            i =>
             {
-                if (IsSimilar(counts[i], counts[j], options))
+                for (var j = 0; j < i; j++)
                 {
-                    Interlocked.Increment(ref pairs);
+                    if (IsSimilar(counts[i], counts[j], options))
+                    {
+                        Interlocked.Increment(ref pairs);
+                    }
                 }
             }
-        });
+        );
 
         // Type-2 pairs reach the thresholds or not; tokens read from JSON lines have no kinds, so there are none
-        var equal = source.Units(DuplicationLevel.File)
+        var equal = source
+            .Units(DuplicationLevel.File)
             .Where(unit => unit.Tokens.Length > 0 && unit.Tokens.Length < options.MinTokens)
-            .CountBy(unit => unit.TextHash).Sum(group => (long)group.Value * (group.Value - 1) / 2);
+            .CountBy(unit => unit.TextHash)
+            .Sum(group => (long)group.Value * (group.Value - 1) / 2);
         var detected = found.Summary.Exact + found.Summary.Type1 + found.Summary.Near - equal;
-        return FormattableString.Invariant(
-            $"{pairs} pairs reach the thresholds; detector: {detected} exact, type-1 and near of the same files, {found.Summary.Type2} type-2");
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{pairs} pairs reach the thresholds; detector: {detected} exact, type-1 and near of the same files, "
+                + $"{found.Summary.Type2} type-2"
+        );
     }
 
-    private static bool IsSimilar(Dictionary<int, int> x, Dictionary<int, int> y, DedupOptions options)
+    private static bool IsSimilar(
+        Dictionary<int, int> x,
+        Dictionary<int, int> y,
+        DedupOptions options
+    )
     {
         var (small, large) = x.Count <= y.Count ? (x, y) : (y, x);
         if (small.Count < options.SetJaccard * large.Count)

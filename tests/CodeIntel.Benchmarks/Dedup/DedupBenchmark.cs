@@ -6,16 +6,19 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Benchmarks.Dedup;
 
-/// <summary>Time, memory and recall of duplicate detection; each sub-command prints one line or a Markdown table.</summary>
+/// <summary>
+/// Time, memory and recall of duplicate detection; each sub-command prints one line or a Markdown table.
+/// </summary>
 public static class DedupBenchmark
 {
     private const string Usage =
         "usage: CodeIntel.Benchmarks dedup file PATH [--write-tokens FILE] [--brute-force] | fit PATH | method [N…] | "
-            + "growth | sketch N BYTES\n  PATH: a folder of .cs files, or .jsonl.gz of {filename, tokens}";
+        + "growth | sketch N BYTES\n  PATH: a folder of .cs files, or .jsonl.gz of {filename, tokens}";
 
     /// <summary>Runs a sub-command.</summary>
     public static int Run(TextWriter output, string[] arguments)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         switch (arguments)
         {
             case ["file", var path, .. var rest]:
@@ -53,9 +56,13 @@ public static class DedupBenchmark
         for (var run = 0; run < 3; run++)
         {
             var (found, clock, seconds) = Detect(source, DuplicationLevel.File);
-            Line(output, $"files {found.Summary.Units}, distinct {clock.Compared}: join "
-                + $"{clock.Seconds("comparing"):0.000} s, from tokens to clusters {seconds:0.000} s; pairs: exact "
-                + $"{found.Summary.Exact + found.Summary.Type1}, type-2 {found.Summary.Type2}, near {found.Summary.Near}");
+            Line(
+                output,
+                $"files {found.Summary.Units}, distinct {clock.Compared}: join "
+                    + $"{clock.Seconds("comparing"):0.000} s, from tokens to clusters {seconds:0.000} s; pairs: exact "
+                    + $"{found.Summary.Exact + found.Summary.Type1}, type-2 {found.Summary.Type2}, near "
+                    + $"{found.Summary.Near}"
+            );
             if (run == 2 && rest is ["--brute-force"])
             {
                 Line(output, $"brute force: {BruteForce.Run(source, found)}");
@@ -65,7 +72,9 @@ public static class DedupBenchmark
 
     private static void Table(TextWriter output, int[] counts)
     {
-        output.WriteLine("| methods | distinct | near pairs | join s | all s | peak MB | growth of all |");
+        output.WriteLine(
+            "| methods | distinct | near pairs | join s | all s | peak MB | growth of all |"
+        );
         output.WriteLine("|---|---|---|---|---|---|---|");
         var previous = (Count: 0, Seconds: 0.0);
         foreach (var count in counts)
@@ -76,9 +85,13 @@ public static class DedupBenchmark
             var generated = reading.Elapsed.TotalSeconds;
             var (found, clock, seconds) = Detect(source, DuplicationLevel.Method);
             var own = seconds - generated;
-            var growth = Math.Log(own / previous.Seconds) / Math.Log((double)count / previous.Count);
-            Line(output, $"| {count} | {clock.Compared} | {found.Summary.Near} | {clock.Seconds("comparing"):0.00} | "
-                + $"{own:0.00} | {PeakMegabytes()} | {(previous.Count == 0 ? "" : $"{growth:0.00}")} |");
+            var growth =
+                Math.Log(own / previous.Seconds) / Math.Log((double)count / previous.Count);
+            Line(
+                output,
+                $"| {count} | {clock.Compared} | {found.Summary.Near} | {clock.Seconds("comparing"):0.00} | "
+                    + $"{own:0.00} | {PeakMegabytes()} | {(previous.Count == 0 ? "" : $"{growth:0.00}")} |"
+            );
             previous = (count, own);
         }
     }
@@ -94,10 +107,18 @@ public static class DedupBenchmark
         LevelPlan.Choose(DuplicationLevel.Method, options, source, terms, cap, jobs);
         MemoryCap.Apply(cap);
         var watch = Stopwatch.StartNew();
-        using var folder = new SpillFolder(Path.Combine(Path.GetTempPath(), "codeintel-sketch-benchmark"));
+        using var folder = new SpillFolder(
+            Path.Combine(Path.GetTempPath(), "codeintel-sketch-benchmark")
+        );
         var detector = new LevelDetector(options, source.TermKinds(), clock, jobs, 10_000_000);
         var found = detector.DetectBySketches(
-            DuplicationLevel.Method, source.Units(DuplicationLevel.Method), count, folder, cap, default);
+            DuplicationLevel.Method,
+            source.Units(DuplicationLevel.Method),
+            count,
+            folder,
+            cap,
+            default
+        );
         clock.End();
         var sketch = found.Summary.Sketch!;
         var pairs = source.Truth.ToHashSet();
@@ -106,23 +127,46 @@ public static class DedupBenchmark
             pairs.Remove(((int)pair.First, (int)pair.Second));
         }
 
-        Line(output, $"methods {count}, cap {megabytes} MiB: {watch.Elapsed.TotalSeconds:0} s (reading "
-            + $"{clock.Seconds("reading"):0}, comparing {clock.Seconds("comparing"):0}, clustering "
-            + $"{clock.Seconds("clustering"):0}), peak {PeakMegabytes()} MB");
-        Line(output, $"bands {sketch.Bands}, rows {sketch.Rows}, candidates {sketch.Candidates} (precision "
-            + $"{sketch.CandidatePrecision:0.000}), recall on {sketch.SampledPairs} sampled pairs {sketch.Recall:0.0000}");
-        Line(output, $"near pairs {found.Summary.Near}, unstored {found.Summary.UnstoredPairs}, clusters "
-            + $"{found.Summary.Clusters}; planted pairs {source.Truth.Count}, found "
-            + $"{source.Truth.Count - pairs.Count}, recall {1 - ((double)pairs.Count / source.Truth.Count):0.0000}");
+        Line(
+            output,
+            $"methods {count}, cap {megabytes} MiB: {watch.Elapsed.TotalSeconds:0} s (reading "
+                + $"{clock.Seconds("reading"):0}, comparing {clock.Seconds("comparing"):0}, clustering "
+                + $"{clock.Seconds("clustering"):0}), peak {PeakMegabytes()} MB"
+        );
+        Line(
+            output,
+            $"bands {sketch.Bands}, rows {sketch.Rows}, candidates {sketch.Candidates} (precision "
+                + $"{sketch.CandidatePrecision:0.000}), recall on {sketch.SampledPairs} sampled pairs "
+                + $"{sketch.Recall:0.0000}"
+        );
+        Line(
+            output,
+            $"near pairs {found.Summary.Near}, unstored {found.Summary.UnstoredPairs}, clusters "
+                + $"{found.Summary.Clusters}; planted pairs {source.Truth.Count}, found "
+                + $"{source.Truth.Count - pairs.Count}, recall {1 - ((double)pairs.Count / source.Truth.Count):0.0000}"
+        );
     }
 
     private static (LevelDuplicates Found, PhaseClock Clock, double Seconds) Detect(
-        IDuplicateSource source, DuplicationLevel level)
+        IDuplicateSource source,
+        DuplicationLevel level
+    )
     {
         var clock = new PhaseClock();
         var watch = Stopwatch.StartNew();
-        var detector = new LevelDetector(new(), source.TermKinds(), clock, Environment.ProcessorCount, 10_000_000);
-        var found = detector.Detect(level, source.Units(level), source.Count(level), CancellationToken.None);
+        var detector = new LevelDetector(
+            new(),
+            source.TermKinds(),
+            clock,
+            Environment.ProcessorCount,
+            10_000_000
+        );
+        var found = detector.Detect(
+            level,
+            source.Units(level),
+            source.Count(level),
+            CancellationToken.None
+        );
         clock.End();
         return (found, clock, watch.Elapsed.TotalSeconds);
     }
@@ -132,9 +176,6 @@ public static class DedupBenchmark
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / 1_000_000;
     }
-
-    private static void Line(TextWriter output, FormattableString line) =>
-        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static void Line(TextWriter output, string line) => output.WriteLine(line);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CodeIntel.Dedup;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Benchmarks.Dedup;
@@ -21,7 +20,9 @@ internal static class MethodStatistics
         var freshCounts = new Dictionary<int, long>();
         var recent = new Queue<int>();
         var recentCounts = new Dictionary<int, int>();
-        foreach (var unit in source.Units(DuplicationLevel.Method).Where(unit => unit.Tokens.Length > 0))
+        foreach (
+            var unit in source.Units(DuplicationLevel.Method).Where(unit => unit.Tokens.Length > 0)
+        )
         {
             logs.Add(Math.Log(unit.Tokens.Length));
             var seen = new HashSet<int>();
@@ -62,10 +63,15 @@ internal static class MethodStatistics
 
         var mean = logs.Average();
         var deviation = Math.Sqrt(logs.Average(log => (log - mean) * (log - mean)));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"methods {logs.Count}, tokens {all}, log length {mean:0.000} ± {deviation:0.000}, marks "
-                + $"{(double)marks / all:0.000}, of names: repeated {(double)repeated / names:0.000}, of the first in a "
-                + $"method: local {(double)local / (names - repeated):0.000}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"methods {logs.Count}, tokens {all}, log length {mean:0.000} ± {deviation:0.000}, marks "
+                    + $"{(double)marks / all:0.000}, of names: repeated {(double)repeated / names:0.000}, of the "
+                    + $"first in a "
+                    + $"method: local {(double)local / (names - repeated):0.000}"
+            )
+        );
         output.WriteLine($"marks: {Fit(markCounts)}; other names: {Fit(freshCounts)}");
     }
 
@@ -73,19 +79,28 @@ internal static class MethodStatistics
     private static string Fit(Dictionary<int, long> counts)
     {
         var sorted = counts.Values.OrderDescending().ToArray();
-        var ranks = Enumerable.Range(0, 200)
-            .Select(i => (int)Math.Pow(sorted.Length, i / 200.0) - 1).Distinct().ToArray();
+        var ranks = Enumerable
+            .Range(0, 200)
+            .Select(i => (int)Math.Pow(sorted.Length, i / 200.0) - 1)
+            .Distinct()
+            .ToArray();
         var (bestQ, bestS, bestError) = (0.0, 0.0, double.MaxValue);
         for (var q = 0.5; q < 2_000; q *= 1.1)
         {
-            var points = ranks.Select(rank => (X: Math.Log(rank + 1 + q), Y: Math.Log(sorted[rank]))).ToArray();
+            var points = ranks
+                .Select(rank => (X: Math.Log(rank + 1 + q), Y: Math.Log(sorted[rank])))
+                .ToArray();
             var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
-            var slope = points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+            var slope =
+                points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
             var error = points.Sum(p => Math.Pow(p.Y - y - (slope * (p.X - x)), 2));
-            (bestQ, bestS, bestError) = error < bestError ? (q, -slope, error) : (bestQ, bestS, bestError);
+            (bestQ, bestS, bestError) =
+                error < bestError ? (q, -slope, error) : (bestQ, bestS, bestError);
         }
 
         return string.Create(
-            CultureInfo.InvariantCulture, $"{sorted.Length} terms, Zipf–Mandelbrot s {bestS:0.000}, q {bestQ:0.0}");
+            CultureInfo.InvariantCulture,
+            $"{sorted.Length} terms, Zipf–Mandelbrot s {bestS:0.000}, q {bestQ:0.0}"
+        );
     }
 }

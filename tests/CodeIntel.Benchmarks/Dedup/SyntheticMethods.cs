@@ -8,7 +8,8 @@ namespace CodeIntel.Benchmarks.Dedup;
 /// <summary>
 /// Methods with the token statistics of C#, fitted by <see cref="MethodStatistics"/> to real methods: log-normal
 /// lengths; marks (keywords, punctuation); names that are repeated in the method, taken from the methods around it, or
-/// drawn from a Zipf–Mandelbrot distribution with an open vocabulary. One method in four is a planted copy of an earlier
+/// drawn from a Zipf–Mandelbrot distribution with an open vocabulary. One method in four is a planted copy of an
+/// earlier
 /// one, near or far: exact, in another layout, renamed, or with up to 12% of its tokens edited.
 /// </summary>
 internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
@@ -26,9 +27,9 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
     private const double MarkShare = 0.645;
     private const double RepeatedShare = 0.598;
     private const double LocalShare = 0.78;
-    private static readonly (double Mean, double Deviation) LogLength = (2.536, 1.649);
-    private static readonly (double S, double Q) MarkLaw = (42.1, 525.6);
-    private static readonly (double S, double Q) NameLaw = (0.767, 104);
+    private static readonly (double Mean, double Deviation) _logLength = (2.536, 1.649);
+    private static readonly (double S, double Q) _markLaw = (42.1, 525.6);
+    private static readonly (double S, double Q) _nameLaw = (0.767, 104);
 
     private readonly int _popular = Math.Max(64, count / MethodsPerPopular);
     private readonly List<(int First, int Second)> _truth = [];
@@ -111,13 +112,13 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
             normal += random.NextDouble();
         }
 
-        var tokens = new int[Math.Clamp((int)Math.Exp(LogLength.Mean + (LogLength.Deviation * normal)), 6, 20_000)];
+        var tokens = new int[Math.Clamp((int)Math.Exp(_logLength.Mean + (_logLength.Deviation * normal)), 6, 20_000)];
         var names = new List<int>();
         for (var i = 0; i < tokens.Length; i++)
         {
             if (random.NextDouble() < MarkShare)
             {
-                tokens[i] = Draw(MarkLaw, Marks, random);
+                tokens[i] = Draw(_markLaw, Marks, random);
                 continue;
             }
 
@@ -129,7 +130,7 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
             {
                 tokens[i] = written > 0 && random.NextDouble() < LocalShare
                     ? local[random.Next(Math.Min(written, LocalNames))]
-                    : Marks + Draw(NameLaw, Names, random);
+                    : Marks + Draw(_nameLaw, Names, random);
                 local[written++ % LocalNames] = tokens[i];
             }
 
@@ -166,7 +167,7 @@ internal sealed class SyntheticMethods(int count, ulong seed) : IDuplicateSource
         for (var edits = 1 + random.Next(1 + (tokens.Count * 12 / 100)); edits > 0; edits--)
         {
             var at = random.Next(tokens.Count);
-            var token = Marks + Draw(NameLaw, Names, random);
+            var token = Marks + Draw(_nameLaw, Names, random);
             switch (random.Next(3))
             {
                 case 0:

@@ -7,12 +7,17 @@ namespace CodeIntel.Tests.Dedup;
 /// <summary>Every pair of units compared by the definitions alone.</summary>
 internal static class BruteForce
 {
-    public static List<DuplicatePair> Pairs(List<TokenizedUnit> units, List<TokenKind> kinds, DedupOptions options)
+    public static List<DuplicatePair> Pairs(
+        List<TokenizedUnit> units,
+        List<TokenKind> kinds,
+        DedupOptions options
+    )
     {
         var pairs = new List<DuplicatePair>();
         var kept = units.Where(unit => !unit.Tokens.IsEmpty).ToList();
-        var counts = kept
-            .Select(unit => Counts(unit.Tokens.ToArray().Where(term => IsCompared(kinds[term], options))))
+        var counts = kept.Select(unit =>
+                Counts(unit.Tokens.ToArray().Where(term => IsCompared(kinds[term], options)))
+            )
             .ToList();
         for (var j = 0; j < kept.Count; j++)
         {
@@ -20,7 +25,10 @@ internal static class BruteForce
             {
                 var (set, multiset) = Similarities(counts[i], counts[j]);
                 var shorter = Math.Min(counts[i].Values.Sum(), counts[j].Values.Sum());
-                if (Relation(kept[i], kept[j], kinds, options, set, multiset, shorter) is { } relation)
+                if (
+                    Relation(kept[i], kept[j], kinds, options, set, multiset, shorter) is
+                    { } relation
+                )
                 {
                     pairs.Add(new(kept[i].Row, kept[j].Row, relation, set, multiset));
                 }
@@ -33,7 +41,10 @@ internal static class BruteForce
     public static bool IsCompared(TokenKind kind, DedupOptions options) =>
         options.Tokens == TokenSelection.All || kind >= TokenKind.Identifier;
 
-    public static (double Set, double Multiset) Similarities(Dictionary<int, int> a, Dictionary<int, int> b)
+    public static (double Set, double Multiset) Similarities(
+        Dictionary<int, int> a,
+        Dictionary<int, int> b
+    )
     {
         var common = a.Keys.Where(b.ContainsKey).ToList();
         var minima = common.Sum(term => Math.Min(a[term], b[term]));
@@ -43,7 +54,8 @@ internal static class BruteForce
         );
     }
 
-    public static Dictionary<int, int> Counts(IEnumerable<int> tokens) => tokens.CountBy(term => term).ToDictionary();
+    public static Dictionary<int, int> Counts(IEnumerable<int> tokens) =>
+        tokens.CountBy(term => term).ToDictionary();
 
     public static List<List<long>> Components(IEnumerable<(long A, long B)> edges)
     {
@@ -88,7 +100,10 @@ internal static class BruteForce
             : x.SequenceEqual(y) ? DuplicationRelation.Type1
             : !longEnough ? null
             : IsRenaming(x, y, kinds) ? DuplicationRelation.Type2
-            : compared >= options.MinTokens && set >= options.SetJaccard && multiset >= options.MultisetJaccard && !IsNested(a, b)
+            : compared >= options.MinTokens
+            && set >= options.SetJaccard
+            && multiset >= options.MultisetJaccard
+            && !IsNested(a, b)
                 ? DuplicationRelation.Near
             : null;
     }
@@ -102,7 +117,9 @@ internal static class BruteForce
 
         var pairs = x.Zip(y).Distinct().ToList();
         return pairs.All(pair => kinds[pair.First] == kinds[pair.Second])
-            && pairs.All(pair => pair.First == pair.Second || kinds[pair.First] >= TokenKind.Identifier)
+            && pairs.All(pair =>
+                pair.First == pair.Second || kinds[pair.First] >= TokenKind.Identifier
+            )
             && pairs.Select(pair => pair.First).Distinct().Count() == pairs.Count
             && pairs.Select(pair => pair.Second).Distinct().Count() == pairs.Count;
     }
@@ -111,6 +128,9 @@ internal static class BruteForce
     {
         var (endA, endB) = (a.FirstToken + a.Tokens.Length, b.FirstToken + b.Tokens.Length);
         return a.FileRow == b.FileRow
-            && ((a.FirstToken <= b.FirstToken && endB <= endA) || (b.FirstToken <= a.FirstToken && endA <= endB));
+            && (
+                (a.FirstToken <= b.FirstToken && endB <= endA)
+                || (b.FirstToken <= a.FirstToken && endA <= endB)
+            );
     }
 }

@@ -19,12 +19,17 @@ public sealed class DedupStageTests : IDisposable
         Assert.Equal(["method", "file"], report.Ledger.Select(line => line.Unit));
         Assert.Equal([201, 51], report.Ledger.Select(line => line.Read));
         Assert.All(report.Ledger, line => Assert.True(line.Balances));
-        Assert.Equal(storage.Written[DuplicationLevel.Method].Found.Drops.Count, report.Ledger[0].Dropped["no-tokens"]);
+        Assert.Equal(
+            storage.Written[DuplicationLevel.Method].Found.Drops.Count,
+            report.Ledger[0].Dropped["no-tokens"]
+        );
         var summary = storage.Written[DuplicationLevel.Method].Found.Summary;
         Assert.Equal(summary.Exact, report.Facts["method: exact pairs"]);
         Assert.Equal(summary.Near, report.Facts["method: near pairs"]);
         Assert.Equal(summary.Share, report.Facts["method: duplicated share"]);
-        Assert.True(summary.Near > 0 && summary.Type1 > 0 && summary.Type2 > 0 && summary.Exact > 0);
+        Assert.True(
+            summary.Near > 0 && summary.Type1 > 0 && summary.Type2 > 0 && summary.Exact > 0
+        );
     }
 
     [Fact]
@@ -37,7 +42,10 @@ public sealed class DedupStageTests : IDisposable
         var second = await Stage(storage).RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(first.Facts, second.Facts);
-        Assert.Equal(first.Ledger.Select(line => line.Read), second.Ledger.Select(line => line.Read));
+        Assert.Equal(
+            first.Ledger.Select(line => line.Read),
+            second.Ledger.Select(line => line.Read)
+        );
     }
 
     [Fact]
@@ -47,7 +55,9 @@ public sealed class DedupStageTests : IDisposable
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Stage(storage).RunAsync(source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Stage(storage).RunAsync(source.Token)
+        );
 
         Assert.Empty(storage.Written);
     }
@@ -57,7 +67,10 @@ public sealed class DedupStageTests : IDisposable
     {
         var report = await Stage(new()).RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["there is no method to compare", "there is no file to compare"], report.Warnings);
+        Assert.Equal(
+            ["there is no method to compare", "there is no file to compare"],
+            report.Warnings
+        );
     }
 
     [Fact]
@@ -66,8 +79,14 @@ public sealed class DedupStageTests : IDisposable
         var storage = new InMemoryDuplicates();
 
         Assert.Equal(Stage(storage, jobs: 1).Fingerprint, Stage(storage, jobs: 4).Fingerprint);
-        Assert.NotEqual(Stage(storage).Fingerprint, Stage(storage, new() { SetJaccard = 0.9 }).Fingerprint);
-        Assert.NotEqual(Stage(storage).Fingerprint, Stage(storage, new() { MinTokens = 21 }).Fingerprint);
+        Assert.NotEqual(
+            Stage(storage).Fingerprint,
+            Stage(storage, new() { SetJaccard = 0.9 }).Fingerprint
+        );
+        Assert.NotEqual(
+            Stage(storage).Fingerprint,
+            Stage(storage, new() { MinTokens = 21 }).Fingerprint
+        );
     }
 
     [Theory]
@@ -89,10 +108,17 @@ public sealed class DedupStageTests : IDisposable
         Assert.Matches("64M is too small .* the smallest cap that does is [0-9]+M", error.Message);
         Assert.Empty(storage.Written);
         var cap = long.Parse(
-            System.Text.RegularExpressions.Regex.Match(error.Message, "does is ([0-9]+)M").Groups[1].Value,
+            System
+                .Text.RegularExpressions.Regex.Match(error.Message, "does is ([0-9]+)M")
+                .Groups[1]
+                .Value,
             System.Globalization.CultureInfo.InvariantCulture
         );
-        Assert.Contains("dedup", Stage(storage, resources: new(_spill, cap << 20)).Fingerprint, StringComparison.Ordinal);
+        Assert.Contains(
+            "dedup",
+            Stage(storage, resources: new(_spill, cap << 20)).Fingerprint,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -102,7 +128,11 @@ public sealed class DedupStageTests : IDisposable
 
         var error = Assert.Throws<InvalidFileException>(() => Stage(Corpus(), options).Fingerprint);
 
-        Assert.Contains("sketches serve thresholds from 0.5", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sketches serve thresholds from 0.5",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,7 +142,10 @@ public sealed class DedupStageTests : IDisposable
         var options = new DedupOptions { MinTokens = 5, Method = DedupMethod.Sketch };
         Directory.CreateDirectory(_spill);
         await File.WriteAllTextAsync(
-            Path.Combine(_spill, "sets"), "of an interrupted run", TestContext.Current.CancellationToken);
+            Path.Combine(_spill, "sets"),
+            "of an interrupted run",
+            TestContext.Current.CancellationToken
+        );
 
         var report = await Stage(storage, options, resources: new(_spill))
             .RunAsync(TestContext.Current.CancellationToken);
@@ -128,25 +161,61 @@ public sealed class DedupStageTests : IDisposable
         var storage = Corpus();
         var exact = Stage(storage).Fingerprint;
 
-        Assert.Equal(exact, Stage(storage, new() { MinTokens = 5, Seed = 1, Recall = 0.9 }).Fingerprint);
-        Assert.Equal(exact, Stage(storage, new() { MinTokens = 5, Method = DedupMethod.Exact }).Fingerprint);
+        Assert.Equal(
+            exact,
+            Stage(
+                storage,
+                new()
+                {
+                    MinTokens = 5,
+                    Seed = 1,
+                    Recall = 0.9,
+                }
+            ).Fingerprint
+        );
+        Assert.Equal(
+            exact,
+            Stage(storage, new() { MinTokens = 5, Method = DedupMethod.Exact }).Fingerprint
+        );
         var sketch = new DedupOptions { MinTokens = 5, Method = DedupMethod.Sketch };
         Assert.NotEqual(exact, Stage(storage, sketch).Fingerprint);
-        Assert.NotEqual(Stage(storage, sketch).Fingerprint, Stage(storage, sketch with { Seed = 1 }).Fingerprint);
+        Assert.NotEqual(
+            Stage(storage, sketch).Fingerprint,
+            Stage(storage, sketch with { Seed = 1 }).Fingerprint
+        );
     }
 
     public void Dispose() => SpillFolder.Remove(_spill);
 
     private static DedupStage Stage(
-        InMemoryDuplicates storage, DedupOptions? options = null, int jobs = 2, DedupResources? resources = null) =>
-        new(options ?? new() { MinTokens = 5 }, storage, storage, new SilentProgress(), jobs, resources);
+        InMemoryDuplicates storage,
+        DedupOptions? options = null,
+        int jobs = 2,
+        DedupResources? resources = null
+    ) =>
+        new(
+            options ?? new() { MinTokens = 5 },
+            storage,
+            storage,
+            new SilentProgress(),
+            jobs,
+            resources
+        );
 
     private static InMemoryDuplicates Corpus()
     {
         var storage = new InMemoryDuplicates();
         storage.Kinds.AddRange(RandomUnits.Kinds(200));
-        storage.Levels[DuplicationLevel.Method] = [.. RandomUnits.Create(1, 200, 120, 40), RandomUnits.Unit(201, [])];
-        storage.Levels[DuplicationLevel.File] = [.. RandomUnits.Create(2, 50, 120, 40), RandomUnits.Unit(51, [])];
+        storage.Levels[DuplicationLevel.Method] =
+        [
+            .. RandomUnits.Create(1, 200, 120, 40),
+            RandomUnits.Unit(201, []),
+        ];
+        storage.Levels[DuplicationLevel.File] =
+        [
+            .. RandomUnits.Create(2, 50, 120, 40),
+            RandomUnits.Unit(51, []),
+        ];
         return storage;
     }
 }

@@ -9,7 +9,8 @@ public sealed class OptionDefaultsTests
         typeof(ExtractOptions),
         "{\"semantics\":\"source\",\"units\":[\"method\",\"constructor\",\"accessor\",\"operator\",\"local-function\","
             + "\"destructor\"],\"paths\":{\"maxLength\":8,\"maxWidth\":2,\"maxContexts\":1000},"
-            + "\"maxFileBytes\":2097152,\"maxNesting\":200,\"licences\":[\"any\"],\"symbols\":[],\"languageVersion\":\"preview\",\"drop\":[],"
+            + "\"maxFileBytes\":2097152,\"maxNesting\":200,\"licences\":[\"any\"],\"symbols\":[],"
+            + "\"languageVersion\":\"preview\",\"drop\":[],"
             + "\"build\":{\"restoreTimeout\":300,\"openTimeout\":120,\"maxTreeBytes\":1073741824}}"
     )]
     [InlineData(

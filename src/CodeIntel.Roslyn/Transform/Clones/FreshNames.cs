@@ -10,8 +10,8 @@ internal sealed class FreshNames(IEnumerable<SyntaxToken> tokens, SeededRandom r
     private static readonly string[] _words =
     [
         "amount", "batch", "cursor", "depth", "entry", "frame", "guard", "holder", "index", "journal", "kernel",
-        "layer", "marker", "node", "offset", "packet", "queue", "record", "segment", "ticket", "unit", "vertex", "window",
-        "zone",
+        "layer", "marker", "node", "offset", "packet", "queue", "record", "segment", "ticket", "unit", "vertex",
+        "window", "zone",
     ];
 
     private readonly HashSet<string> _used = [.. tokens.Select(token => token.Text)];

@@ -2,8 +2,8 @@ namespace CodeIntel.Dedup.Align;
 
 /// <summary>
 /// A statement as the matcher sees it: <paramref name="Number"/> is equal for equal statements; both lists are sorted
-/// token numbers without brackets, commas and semicolons, the shapes with one number for all identifiers and one for all
-/// literals.
+/// token numbers without brackets, commas and semicolons, the shapes with one number for all identifiers and one for
+/// all literals.
 /// </summary>
 internal sealed record Statement(TokenSpan Span, int Number, int[] Terms, int[] Shapes)
 {

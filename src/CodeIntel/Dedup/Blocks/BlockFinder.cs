@@ -8,8 +8,8 @@ namespace CodeIntel.Dedup.Blocks;
 /// and Rabin 1987), compared token by token and extended as far as they agree.
 /// </summary>
 /// <remarks>
-/// A <i>stretch</i> is a longest series of consecutive places at which two sequences have equal windows; it counts if at
-/// least one of these windows is not frequent. Its blocks are its maximal equal runs: just one, unless renaming is
+/// A <i>stretch</i> is a longest series of consecutive places at which two sequences have equal windows; it counts if
+/// at least one of these windows is not frequent. Its blocks are its maximal equal runs: just one, unless renaming is
 /// allowed, where names may agree within each window and not over the whole. A stretch is met at the first of its
 /// windows that is not frequent, since the windows before have another class there, so each costs its own length.
 /// </remarks>

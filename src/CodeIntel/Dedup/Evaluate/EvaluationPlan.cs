@@ -6,7 +6,7 @@ public sealed record EvaluationPlan
     /// <summary>Methods that clones are made of. Default: 200.</summary>
     public int Sample { get; init; } = 200;
 
-    /// <summary>Shares of changed tokens, each in [0, 0.4]; 0 plants exact and Type-1 copies. Default: 0 to 0.4.</summary>
+    /// <summary>Shares of changed tokens, each in [0, 0.4]; 0 plants unedited copies. Default: 0 to 0.4.</summary>
     public IReadOnlyList<double> Rates { get; init; } = [0, 0.1, 0.2, 0.3, 0.4];
 
     /// <summary>Seed of every choice.</summary>

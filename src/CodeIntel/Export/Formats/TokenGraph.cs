@@ -43,7 +43,7 @@ internal static class TokenGraph
     /// <summary>The first token below each node; −1 where a node has none.</summary>
     private static int[] FirstTokens(ProgramGraph graph)
     {
-        var first = new int[graph.TokenCount + graph.NodeKinds.Count];
+        var first = new int[graph.NodeCount];
         for (var i = 0; i < first.Length; i++)
         {
             first[i] = i < graph.TokenCount ? i : -1;

@@ -99,7 +99,8 @@ public class PairAlignerTests
         var statements = StatementSplitter.Split(tokens).Select(span => TokenText.Of(tokens, span));
 
         Assert.Equal(
-            ["void M() {", "for (i = 0; i < 3; i++) {", "F(x => {", "y;", "z;", "}", ");", "}", "G();", "}"], statements);
+            ["void M() {", "for (i = 0; i < 3; i++) {", "F(x => {", "y;", "z;", "}", ");", "}", "G();", "}"],
+            statements);
     }
 
     private static List<Token> Lex(string code) => [.. code.Split(' ').Select(text => new Token(

@@ -42,11 +42,11 @@ public class PickleTests
     [InlineData("80027D2E", false)]
     [InlineData("80034A000000002E", true)]
     [InlineData("80024B012E", true)]
-    public void Other_pickles_are_invalid_data(string hex, bool integer)
+    public void Other_pickles_are_invalid_data(string hex, bool whole)
     {
         using var stream = new MemoryStream(Convert.FromHexString(hex));
 
-        if (integer)
+        if (whole)
         {
             Assert.Throws<InvalidDataException>(() => Pickle.ReadInteger(stream));
         }

@@ -3,7 +3,7 @@ using CodeIntel.Examples;
 namespace CodeIntel.Export;
 
 /// <summary>What is exported, and how.</summary>
-public sealed record ExportOptions
+public sealed record ExportRequest
 {
     /// <summary>The format.</summary>
     public required ExportFormat Format { get; init; }
@@ -49,7 +49,9 @@ public sealed record ExportOptions
     /// <summary>True for the published definition of code2seq's C# extractor.</summary>
     public bool Compat { get; init; }
 
-    /// <summary>True where the cleaning of CodeSearchNet and CodeXGLUE applies to their formats. Default: true.</summary>
+    /// <summary>
+    /// True where the cleaning of CodeSearchNet and CodeXGLUE applies to their formats. Default: true.
+    /// </summary>
     public bool Clean { get; init; } = true;
 
     /// <summary>True where secrets and personal data are replaced.</summary>
