@@ -125,7 +125,7 @@ internal static class ExportCommand
 
     /// <summary>What an export reads must be finished, and not older than what it was made from.</summary>
     /// <exception cref="UsageException">It is not.</exception>
-    private static void RequireSplit(Workspace workspace, ExportRequest options)
+    private static void RequireSplit(Workspace workspace, ExportSettings options)
     {
         var stages = new StageTable(workspace);
         var needed =

@@ -192,7 +192,7 @@ internal sealed class ExportVerbOptions
         var check = parsed.GetValue(_check)?.FullName;
         var folder = parsed.GetValue(_out)?.FullName;
         var dryRun = parsed.GetValue(_dryRun);
-        var options = new ExportRequest
+        var options = new ExportSettings
         {
             Format = check is null ? Format(parsed) : ExportFormat.JsonLines,
             Run = parsed.GetValue(_vectors),

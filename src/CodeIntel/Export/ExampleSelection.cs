@@ -5,7 +5,7 @@ namespace CodeIntel.Export;
 
 /// <summary>Decides which examples an export is made of, before its format is asked.</summary>
 internal sealed class ExampleSelection(
-    ExportRequest options, IReadOnlyList<UnitKind> units, IReadOnlySet<long> excluded, LicenceFilter licences)
+    ExportSettings options, IReadOnlyList<UnitKind> units, IReadOnlySet<long> excluded, LicenceFilter licences)
 {
     private readonly HashSet<UnitKind> _units = [.. units];
     private readonly HashSet<Split> _splits = [.. options.Splits];

@@ -16,7 +16,7 @@ public sealed record ExportLedger
     public required string Format { get; init; }
 
     /// <summary>The options in force.</summary>
-    public required ExportRequest Options { get; init; }
+    public required ExportSettings Options { get; init; }
 
     /// <summary>Hash of the workspace's data.</summary>
     public required string ContentHash { get; init; }

@@ -11,7 +11,7 @@ public sealed record ExportServices
     /// <summary>The repositories of the workspace.</summary>
     public required IReadOnlyList<ExportRepository> Repositories { get; init; }
 
-    /// <summary>Needed with <see cref="ExportRequest.Compat"/>.</summary>
+    /// <summary>Needed with <see cref="ExportSettings.Compat"/>.</summary>
     public ICompatPathExtractor? Compat { get; init; }
 
     /// <summary>Needed for <see cref="ExportFormat.Vectors"/>.</summary>

@@ -18,7 +18,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     /// </summary>
     /// <exception cref="ExportRefusedException">What was asked for cannot be made.</exception>
     public ExportReport Run(
-        ExportRequest options,
+        ExportSettings options,
         string? folder,
         bool overwrite,
         CancellationToken cancellationToken
@@ -141,7 +141,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     }
 
     private ExportReport Finish(
-        ExportRequest options,
+        ExportSettings options,
         IExampleFormat format,
         ExportTally tally,
         List<ExportedFile> files,
@@ -187,18 +187,18 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     }
 
     /// <summary>Secrets are found in texts, and their literals among the tokens.</summary>
-    private static ExportParts PartsOfRedaction(ExportRequest options) =>
+    private static ExportParts PartsOfRedaction(ExportSettings options) =>
         options.Redact ? ExportParts.Text | ExportParts.Tokens : ExportParts.None;
 
     /// <summary>The filter of licences.</summary>
     /// <exception cref="ExportRefusedException">A word of it is wrong.</exception>
-    private static LicenceFilter Licences(ExportRequest options) =>
+    private static LicenceFilter Licences(ExportSettings options) =>
         LicenceFilter.Parse(options.Licences, out var error)
         ?? throw new ExportRefusedException($"--licences {error}");
 
     /// <summary>The rows that the view leaves out.</summary>
     /// <exception cref="ExportRefusedException">There is no such view.</exception>
-    private IReadOnlySet<long> Excluded(ExportRequest options) =>
+    private IReadOnlySet<long> Excluded(ExportSettings options) =>
         options.View is not { } view
             ? System.Collections.Frozen.FrozenSet<long>.Empty
             : services.Source.Excluded(view)
@@ -213,7 +213,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
 
     /// <summary>Checks that the noise is there.</summary>
     /// <exception cref="ExportRefusedException">It is not.</exception>
-    private void RequireNoise(ExportRequest options)
+    private void RequireNoise(ExportSettings options)
     {
         if (options.Noise is not { } noise)
         {
@@ -266,7 +266,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
     }
 
     private sealed record Plan(
-        ExportRequest Options,
+        ExportSettings Options,
         IExampleFormat Format,
         BatchEncoder Encoder,
         ExportQuery Query

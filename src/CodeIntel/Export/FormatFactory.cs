@@ -29,7 +29,7 @@ public static class FormatFactory
 
     /// <summary>Checks that options go together.</summary>
     /// <exception cref="ExportRefusedException">They do not.</exception>
-    public static void Require(ExportRequest options)
+    public static void Require(ExportSettings options)
     {
         var name = NameOf(options.Format);
         var isTable = options.Format is ExportFormat.JsonLines or ExportFormat.Parquet;
@@ -85,7 +85,7 @@ public static class FormatFactory
     }
 
     internal static IExampleFormat Create(
-        ExportRequest options,
+        ExportSettings options,
         ExportTables tables,
         IExportSource source,
         ICompatPathExtractor? compat
@@ -109,10 +109,10 @@ public static class FormatFactory
     }
 
     /// <summary>The parts whose string tables a format needs.</summary>
-    internal static ExportParts TablesOf(ExportRequest options) =>
+    internal static ExportParts TablesOf(ExportSettings options) =>
         (options.Redact ? ExportParts.Tokens : ExportParts.None) | Tables(options);
 
-    private static ExportParts Tables(ExportRequest options) =>
+    private static ExportParts Tables(ExportSettings options) =>
         options.Format switch
         {
             ExportFormat.Code2vec => ExportParts.Contexts,

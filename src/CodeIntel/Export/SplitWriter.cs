@@ -9,7 +9,7 @@ namespace CodeIntel.Export;
 /// takes its final name when all are there, because names tell how many there are.
 /// </summary>
 internal sealed class SplitWriter(
-    string folder, Split split, ExportRequest options, IExampleFormat format, ITableFiles? tables) : IDisposable
+    string folder, Split split, ExportSettings options, IExampleFormat format, ITableFiles? tables) : IDisposable
 {
     private readonly List<(string Path, long Examples, long Bytes, string Hash)> _done = [];
 

@@ -22,7 +22,7 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
         MediaType = "text/plain",
     };
 
-    public ExportReport Run(ExportRequest options, string? folder, bool overwrite, CancellationToken cancellationToken)
+    public ExportReport Run(ExportSettings options, string? folder, bool overwrite, CancellationToken cancellationToken)
     {
         var vectors = services.Vectors!;
         var splits = options.Splits.Distinct().Order().ToList();
@@ -66,7 +66,7 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
     }
 
     private List<ExportedFile> Write(
-        ICodeVectorSource vectors, Split split, ExportRequest options, string folder, HashSet<ExampleId> ids,
+        ICodeVectorSource vectors, Split split, ExportSettings options, string folder, HashSet<ExampleId> ids,
         CancellationToken cancellationToken)
     {
         var name = $"{options.Name}.{SplitNames.Of(split, "val", "test")}.c2v.vectors";

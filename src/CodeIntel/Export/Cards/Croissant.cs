@@ -70,7 +70,7 @@ internal static class Croissant
     private static string LicenceAddress(string licence) =>
         licence == LicenceList.Unknown || licence.Contains(' ') ? licence : $"https://spdx.org/licenses/{licence}.html";
 
-    private static JsonObject FileObject(ExportedFile file, FormatDescription format, ExportRequest options) => new()
+    private static JsonObject FileObject(ExportedFile file, FormatDescription format, ExportSettings options) => new()
     {
         ["@type"] = "cr:FileObject",
         ["@id"] = file.Path,

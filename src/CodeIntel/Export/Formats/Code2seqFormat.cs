@@ -8,7 +8,7 @@ namespace CodeIntel.Export.Formats;
 /// the histograms, and <c>NAME.dict.c2s</c>. Terminals and labels are subtokens, paths are nodes, all joined by
 /// <c>|</c>. Training examples keep more contexts than are read at once: the reader samples anew at every epoch.
 /// </summary>
-internal sealed class Code2seqFormat(ExportRequest options, IContextProvider provider) : IExampleFormat
+internal sealed class Code2seqFormat(ExportSettings options, IContextProvider provider) : IExampleFormat
 {
     /// <summary>Most nodes of a path: the reader fails on longer ones (its MAX_PATH_LENGTH).</summary>
     public const int MaxNodes = 9;

@@ -9,7 +9,7 @@ namespace CodeIntel.Export.Formats;
 /// the histograms, and <c>NAME.dict.c2v</c>. An example with too many contexts keeps those whose three parts are in the
 /// vocabularies first, then those with at least one that is; the sample is drawn with the example's own seed.
 /// </summary>
-internal sealed class Code2vecFormat(ExportRequest options, IContextProvider provider) : IExampleFormat
+internal sealed class Code2vecFormat(ExportSettings options, IContextProvider provider) : IExampleFormat
 {
     // the limits of the published configuration
     private const int MaxWords = 1_301_136;

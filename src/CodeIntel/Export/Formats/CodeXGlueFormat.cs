@@ -8,7 +8,7 @@ namespace CodeIntel.Export.Formats;
 /// CodeXGLUE's JSON lines (Lu 2021), in the form of CodeSearchNet (Husain 2019): code-to-text, and code search as its
 /// AdvTest reads it (with <c>idx</c>, and <c>url</c> distinct for every example).
 /// </summary>
-internal sealed class CodeXGlueFormat(ExportRequest options) : IExampleFormat
+internal sealed class CodeXGlueFormat(ExportSettings options) : IExampleFormat
 {
     private const int UrlDigits = 12;
 

@@ -19,7 +19,7 @@ internal sealed class ExampleTable
     private readonly int _maxContexts;
     private readonly ExportTables _tables;
 
-    public ExampleTable(ExportRequest options, ExportTables tables, IExportSource source)
+    public ExampleTable(ExportSettings options, ExportTables tables, IExportSource source)
     {
         _include = options.Include;
         _noise = options.Noise is { } noise ? KebabCase.Of(noise.Kind) : null;

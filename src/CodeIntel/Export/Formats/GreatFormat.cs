@@ -9,7 +9,7 @@ namespace CodeIntel.Export.Formats;
 /// example. Token 0 is <c>#NEWLINE#</c>, as in the published data, so that location 0 means "no bug"; every other index
 /// is one more than in the unit. An edge at a syntax node goes to the node's first token.
 /// </summary>
-internal sealed class GreatFormat(ExportRequest options) : IExampleFormat
+internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
 {
     /// <summary>The first token of every example.</summary>
     public const string FirstToken = "#NEWLINE#";

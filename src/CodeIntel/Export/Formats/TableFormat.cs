@@ -8,11 +8,11 @@ namespace CodeIntel.Export.Formats;
 /// <summary>jsonl and parquet: everything about an example.</summary>
 internal sealed class TableFormat : IExampleFormat
 {
-    private readonly ExportRequest _options;
+    private readonly ExportSettings _options;
     private readonly ExampleTable _table;
     private readonly byte[][] _heads;
 
-    public TableFormat(ExportRequest options, ExportTables tables, IExportSource source)
+    public TableFormat(ExportSettings options, ExportTables tables, IExportSource source)
     {
         _options = options;
         _table = new(options, tables, source);

@@ -3,7 +3,7 @@ using CodeIntel.Examples;
 namespace CodeIntel.Export;
 
 /// <summary>What is exported, and how.</summary>
-public sealed record ExportRequest
+public sealed record ExportSettings
 {
     /// <summary>The format.</summary>
     public required ExportFormat Format { get; init; }
