@@ -142,7 +142,11 @@ internal sealed class RepositoryExtractor(
         try
         {
             var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
-            (parsed, dropped) = parsed is null ? (null, dropped) : _licences.Check(parsed);
+            if (parsed is not null && dropped is null)
+            {
+                (parsed, dropped) = _licences.Check(parsed);
+            }
+
             return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop, parsed) : null);
         }
         catch (InsufficientExecutionStackException)

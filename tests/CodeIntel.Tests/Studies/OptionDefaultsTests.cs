@@ -16,7 +16,8 @@ public sealed class OptionDefaultsTests
     [InlineData(
         typeof(DedupOptions),
         "{\"level\":[\"method\",\"file\"],\"setJaccard\":0.8,\"multisetJaccard\":0.7,\"minTokens\":20,"
-            + "\"blocks\":{\"enabled\":true,\"minTokens\":50,\"renamed\":false,\"maxOccurrences\":64}}"
+            + "\"tokens\":\"all\",\"method\":\"auto\",\"recall\":0.99,\"seed\":42,"
+            + "\"blocks\":{\"enabled\":true,\"minTokens\":50,\"renamed\":false,\"maxOccurrences\":64},\"views\":[]}"
     )]
     [InlineData(
         typeof(SplitOptions),
@@ -28,8 +29,8 @@ public sealed class OptionDefaultsTests
         "{\"task\":\"method-name\",\"model\":\"code2vec\",\"units\":[\"method\",\"local-function\"],\"epochs\":20,"
             + "\"batch\":256,\"seeds\":[1],\"learningRate\":0.001,\"width\":128,\"dropout\":0.25,\"contexts\":200,"
             + "\"minContexts\":1,\"minLabelCount\":1,\"labels\":{\"top\":0,\"list\":[],\"minCount\":1,\"maxCount\":0,"
-            + "\"include\":null,\"exclude\":null},\"maxTerminals\":200000,\"maxPaths\":200000,\"device\":\"auto\","
-            + "\"threads\":2}"
+            + "\"include\":null,\"exclude\":null},\"maxTerminals\":200000,\"maxPaths\":200000,\"view\":null,"
+            + "\"device\":\"auto\",\"threads\":2}"
     )]
     [InlineData(
         typeof(MeasureOptions),
