@@ -142,9 +142,9 @@ internal sealed class RepositoryExtractor(
         try
         {
             var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
-            if (parsed is not null && dropped is null)
+            if (parsed is { } source && dropped is null)
             {
-                (parsed, dropped) = _licences.Check(parsed);
+                (parsed, dropped) = _licences.Check(source);
             }
 
             return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop, parsed) : null);
