@@ -7,6 +7,8 @@ namespace CodeIntel.Git.Trees;
 /// <summary>The files of a folder without git.</summary>
 internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimits limits) : ISourceTree
 {
+    private (IReadOnlyList<SourceEntry> Left, IReadOnlyList<SourceEntry> LeftOut)? _parts;
+
     /// <inheritdoc/>
     public IEnumerable<SourceEntry> Entries() => Parts().Left;
 
@@ -33,7 +35,7 @@ internal sealed class FolderSourceTree(string folder, PathGlobs globs, TreeLimit
     {
         try
         {
-            return FolderFiles.Parts(folder, globs, limits);
+            return _parts ??= FolderFiles.Parts(folder, globs, limits);
         }
         catch (FetchException e)
         {

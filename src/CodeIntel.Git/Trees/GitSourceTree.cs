@@ -13,6 +13,7 @@ internal sealed class GitSourceTree : ISourceTree
     private readonly PathGlobs _globs;
     private readonly TreeLimits _limits;
     private CommitTree? _tree;
+    private HashSet<string>? _matches;
 
     /// <summary>Opens a snapshot's clone.</summary>
     /// <exception cref="LibGit2SharpException">It is damaged or lacks the commit.</exception>
@@ -77,8 +78,8 @@ internal sealed class GitSourceTree : ISourceTree
     private IEnumerable<SourceEntry> Entries(bool left)
     {
         var tree = ReadTree();
-        var safe = tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path);
-        var matches = _globs.Matches(safe);
+        var matches = _matches ??=
+            _globs.Matches(tree.Paths.Where(p => p.Kind != SourceEntryKind.Unsafe).Select(p => p.Path));
         return tree.Paths
             .Where(p => (p.Kind == SourceEntryKind.Unsafe || matches.Contains(p.Path)) == left)
             .Select(EntryOf);

@@ -31,36 +31,14 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
         Levels.Select(level => Runs.Where(r => r.Level.Equals(level)).ToArray());
 
     /// <summary>A line for all runs of one level: its colour tells the level.</summary>
-    public Series Line(IReadOnlyList<RunKey> runs, IReadOnlyList<Datum> data)
-    {
-        var level = Numbers.Level(runs[0].Level);
-        var rank = Levels.TakeWhile(l => l < runs[0].Level).Count();
-        return new Series(
-            runs.Count > 1 ? $"{level}, mean of {runs.Count} seeds" : level,
-            Palette.Level(rank, Levels.Count),
-            SeriesKind.Line,
-            data
-        )
-        {
-            LegendText = level,
-        };
-    }
+    public Series Line(IReadOnlyList<RunKey> runs, IReadOnlyList<Datum> data) =>
+        Line(runs[0].Level, runs.Count > 1 ? $", mean of {runs.Count} seeds" : "", true, data);
 
     /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
     public Series Line(RunKey run, IReadOnlyList<Datum> data)
     {
-        var rank = Levels.TakeWhile(l => l < run.Level).Count();
-        var level = Numbers.Level(run.Level);
         var seeds = Runs.Where(r => r.Level.Equals(run.Level)).ToArray();
-        return new Series(
-            seeds.Length > 1 ? $"{level}, seed {run.Seed}" : level,
-            Palette.Level(rank, Levels.Count),
-            SeriesKind.Line,
-            data
-        )
-        {
-            LegendText = seeds[0] == run ? level : "",
-        };
+        return Line(run.Level, seeds.Length > 1 ? $", seed {run.Seed}" : "", seeds[0] == run, data);
     }
 
     /// <summary>
@@ -71,6 +49,17 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             .OrderBy(r => Math.Abs(r.Level - 0.5))
             .ThenBy(r => r.Seed)
             .FirstOrDefault();
+
+    private Series Line(double level, string suffix, bool hasLegend, IReadOnlyList<Datum> data) =>
+        new(
+            Numbers.Level(level) + suffix,
+            Palette.Level(Levels.TakeWhile(l => l < level).Count(), Levels.Count),
+            SeriesKind.Line,
+            data
+        )
+        {
+            LegendText = hasLegend ? Numbers.Level(level) : "",
+        };
 
     private static RunKey[] Ordered(IEnumerable<RunKey> runs) => [.. runs.OrderBy(r => r.Level).ThenBy(r => r.Seed)];
 }

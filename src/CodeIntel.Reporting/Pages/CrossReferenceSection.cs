@@ -60,14 +60,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             Primary([.. data.Correlations.Where(c => c.Run == family.Family.Primary && c.Scope == "all")]).Write(html);
         }
 
-        html.Element(
-            "details",
-            () =>
-            {
-                html.Element("summary", "All runs and scopes");
-                Correlations(data.Correlations).Write(html);
-            }
-        );
+        WriteFolded(html, "All runs and scopes", Correlations(data.Correlations));
     }
 
     private static HtmlTable Primary(FactorCorrelation[] correlations)
@@ -142,14 +135,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             Regressions([.. data.Regressions.Where(r => r.Run == family.Family.Primary)]).Write(html);
         }
 
-        html.Element(
-            "details",
-            () =>
-            {
-                html.Element("summary", "All runs");
-                Regressions(data.Regressions).Write(html);
-            }
-        );
+        WriteFolded(html, "All runs", Regressions(data.Regressions));
     }
 
     private HtmlTable Regressions(IReadOnlyList<FactorRegression> regressions) =>
@@ -199,38 +185,45 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             return;
         }
 
+        WriteFolded(html, "Leaked against clean in all runs", Leaked());
+    }
+
+    private HtmlTable Leaked() =>
+        new(
+            "Leaked against clean",
+            ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
+            [
+                .. data.LeakedScores.Select(s =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Names.Of(s.Run.Noise),
+                            Names.Of(s.Split),
+                            Names.Of(s.Relation),
+                            s.Group,
+                            Numbers.Level(s.Run.Level),
+                            Text(s.Run.Seed),
+                            Numbers.Score(s.F1),
+                            Numbers.Interval(s.Low, s.High),
+                            Numbers.Count(s.N),
+                        ]
+                ),
+            ]
+        )
+        {
+            TextColumns = 4,
+            MaxRows = limits.TableRows,
+        };
+
+    /// <summary>A table that is there for those who ask.</summary>
+    private static void WriteFolded(HtmlWriter html, string summary, HtmlTable table) =>
         html.Element(
             "details",
             () =>
             {
-                html.Element("summary", "Leaked against clean in all runs");
-                new HtmlTable(
-                    "Leaked against clean",
-                    ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
-                    [
-                        .. data.LeakedScores.Select(s =>
-                            (IReadOnlyList<Cell>)
-                                [
-                                    Names.Of(s.Run.Noise),
-                                    Names.Of(s.Split),
-                                    Names.Of(s.Relation),
-                                    s.Group,
-                                    Numbers.Level(s.Run.Level),
-                                    Text(s.Run.Seed),
-                                    Numbers.Score(s.F1),
-                                    Numbers.Interval(s.Low, s.High),
-                                    Numbers.Count(s.N),
-                                ]
-                        ),
-                    ]
-                )
-                {
-                    TextColumns = 4,
-                    MaxRows = limits.TableRows,
-                }.Write(html);
+                html.Element("summary", summary);
+                table.Write(html);
             }
         );
-    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,10 +29,10 @@ internal sealed class LevelDetector(
             known?.Match(tokens, sets.Sequences, jobs, cancellationToken));
         return Collect(level, units, units.ByForm(formOf, formCount), join, known, FindBlocks, cancellationToken);
 
-        MethodBlocks FindBlocks(NestedUnits nested, List<UnitPair> stored) =>
+        MethodBlocks FindBlocks(Partition sequences, NestedUnits nested, List<UnitPair> stored) =>
             level == DuplicationLevel.Method && options.Blocks.Enabled
                 ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
-                    units, tokens, units.BySequence(), formOf, nested, stored, cancellationToken)
+                    units, tokens, sequences, formOf, nested, stored, cancellationToken)
                 : LevelBlocks.None;
     }
 
@@ -66,7 +66,7 @@ internal sealed class LevelDetector(
 
     private LevelDuplicates Collect(
         DuplicationLevel level, UnitTable units, Partition forms, INearJoin join, KnownSequences? known,
-        Func<NestedUnits, List<UnitPair>, MethodBlocks>? findBlocks, CancellationToken cancellationToken)
+        Func<Partition, NestedUnits, List<UnitPair>, MethodBlocks>? findBlocks, CancellationToken cancellationToken)
     {
         var name = KebabCase.Of(level);
         var (texts, sequences) = (units.ByText(), units.BySequence());
@@ -83,7 +83,7 @@ internal sealed class LevelDetector(
         var clusters = new ClusterTable(level, units, options.SetJaccard);
         new ClusterBuilder(units.Count, stored).BuildInto(clusters);
         clusters.Describe(sequences, join, jobs, cancellationToken);
-        var blocks = findBlocks?.Invoke(nested, stored) ?? LevelBlocks.None;
+        var blocks = findBlocks?.Invoke(sequences, nested, stored) ?? LevelBlocks.None;
         return new()
         {
             Level = level,
