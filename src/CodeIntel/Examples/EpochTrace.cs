@@ -14,7 +14,8 @@ public sealed record EpochTrace
     public required Split Split { get; init; }
 
     /// <summary>
-    /// Cross-entropy of the given label, in nats; NaN where the label is not in the model's vocabulary.
+    /// Cross-entropy of the given label, in nats; NaN where the label is not in the model's vocabulary. Of a sequence:
+    /// summed over its tokens (method-name), or their mean (code-to-text).
     /// </summary>
     public required float[] Losses { get; init; }
 
@@ -30,6 +31,17 @@ public sealed record EpochTrace
     /// </summary>
     public required float[] Margins { get; init; }
 
-    /// <summary>Predicted label, as an index into the run's labels.</summary>
+    /// <summary>
+    /// Predicted label, as an index into the run's labels, or of <see cref="Texts"/> where the trace has its own.
+    /// </summary>
     public required int[] Predictions { get; init; }
+
+    /// <summary>
+    /// Distinct predictions of this epoch and split, where they are composed instead of chosen from a list: sequences
+    /// of subtokens, of words, or of positions. Null: <see cref="Predictions"/> are indices of the run's labels.
+    /// </summary>
+    public IReadOnlyList<string>? Texts { get; init; }
+
+    /// <summary>What was predicted of an example; <paramref name="labels"/>: the run's.</summary>
+    public string Prediction(int example, IReadOnlyList<string> labels) => (Texts ?? labels)[Predictions[example]];
 }

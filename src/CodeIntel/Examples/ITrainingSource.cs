@@ -12,6 +12,15 @@ public interface ITrainingSource
     /// <summary>Every example that duplicate injection repeats at some level, ascending by row.</summary>
     IEnumerable<InjectedExample> Injected();
 
+    /// <summary>
+    /// Every example of variable-misuse, code-to-text or code-search, ascending by row, then by variant; method-name has
+    /// none here: its examples are <see cref="Examples"/>.
+    /// </summary>
+    IEnumerable<TaskExample> TaskExamples(TaskKind task);
+
+    /// <summary>Every example of a task that noise of this kind changes at some level, in the same order.</summary>
+    IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind);
+
     /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
     IEnumerable<long> ExcludedBy(string view);
 

@@ -7,7 +7,8 @@ public static class RunPlan
 {
     /// <summary>
     /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level
-    /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run.
+    /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run. Kinds that do not
+    /// serve the entry's task give none.
     /// </summary>
     public static IReadOnlyList<RunKey> Of(TrainOptions options, IReadOnlyList<NoiseOptions> noise)
     {
@@ -15,6 +16,7 @@ public static class RunPlan
         var model = KebabCase.Of(options.Model);
         var hasClean = noise.Count == 0 || noise.Any(entry => entry.Levels.Contains(0));
         var noisy = noise
+            .Where(entry => entry.Kind.Serves(options.Task))
             .SelectMany(entry => entry.Levels.Where(level => level > 0).Select(level => (entry.Kind, level)))
             .ToList();
         return [.. options.Seeds.SelectMany(seed => Enumerable.Empty<RunKey>()

@@ -4,7 +4,7 @@ using CodeIntel.Examples;
 namespace CodeIntel.Studies;
 
 /// <summary>One entry of a study's <c>train</c> list; it gives one run per noise kind, level and seed.</summary>
-public sealed record TrainOptions
+public sealed record TrainOptions : IValidatableObject
 {
     /// <summary>What is learnt. Default: method-name.</summary>
     public TaskKind Task { get; init; } = TaskKind.MethodName;
@@ -30,15 +30,80 @@ public sealed record TrainOptions
     [MinLength(1)]
     public IReadOnlyList<long> Seeds { get; init; } = [1];
 
-    /// <summary>Adam's step size. Default: 0.001.</summary>
+    /// <summary>Adam's step size, the highest one of the schedule. Default: 0.001.</summary>
     [Range(1e-7, 10.0)]
     public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>Width of embeddings and of the code vector. Default: 128.</summary>
+    /// <summary>How the step size changes over the steps of a run. Default: constant.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>Fraction of a run's steps over which the step size rises from 0, in [0, 1). Default: 0.</summary>
+    [Range(0.0, 0.99)]
+    public double Warmup { get; init; }
+
+    /// <summary>Decoupled weight decay of all parameters (Loshchilov 2019). Default: 0.</summary>
+    [Range(0.0, 1.0)]
+    public double WeightDecay { get; init; }
+
+    /// <summary>Gradients longer than this are scaled down to it; 0: never. Default: 0.</summary>
+    [Range(0.0, 1e6)]
+    public double ClipNorm { get; init; }
+
+    /// <summary>
+    /// A run ends once the loss of the validation split has not fallen for so many epochs; 0: never. Default: 0.
+    /// </summary>
+    [Range(0, 10_000)]
+    public int Patience { get; init; }
+
+    /// <summary>Width of embeddings and hidden states. Default: 128.</summary>
     [Range(2, 4096)]
     public int Width { get; init; } = 128;
 
-    /// <summary>Probability of zeroing a context vector's element in training. Default: 0.25, as published.</summary>
+    /// <summary>transformer, great, ggnn's stacks, codebert: layers of the encoder. Default: 4.</summary>
+    [Range(1, 48)]
+    public int Layers { get; init; } = 4;
+
+    /// <summary>transformer, great, codebert: heads of attention; they divide the width. Default: 4.</summary>
+    [Range(1, 64)]
+    public int Heads { get; init; } = 4;
+
+    /// <summary>ggnn: rounds of messages. Default: 8.</summary>
+    [Range(1, 64)]
+    public int Steps { get; init; } = 8;
+
+    /// <summary>codebert, code-to-text: layers of the decoder. Default: 6.</summary>
+    [Range(1, 48)]
+    public int DecoderLayers { get; init; } = 6;
+
+    /// <summary>Longest input of all models but code2vec and code2seq, in tokens. Default: 256.</summary>
+    [Range(8, 4096)]
+    public int MaxTokens { get; init; } = 256;
+
+    /// <summary>Longest sequence that is predicted: subtokens of a name, tokens of a text. Default: 32.</summary>
+    [Range(2, 512)]
+    public int MaxLength { get; init; } = 32;
+
+    /// <summary>Subtokens or byte pairs in the vocabulary of models that read tokens. Default: 10,000.</summary>
+    [Range(300, 1_000_000)]
+    public int MaxSubtokens { get; init; } = 10_000;
+
+    /// <summary>codebert: a folder in Hugging Face's layout to begin from; null: from scratch. Default: null.</summary>
+    public string? Pretrained { get; init; }
+
+    /// <summary>
+    /// code-search: distractors of each ranked query of the test split; 0: nothing is ranked. Default: 999.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int Distractors { get; init; } = 999;
+
+    /// <summary>code-search: queries that are ranked after the last epoch, a fixed sample. Default: 20.</summary>
+    [Range(0, 1_000_000)]
+    public int Queries { get; init; } = 20;
+
+    /// <summary>Numbers of matrix products on a GPU. Default: fp32.</summary>
+    public Precision Precision { get; init; } = Precision.Fp32;
+
+    /// <summary>Probability of zeroing a hidden element in training. Default: 0.25, as published for code2vec.</summary>
     [Range(0.0, 0.95)]
     public double Dropout { get; init; } = 0.25;
 
@@ -77,4 +142,27 @@ public sealed record TrainOptions
     /// <summary>Threads of the native backend; results are the same only for the same number. Default: 2.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = 2;
+
+    /// <summary>Which model learns which task.</summary>
+    public static bool Fits(ModelKind model, TaskKind task) => task switch
+    {
+        TaskKind.MethodName => model is ModelKind.Code2vec or ModelKind.Code2seq,
+        TaskKind.VariableMisuse => model is ModelKind.Transformer or ModelKind.Ggnn or ModelKind.Great,
+        _ => model == ModelKind.Codebert,
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Fits(Model, Task))
+        {
+            var models = Enum.GetValues<ModelKind>().Where(model => Fits(model, Task)).Select(KebabCase.Of);
+            yield return new($"must be {string.Join(" or ", models)} for task '{KebabCase.Of(Task)}'", ["model"]);
+        }
+
+        if (Model is ModelKind.Transformer or ModelKind.Great or ModelKind.Codebert && Width % Heads != 0)
+        {
+            yield return new("must divide 'width'", ["heads"]);
+        }
+    }
 }
