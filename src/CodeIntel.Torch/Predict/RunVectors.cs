@@ -2,7 +2,7 @@ using System.Text.Json;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Loading;
-using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
@@ -31,7 +31,7 @@ public sealed class RunVectors : ICodeVectorSource
     {
         TorchNative.EnsureLoaded();
         var options = JsonSerializer.Deserialize<TrainOptions>(run.Options)!;
-        var dataset = new DatasetReader(options, noise, source).Read();
+        var dataset = new NameDataReader(options, noise, source).Read();
         var trained = new PreparedRun(run.Key, dataset, device(run.Device), runsFolder);
         if (trained.Fingerprint != run.Fingerprint)
         {
@@ -58,40 +58,36 @@ public sealed class RunVectors : ICodeVectorSource
     public IEnumerable<CodeVector> Read(Split split, CancellationToken cancellationToken)
     {
         var set = Set(split);
-        using var model = _run.CreateModel();
+        using var learner = (Code2vecLearner)_run.CreateLearner();
+        learner.BeginEvaluation();
         _checkpoints.LoadModel(
             _state,
-            [.. model.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter))]
+            [.. learner.Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))]
         );
-        var batches = new BatchBuilder(
-            _run.Dataset.Terminals.Texts.Count,
-            _run.Dataset.Paths.Texts.Count,
-            _run.Device
-        );
-        var size = _run.Dataset.Options.Batch;
+        var size = _run.Data.Options.Batch;
         for (var first = 0; first < set.Count; first += size)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var chosen = Enumerable.Range(first, Math.Min(size, set.Count - first)).ToArray();
-            foreach (var (example, vector) in chosen.Zip(Encode(model, batches, set, chosen)))
+            foreach (var (example, vector) in chosen.Zip(Encode(learner, set, chosen)))
             {
                 yield return new(set.Ids[example], set.Described.GivenLabels[example], vector);
             }
         }
     }
 
-    private ExampleSet Set(Split split) => _run.Sets.First(set => set.Described.Split == split);
+    private NameExampleSet Set(Split split) =>
+        (NameExampleSet)_run.Sets.First(set => set.Described.Split == split);
 
     private static List<float[]> Encode(
-        Code2vec model,
-        BatchBuilder batches,
-        ExampleSet set,
+        Code2vecLearner learner,
+        NameExampleSet set,
         int[] chosen
     )
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var codes = model.Encode(batches.Build(set, chosen)).cpu().contiguous(); // (B, E)
+        var codes = learner.Encode(set, chosen).contiguous(); // (B, E)
         var values = codes.data<float>().ToArray();
         var width = values.Length / chosen.Length;
         return

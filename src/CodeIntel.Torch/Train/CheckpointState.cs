@@ -24,6 +24,15 @@ internal sealed record CheckpointState
     /// <summary>Steps that the optimizer took.</summary>
     public required long Step { get; init; }
 
+    /// <summary>True where training ended with this epoch.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>Smallest loss of the validation split so far, or null.</summary>
+    public double? BestLoss { get; init; }
+
+    /// <summary>Epochs since then.</summary>
+    public int EpochsSinceBest { get; init; }
+
     /// <summary>Seed of shuffling and dropout.</summary>
     public required ulong GeneratorSeed { get; init; }
 

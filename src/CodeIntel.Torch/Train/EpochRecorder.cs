@@ -4,65 +4,159 @@ using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Train;
 
-/// <summary>Gathers what the model says of every example of one split during one epoch.</summary>
-internal sealed class EpochRecorder(ExampleSet set, int epoch)
+/// <summary>
+/// Gathers what the model says of every example of one split during one epoch. On a GPU, numbers are fetched every
+/// <paramref name="delay"/> batches: waiting for each would leave it idle.
+/// </summary>
+internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : IDisposable
 {
-    private readonly EpochTrace _trace = new()
-    {
-        Epoch = epoch,
-        Split = set.Described.Split,
-        Losses = new float[set.Count],
-        GivenProbabilities = new float[set.Count],
-        PredictionProbabilities = new float[set.Count],
-        Margins = new float[set.Count],
-        Predictions = new int[set.Count],
-    };
+    private readonly float[] _losses = new float[set.Count];
+    private readonly float[] _given = new float[set.Count];
+    private readonly float[] _predicted = new float[set.Count];
+    private readonly float[] _margins = new float[set.Count];
+    private readonly int[] _predictions = new int[set.Count];
+    private readonly List<PendingBatch> _pending = [];
+
+    private Dictionary<string, int>? _texts;
+
+    /// <summary>Mean loss of the last batch whose numbers are known.</summary>
+    public double LastLoss { get; private set; }
+
+    /// <summary>A batch with a known label whose loss is not finite, or null.</summary>
+    public int[]? NotFinite { get; private set; }
 
     /// <summary>Whatever was recorded so far.</summary>
-    public EpochTrace Trace => _trace;
+    public EpochTrace Trace()
+    {
+        Flush();
+        return new()
+        {
+            Epoch = epoch,
+            Split = set.Described.Split,
+            Losses = _losses,
+            GivenProbabilities = _given,
+            PredictionProbabilities = _predicted,
+            Margins = _margins,
+            Predictions = _predictions,
+            Texts = _texts is null ? null : [.. _texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+        };
+    }
 
     /// <summary>Mean loss over the examples whose label the model knows; NaN without any.</summary>
-    public double MeanLoss =>
-        _trace.Losses.Where(float.IsFinite).Select(loss => (double)loss).DefaultIfEmpty(double.NaN).Average();
+    public double MeanLoss()
+    {
+        Flush();
+        return _losses.Where(float.IsFinite).Select(loss => (double)loss).DefaultIfEmpty(double.NaN).Average();
+    }
 
     /// <summary>
-    /// Records a batch: <paramref name="logits"/> (B, Y) and <paramref name="labels"/> (B) of the chosen examples.
+    /// Records a choice among labels: <paramref name="logits"/> (B, Y) and <paramref name="labels"/> (B) of the chosen
+    /// examples; <paramref name="given"/>: the same labels, negative where the model does not know them.
     /// </summary>
-    public void Record(ReadOnlySpan<int> chosen, Tensor logits, Tensor labels)
+    public void Record(int[] chosen, Tensor logits, Tensor labels, int[] given)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var normalizer = logits.logsumexp(1); // (B)
-        var given = logits.gather(1, labels.unsqueeze(1)).squeeze(1); // (B)
+        var own = logits.gather(1, labels.unsqueeze(1)).squeeze(1); // (B)
         var (best, indices) = logits.topk(2, 1); // (B, 2)
-        var numbers = stack([normalizer, given, best.select(1, 0), best.select(1, 1)]).cpu(); // (4, B)
-        var predictions = indices.select(1, 0).contiguous().cpu(); // (B)
-        Store(
-            chosen,
-            MemoryMarshal.Cast<byte, float>(numbers.bytes),
-            MemoryMarshal.Cast<byte, long>(predictions.bytes));
+        var numbers = stack([normalizer, own, best.select(1, 0), best.select(1, 1)]); // (4, B)
+        var predictions = indices.select(1, 0).contiguous(); // (B)
+        _pending.Add(new(
+            chosen, given, numbers.DetachFromDisposeScope(), predictions.DetachFromDisposeScope()));
+        if (_pending.Count >= delay)
+        {
+            Flush();
+        }
     }
 
-    private void Store(ReadOnlySpan<int> chosen, ReadOnlySpan<float> numbers, ReadOnlySpan<long> predictions)
+    /// <summary>Records composed predictions of the chosen examples.</summary>
+    public void Record(int[] chosen, IReadOnlyList<ExampleOutcome> outcomes)
     {
-        var size = chosen.Length;
+        _texts ??= new(StringComparer.Ordinal);
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var (example, outcome) = (chosen[i], outcomes[i]);
+            if (example < set.Count)
+            {
+                _losses[example] = outcome.Loss;
+                _given[example] = outcome.GivenProbability;
+                _predicted[example] = outcome.PredictionProbability;
+                _margins[example] = outcome.Margin;
+                _predictions[example] = Number(outcome.Prediction);
+            }
+        }
+
+        See(chosen, outcomes.Select(outcome => outcome.Loss));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var batch in _pending)
+        {
+            batch.Numbers.Dispose();
+            batch.Predictions.Dispose();
+        }
+
+        _pending.Clear();
+    }
+
+    private int Number(string text)
+    {
+        if (!_texts!.TryGetValue(text, out var number))
+        {
+            _texts.Add(text, number = _texts.Count);
+        }
+
+        return number;
+    }
+
+    private void Flush()
+    {
+        foreach (var batch in _pending)
+        {
+            using var numbers = batch.Numbers.cpu();
+            using var predictions = batch.Predictions.cpu();
+            Store(batch, MemoryMarshal.Cast<byte, float>(numbers.bytes),
+                MemoryMarshal.Cast<byte, long>(predictions.bytes));
+        }
+
+        Dispose();
+    }
+
+    private void Store(PendingBatch batch, ReadOnlySpan<float> numbers, ReadOnlySpan<long> predictions)
+    {
+        var size = batch.Chosen.Length;
+        var losses = new float[size];
         for (var i = 0; i < size; i++)
         {
-            var (normalizer, given) = (numbers[i], numbers[size + i]);
+            var (normalizer, own) = (numbers[i], numbers[size + i]);
             var (best, second) = (numbers[(2 * size) + i], numbers[(3 * size) + i]);
-            var example = chosen[i];
+            var (example, given, prediction) = (batch.Chosen[i], batch.Given[i], (int)predictions[i]);
+            var known = given >= 0;
+            losses[i] = known ? MathF.Max(0, normalizer - own) : float.NaN;
             if (example >= set.Count)
             {
                 continue; // a copy: the trace is of its original, in its own place of the epoch
             }
 
-            var prediction = (int)predictions[i];
-            var known = set.Labels[example] != LabelVocabulary.None;
-            _trace.Predictions[example] = prediction;
-            _trace.PredictionProbabilities[example] = MathF.Exp(best - normalizer);
-            _trace.Losses[example] = known ? MathF.Max(0, normalizer - given) : float.NaN;
-            _trace.GivenProbabilities[example] = known ? MathF.Exp(given - normalizer) : 0;
-            _trace.Margins[example] = known ? given - (prediction == set.Labels[example] ? second : best) : float.NaN;
+            _predictions[example] = prediction;
+            _predicted[example] = MathF.Exp(best - normalizer);
+            _losses[example] = losses[i];
+            _given[example] = known ? MathF.Exp(own - normalizer) : 0;
+            _margins[example] = known ? own - (prediction == given ? second : best) : float.NaN;
         }
+
+        See(batch.Chosen, losses.Where((_, i) => batch.Given[i] >= 0));
     }
+
+    private void See(int[] chosen, IEnumerable<float> losses)
+    {
+        LastLoss = losses.Select(loss => (double)loss).DefaultIfEmpty(0).Average();
+        NotFinite ??= double.IsFinite(LastLoss) ? null : chosen;
+    }
+
+    /// <summary>What was computed of a batch and not fetched yet.</summary>
+    private sealed record PendingBatch(int[] Chosen, int[] Given, Tensor Numbers, Tensor Predictions);
 }

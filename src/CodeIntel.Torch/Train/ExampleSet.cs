@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Torch.Train;
@@ -6,19 +7,10 @@ namespace CodeIntel.Torch.Train;
 /// The examples of one split of one run, ascending by row. In a run with injected duplicates their copies follow: they
 /// are learnt from like any example, and have no id, no trace and no row of their own.
 /// </summary>
-internal sealed record ExampleSet
+internal abstract record ExampleSet
 {
     /// <summary>Stable identities.</summary>
     public required ExampleId[] Ids { get; init; }
-
-    /// <summary>Start, path and end of each context in turn; never empty. Examples, then copies.</summary>
-    public required int[][] Contexts { get; init; }
-
-    /// <summary>
-    /// Given labels as model numbers; <see cref="LabelVocabulary.None"/> where the model does not know it.
-    /// Examples, then copies.
-    /// </summary>
-    public required int[] Labels { get; init; }
 
     /// <summary>The same examples as they are stored.</summary>
     public required RunExamples Described { get; init; }
@@ -27,5 +19,16 @@ internal sealed record ExampleSet
     public int Count => Ids.Length;
 
     /// <summary>Number of examples and copies: what an epoch of training reads.</summary>
-    public int CountWithCopies => Contexts.Length;
+    public abstract int CountWithCopies { get; }
+
+    /// <summary>What an example's share of a padded batch grows with: its path contexts or its tokens.</summary>
+    public abstract int Length(int example);
+
+    /// <summary>One text per example and copy that changes with everything that a model reads of it.</summary>
+    public abstract IEnumerable<string> Parts();
+
+    /// <summary>Row and identity of an example; copies have none.</summary>
+    protected string Name(int example) => example < Count
+        ? string.Create(CultureInfo.InvariantCulture, $"{Described.Rows[example]} {Ids[example]}")
+        : "copy";
 }

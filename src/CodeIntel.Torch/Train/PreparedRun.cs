@@ -1,7 +1,5 @@
 using System.Text.Json;
 using CodeIntel.Examples;
-using CodeIntel.Torch.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Train;
@@ -10,32 +8,32 @@ namespace CodeIntel.Torch.Train;
 internal sealed class PreparedRun
 {
     /// <summary>Part of every run's fingerprint; goes up when the same inputs give other numbers.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly string _options;
     private readonly string _vocabularies;
 
     /// <summary>Selects what the run sees.</summary>
-    public PreparedRun(RunKey key, Dataset dataset, Device device, string runsFolder)
+    public PreparedRun(RunKey key, ITaskData data, Device device, string runsFolder)
     {
-        (Key, Dataset, Device) = (key, dataset, device);
+        (Key, Data, Device) = (key, data, device);
         Folder = Path.Combine(runsFolder, key.ToString());
-        Sets = [.. Enum.GetValues<Split>().Select(split => dataset.Select(split, key))];
+        Sets = [.. Enum.GetValues<Split>().Select(split => data.Select(split, key))];
         GeneratorSeed = SeededRandom.For("run", (ulong)key.Seed).NextUInt64();
-        _options = JsonSerializer.Serialize(dataset.Options with { Seeds = [key.Seed] });
-        _vocabularies = dataset.HashVocabularies().ToString();
+        _options = JsonSerializer.Serialize(data.Options with { Seeds = [key.Seed] });
+        _vocabularies = data.VocabularyHash.ToString();
         Fingerprint = ContentHash.OfParts(
             $"train {Version}",
             key.ToString(),
             _options,
             device.ToString(),
             _vocabularies,
-            Dataset.Hash(Sets).ToString()).ToString();
+            ContentHash.OfParts([.. Sets.SelectMany(set => set.Parts())]).ToString()).ToString();
     }
 
     public RunKey Key { get; }
 
-    public Dataset Dataset { get; }
+    public ITaskData Data { get; }
 
     public Device Device { get; }
 
@@ -66,21 +64,15 @@ internal sealed class PreparedRun
         Fingerprint = Fingerprint,
         Options = _options,
         Device = Device.ToString(),
-        Threads = Dataset.Options.Threads,
-        Epochs = Dataset.Options.Epochs,
-        Parameters = Sizes.Parameters,
-        Labels = Dataset.Labels.Texts,
+        Threads = Data.Options.Threads,
+        Epochs = Data.Options.Epochs,
+        Parameters = Data.Parameters,
+        Labels = Data.ClosedLabels,
         Examples = [.. Sets.Select(set => set.Described)],
     };
 
     /// <summary>A new model with the run's initial weights, the same ones on every device.</summary>
-    public Code2vec CreateModel()
-    {
-        random.manual_seed((long)(GeneratorSeed >> 1));
-        var model = new Code2vec(Sizes);
-        model.to(Device);
-        return model;
-    }
+    public ILearner CreateLearner() => Data.CreateLearner(Device, GeneratorSeed);
 
     /// <summary>What a checkpoint after an epoch says of the run.</summary>
     public CheckpointState State(int epoch, long steps) => new()
@@ -95,7 +87,4 @@ internal sealed class PreparedRun
         Options = _options,
         Files = [],
     };
-
-    private Code2vecSizes Sizes => new(
-        Dataset.Terminals.Texts.Count, Dataset.Paths.Texts.Count, Dataset.Labels.Texts.Count, Dataset.Options.Width);
 }

@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Loading;
-using CodeIntel.Torch.Models;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Trains one run from an epoch to its last. What is recorded of training examples comes from the training pass itself,
-/// with dropout, before the step that learns from them; validation and test are read after each epoch without dropout.
+/// Trains one run from an epoch to its last: one loop for all tasks and models. What is recorded of training examples
+/// comes from the training pass itself, with dropout, before the step that learns from them; validation and test are
+/// read after each epoch without dropout.
 /// </summary>
 internal sealed class TrainLoop(
     PreparedRun run, IRunWriter writer, Checkpoints checkpoints, IStageProgress progress, TimeProvider clock)
@@ -19,123 +20,155 @@ internal sealed class TrainLoop(
 
     private const int StepsPerTrim = 100;
 
-    private readonly BatchBuilder _batches =
-        new(run.Dataset.Terminals.Texts.Count, run.Dataset.Paths.Texts.Count, run.Device);
+    /// <summary>Batches whose numbers are fetched together from a GPU.</summary>
+    private const int FetchedTogether = 64;
+
+    private readonly TrainOptions _options = run.Data.Options;
+    private readonly bool _byLength = run.Data.Options.Model != ModelKind.Code2vec;
 
     private long _lastCheckpoint = clock.GetTimestamp();
     private long _steps;
 
+    private int Delay => run.Device.type == TorchSharp.DeviceType.CPU ? 1 : FetchedTogether;
+
     /// <summary>Trains the epochs after <paramref name="done"/>; null: none are done.</summary>
-    /// <exception cref="StageException">The loss is not finite, or a checkpoint cannot be read or written.</exception>
+    /// <exception cref="StageException">
+    /// The loss is not finite, memory does not suffice, or a checkpoint cannot be read or written.
+    /// </exception>
     public void Train(CheckpointState? done, CancellationToken cancellationToken)
     {
-        var options = run.Dataset.Options;
-        set_num_threads(options.Threads);
-        using var model = run.CreateModel();
-        using var optimizer = new FusedAdam(model.named_parameters(), options.LearningRate);
+        set_num_threads(_options.Threads);
+        using var learner = run.CreateLearner();
+        using var optimizer = new FusedAdam(learner.Parameters, _options.LearningRate, _options.WeightDecay);
         if (done is not null)
         {
-            checkpoints.Load(done, Weights(model), [.. optimizer.State()]);
+            checkpoints.Load(done, Weights(learner), [.. optimizer.State()]);
             optimizer.ContinueAfter(done.Step);
         }
 
         using var events = new EventFile(run.Folder, done?.Epoch ?? 0, clock);
-        for (var epoch = (done?.Epoch ?? 0) + 1; epoch <= options.Epochs; epoch++)
+        var stopping = new EarlyStopping(_options.Patience, done);
+        for (var epoch = (done?.Epoch ?? 0) + 1; epoch <= _options.Epochs && !stopping.IsDue; epoch++)
         {
-            var recorders = new List<EpochRecorder> { TrainEpoch(model, optimizer, epoch, cancellationToken) };
-            recorders.AddRange(run.Evaluated.Select(set => Evaluate(model, set, epoch, cancellationToken)));
-            writer.Write(run.Key, [.. recorders.Select(recorder => recorder.Trace)]);
-            events.Write(epoch, recorders.SelectMany(Scalars));
-            SaveIfDue(model, optimizer, epoch);
+            var traces = new List<EpochTrace>();
+            var scalars = new List<(string, double)>();
+            using (var recorder = TrainEpoch(learner, optimizer, epoch, cancellationToken))
+            {
+                Add(recorder, traces, scalars);
+            }
+
+            foreach (var set in run.Evaluated)
+            {
+                using var recorder = Evaluate(learner, set, epoch, cancellationToken);
+                Add(recorder, traces, scalars);
+                stopping.See(set.Described.Split, recorder.MeanLoss());
+            }
+
+            writer.Write(run.Key, traces);
+            events.Write(epoch, scalars);
+            SaveIfDue(learner, optimizer, epoch, stopping);
         }
     }
 
     private EpochRecorder TrainEpoch(
-        Code2vec model, FusedAdam optimizer, int epoch, CancellationToken cancellationToken)
+        ILearner learner, FusedAdam optimizer, int epoch, CancellationToken cancellationToken)
     {
-        var options = run.Dataset.Options;
-        var recorder = new EpochRecorder(run.Training, epoch);
-        var dropout = options.Dropout > 0
-            ? new DropoutMask(options.Dropout, options.Width, run.GeneratorSeed, epoch)
-            : null;
-        var order = Enumerable.Range(0, run.Training.CountWithCopies).ToArray();
-        SeededRandom.For("shuffle", run.GeneratorSeed ^ SeededRandom.Mix((ulong)epoch)).Shuffle<int>(order);
-        model.train();
-        foreach (var chosen in order.Chunk(options.Batch))
+        var recorder = new EpochRecorder(run.Training, epoch, Delay);
+        var batches = BatchOrder.Of(run.Training, _options.Batch, _byLength, run.GeneratorSeed, epoch);
+        learner.BeginTraining(epoch);
+        for (var step = 0; step < batches.Count; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = clock.GetTimestamp();
-            var loss = Step(model, optimizer, recorder, chosen, dropout);
-            if (!double.IsFinite(loss))
+            optimizer.LearningRate = LearningRate.At(_options, epoch, step, batches.Count);
+            Step(learner, optimizer, recorder, batches[step]);
+            if (recorder.NotFinite is { } batch)
             {
-                throw NotFinite(epoch, chosen);
+                throw NotFinite(epoch, batch);
             }
 
-            Advance(chosen.Length, epoch, loss, clock.GetElapsedTime(started));
+            Advance(batches[step].Length, epoch, recorder.LastLoss, clock.GetElapsedTime(started));
         }
 
         return recorder;
     }
 
-    private double Step(Code2vec model, FusedAdam optimizer, EpochRecorder recorder, int[] chosen, DropoutMask? dropout)
+    private void Step(ILearner learner, FusedAdam optimizer, EpochRecorder recorder, int[] chosen)
     {
-        using var scope = NewDisposeScope();
-        var batch = _batches.Build(run.Training, chosen, dropout);
-        var labels = _batches.Labels(run.Training, chosen); // (B)
-        var logits = model.forward(batch); // (B, Y)
-        recorder.Record(chosen, logits, labels);
-        var loss = nn.functional.cross_entropy(logits, labels);
-        loss.backward();
-        optimizer.Step();
+        try
+        {
+            using var scope = NewDisposeScope();
+            learner.Forward(run.Training, chosen, recorder).backward();
+            if (_options.ClipNorm > 0)
+            {
+                optimizer.Clip(_options.ClipNorm);
+            }
+
+            optimizer.Step();
+        }
+        catch (ExternalException e) when (IsOutOfMemory(e))
+        {
+            throw OutOfMemory(run.Training, chosen, e);
+        }
+
         if (++_steps % StepsPerTrim == 0)
         {
             Allocator.Trim();
         }
-
-        return loss.item<float>();
     }
 
-    private EpochRecorder Evaluate(Code2vec model, ExampleSet set, int epoch, CancellationToken cancellationToken)
+    private EpochRecorder Evaluate(ILearner learner, ExampleSet set, int epoch, CancellationToken cancellationToken)
     {
-        var recorder = new EpochRecorder(set, epoch);
-        using var frozen = inference_mode();
-        model.eval();
-        foreach (var chosen in Enumerable.Range(0, set.Count).Chunk(run.Dataset.Options.Batch))
+        var recorder = new EpochRecorder(set, epoch, Delay);
+        using var frozen = no_grad();
+        learner.BeginEvaluation();
+        foreach (var chosen in BatchOrder.ToEvaluate(set, _options.Batch, _byLength))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            recorder.Record(chosen, model.forward(_batches.Build(set, chosen)), _batches.Labels(set, chosen));
+            try
+            {
+                using var scope = NewDisposeScope();
+                learner.Forward(set, chosen, recorder);
+            }
+            catch (ExternalException e) when (IsOutOfMemory(e))
+            {
+                throw OutOfMemory(set, chosen, e);
+            }
+
             progress.Advance(chosen.Length);
         }
 
         return recorder;
     }
 
-    private void SaveIfDue(Code2vec model, FusedAdam optimizer, int epoch)
+    private void Add(EpochRecorder recorder, List<EpochTrace> traces, List<(string Name, double Value)> scalars)
     {
-        var isLast = epoch == run.Dataset.Options.Epochs;
+        var trace = recorder.Trace();
+        var split = KebabCase.Of(trace.Split);
+        var examples = run.Sets.First(set => set.Described.Split == trace.Split).Described;
+        traces.Add(trace);
+        scalars.Add(($"loss/{split}", recorder.MeanLoss()));
+        scalars.Add(($"score/{split}", run.Data.Score(examples, trace)));
+    }
+
+    private void SaveIfDue(ILearner learner, FusedAdam optimizer, int epoch, EarlyStopping stopping)
+    {
+        var isLast = epoch == _options.Epochs || stopping.IsDue;
         if (isLast || clock.GetElapsedTime(_lastCheckpoint) >= _checkpointInterval)
         {
-            checkpoints.Save(run.State(epoch, optimizer.Steps), Weights(model), isLast ? null : [.. optimizer.State()]);
+            var state = run.State(epoch, optimizer.Steps) with
+            {
+                IsLast = isLast,
+                BestLoss = stopping.BestLoss,
+                EpochsSinceBest = stopping.EpochsSinceBest,
+            };
+            checkpoints.Save(state, Weights(learner), isLast ? null : [.. optimizer.State()]);
             _lastCheckpoint = clock.GetTimestamp();
         }
     }
 
-    private static List<(string Name, Tensor Value)> Weights(Code2vec model) =>
-        [.. model.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter))];
-
-    private IEnumerable<(string Name, double Value)> Scalars(EpochRecorder recorder)
-    {
-        var split = KebabCase.Of(recorder.Trace.Split);
-        var given = run.Sets.First(set => set.Described.Split == recorder.Trace.Split).Described.GivenLabels;
-        var score = new SubtokenScore();
-        for (var i = 0; i < given.Length; i++)
-        {
-            score.Add(given[i], run.Dataset.Labels.Texts[recorder.Trace.Predictions[i]]);
-        }
-
-        return [($"loss/{split}", recorder.MeanLoss), ($"f1/{split}", score.F1)];
-    }
+    private static List<(string Name, Tensor Value)> Weights(ILearner learner) =>
+        [.. learner.Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))];
 
     private void Advance(int examples, int epoch, double loss, TimeSpan elapsed)
     {
@@ -144,12 +177,28 @@ internal sealed class TrainLoop(
             CultureInfo.InvariantCulture, $"{run.Key} epoch {epoch}, loss {loss:0.00}, {speed:#,0} examples/s"));
     }
 
-    private StageException NotFinite(int epoch, int[] chosen)
+    private StageException NotFinite(int epoch, int[] chosen) => new(
+        $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate' or set 'clipNorm', and "
+        + $"look at the examples of its batch: {Names(run.Training, chosen)}. "
+        + $"The last checkpoint is kept in {run.Folder}.");
+
+    private StageException OutOfMemory(ExampleSet set, int[] chosen, ExternalException cause)
     {
-        var ids = chosen.Where(example => example < run.Training.Count)
-            .Select(example => run.Training.Ids[example].ToString());
+        var longest = chosen.MaxBy(set.Length);
         return new(
-            $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate', and look at "
-            + $"the examples of its batch: {string.Join(", ", ids)}. The last checkpoint is kept in {run.Folder}.");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Memory did not suffice for {run.Key}: a batch of {chosen.Length} examples, the longest of length "
+                    + $"{set.Length(longest)} ({Names(set, [longest])}). ")
+            + "Lower 'batch', 'maxTokens', 'contexts' or 'width', and run the same command again: "
+            + $"training continues from the last checkpoint in {run.Folder}.",
+            cause);
     }
+
+    private static bool IsOutOfMemory(ExternalException e) =>
+        e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("can't allocate memory", StringComparison.Ordinal);
+
+    private static string Names(ExampleSet set, int[] chosen) => string.Join(
+        ", ", chosen.Where(example => example < set.Count).Select(example => set.Ids[example].ToString()));
 }

@@ -20,7 +20,7 @@ public sealed class TrainStage(
     IStageProgress progress,
     TimeProvider? clock = null) : IStage
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -72,13 +72,16 @@ public sealed class TrainStage(
         }
     }
 
-    private Dataset Read(TrainOptions entry) =>
-        new DatasetReader(entry, [.. noise.Select(item => item.Kind).Distinct()], source).Read();
+    private ITaskData Read(TrainOptions entry) =>
+        TaskDataReader.Read(
+            entry,
+            [.. noise.Select(item => item.Kind).Distinct().Where(kind => kind.Serves(entry.Task))],
+            source);
 
-    private long Work(Dataset dataset) =>
-        (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Examples.Count;
+    private long Work(ITaskData dataset) =>
+        (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Kept;
 
-    private void Train(Dataset dataset, CancellationToken cancellationToken)
+    private void Train(ITaskData dataset, CancellationToken cancellationToken)
     {
         var device = TorchDevice.Choose(dataset.Options.Device);
         foreach (var key in RunPlan.Of(dataset.Options, noise))
@@ -93,14 +96,14 @@ public sealed class TrainStage(
         var stored = runs.Begin(run.Describe());
         if (stored.Finished)
         {
-            progress.Advance(run.ExamplesPerEpoch * run.Dataset.Options.Epochs, $"{run.Key} is there");
+            progress.Advance(run.ExamplesPerEpoch * run.Data.Options.Epochs, $"{run.Key} is there");
             return;
         }
 
         var checkpoints = new Checkpoints(run.Folder);
         var done = Continue(run, stored, checkpoints);
         progress.Advance(run.ExamplesPerEpoch * (done?.Epoch ?? 0));
-        if (done is null || done.Epoch < run.Dataset.Options.Epochs)
+        if (done is null || !done.IsLast)
         {
             Train(run, checkpoints, done, cancellationToken);
         }
@@ -115,7 +118,7 @@ public sealed class TrainStage(
     {
         try
         {
-            ModelVocabulary.Save(run.Folder, run.Dataset);
+            run.Data.SaveVocabularies(run.Folder);
             new TrainLoop(run, runs, checkpoints, progress, _clock).Train(done, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -148,22 +151,22 @@ public sealed class TrainStage(
         return null;
     }
 
-    private static StageException Nothing(List<Dataset> datasets)
+    private static StageException Nothing(List<ITaskData> datasets)
     {
         var drops = CountDrops(datasets);
         var text =
             $"There is nothing to train ({string.Join(", ", datasets.Select(dataset => dataset.Refusal).Distinct())}): "
             + $"{datasets.Sum(dataset => dataset.Read)} units were read and "
-            + $"{datasets.Sum(dataset => dataset.Examples.Count)} are examples"
+            + $"{datasets.Sum(dataset => dataset.Kept)} are examples"
             + string.Concat(drops.Select(pair => $", {pair.Value} {pair.Key}"))
             + ". Training needs examples of two names or more in the training split: add repositories, change 'split', "
             + "widen 'units', or lower 'minContexts' and 'minLabelCount'.";
-        return datasets.TrueForAll(dataset => new LabelFilter(dataset.Options.Labels).KeepsAll)
+        return datasets.TrueForAll(dataset => !dataset.HasLabelFilter)
             ? new StageException(text)
             : new OptionException($"{text} The filters of 'labels' also decide.");
     }
 
-    private StageReport Report(List<Dataset> datasets)
+    private StageReport Report(List<ITaskData> datasets)
     {
         var refused = datasets.Where(dataset => dataset.Refusal is not null).ToList();
         var planned = datasets.Sum(dataset => (long)RunPlan.Of(dataset.Options, noise).Count);
@@ -171,7 +174,7 @@ public sealed class TrainStage(
             group => group.Key,
             group => group.Sum(dataset => (long)RunPlan.Of(dataset.Options, noise).Count));
         var read = datasets.Sum(dataset => dataset.Read);
-        var kept = datasets.Sum(dataset => (long)dataset.Examples.Count);
+        var kept = datasets.Sum(dataset => (long)dataset.Kept);
         return new StageReport
         {
             Stage = Name,
@@ -189,19 +192,20 @@ public sealed class TrainStage(
         };
     }
 
-    private static Dictionary<string, long> CountDrops(List<Dataset> datasets) => datasets
+    private static Dictionary<string, long> CountDrops(List<ITaskData> datasets) => datasets
         .SelectMany(dataset => dataset.Drops)
         .CountBy(drop => drop.Reason)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Key, pair => (long)pair.Value);
 
-    private static Dictionary<string, double> AllFacts(List<Dataset> datasets)
+    private static Dictionary<string, double> AllFacts(List<ITaskData> datasets)
     {
-        var facts = Facts(datasets[0]);
+        var facts = datasets[0].Facts().ToDictionary(fact => fact.Name, fact => fact.Value);
         for (var i = 0; i < datasets.Count; i++)
         {
             var entry = datasets.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"entry {i + 1}: ");
-            foreach (var (name, value) in VocabularyFacts.Of(datasets[i]))
+            var more = datasets[i].VocabularyFacts().Concat(i == 0 ? [] : datasets[i].Facts());
+            foreach (var (name, value) in more)
             {
                 facts.Add(entry + name, value);
             }
@@ -210,18 +214,6 @@ public sealed class TrainStage(
         return facts;
     }
 
-    private static Dictionary<string, double> Facts(Dataset dataset) => new()
-    {
-        ["terminals"] = dataset.Terminals.Texts.Count,
-        ["paths"] = dataset.Paths.Texts.Count,
-        ["labels"] = dataset.Labels.Texts.Count,
-        ["training examples"] = dataset.Examples.Count(example => example.Split == Split.Train),
-        ["evaluation examples"] = dataset.Examples.Count(example => example.Split != Split.Train),
-        ["evaluation examples of unknown label"] = dataset.Examples.Count(
-            example => example.Split != Split.Train && dataset.Labels[example.Label] == LabelVocabulary.None),
-    };
-
-    private static IEnumerable<string> Silent(Dataset dataset) => dataset.Noisy
-        .Where(pair => pair.Value.Count == 0)
-        .Select(pair => $"No training example is changed by {KebabCase.Of(pair.Key)}: its runs equal the clean one.");
+    private static IEnumerable<string> Silent(ITaskData dataset) => dataset.Silent
+        .Select(kind => $"No training example is changed by {KebabCase.Of(kind)}: its runs equal the clean one.");
 }

@@ -1,5 +1,6 @@
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Tests.Models;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
@@ -9,11 +10,11 @@ namespace CodeIntel.Benchmarks.Train;
 internal sealed class PlainTraining : IDisposable
 {
     private readonly Shape _shape;
-    private readonly ExampleSet _examples;
+    private readonly NameExampleSet _examples;
     private readonly Code2vec _model;
     private readonly optim.Optimizer _optimizer;
 
-    public PlainTraining(Shape shape, ExampleSet examples)
+    public PlainTraining(Shape shape, NameExampleSet examples)
     {
         (_shape, _examples) = (shape, examples);
         _model = new(shape.Sizes);

@@ -1,4 +1,5 @@
 using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
@@ -8,14 +9,14 @@ namespace CodeIntel.Benchmarks.Train;
 internal sealed class ProjectedTraining : IDisposable
 {
     private readonly Shape _shape;
-    private readonly ExampleSet _examples;
+    private readonly NameExampleSet _examples;
     private readonly Code2vec _model;
     private readonly FusedAdam _optimizer;
-    private readonly BatchBuilder _batches;
+    private readonly Code2vecBatcher _batches;
     private readonly EpochRecorder _recorder;
     private readonly DropoutMask _dropout;
 
-    public ProjectedTraining(Shape shape, ExampleSet examples)
+    public ProjectedTraining(Shape shape, NameExampleSet examples)
     {
         (_shape, _examples) = (shape, examples);
         _model = new(shape.Sizes);
@@ -31,7 +32,7 @@ internal sealed class ProjectedTraining : IDisposable
         var chosen = Chosen(step);
         var labels = _batches.Labels(_examples, chosen);
         var logits = _model.forward(_batches.Build(_examples, chosen, _dropout));
-        _recorder.Record(chosen, logits, labels);
+        _recorder.Record(chosen, logits, labels, Given(chosen));
         nn.functional.cross_entropy(logits, labels).backward();
         _optimizer.Step();
     }
@@ -41,7 +42,11 @@ internal sealed class ProjectedTraining : IDisposable
         using var scope = NewDisposeScope();
         using var frozen = inference_mode();
         var chosen = Chosen(step);
-        _recorder.Record(chosen, _model.forward(_batches.Build(_examples, chosen)), _batches.Labels(_examples, chosen));
+        _recorder.Record(
+            chosen,
+            _model.forward(_batches.Build(_examples, chosen)),
+            _batches.Labels(_examples, chosen),
+            Given(chosen));
     }
 
     public void Dispose()
@@ -49,6 +54,8 @@ internal sealed class ProjectedTraining : IDisposable
         _optimizer.Dispose();
         _model.Dispose();
     }
+
+    private int[] Given(int[] chosen) => Array.ConvertAll(chosen, example => _examples.Labels[example]);
 
     private int[] Chosen(int step) =>
         [.. Enumerable.Range(step * _shape.Batch % (_examples.Count - _shape.Batch), _shape.Batch)];

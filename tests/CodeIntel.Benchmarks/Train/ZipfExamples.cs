@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Benchmarks.Train;
@@ -9,7 +10,7 @@ internal static class ZipfExamples
     private const int Count = 2048;
     private const int TerminalsPerMethod = 30;
 
-    public static ExampleSet Create(Shape shape)
+    public static NameExampleSet Create(Shape shape)
     {
         var random = new SeededRandom(1);
         var contexts = new int[Count][];

@@ -1,5 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
@@ -129,7 +130,7 @@ public sealed class Code2vecTests
         using var frozen = no_grad();
         using var model = Model();
         var set = Set(Examples(4));
-        var builder = new BatchBuilder(_sizes.Terminals, _sizes.Paths, CPU);
+        var builder = new Code2vecBatcher(_sizes.Terminals, _sizes.Paths, CPU);
         var clean = model.forward(builder.Build(set, [0, 1, 2, 3]));
         var mean = zeros_like(clean);
         for (var draw = 0; draw < 500; draw++)
@@ -156,7 +157,7 @@ public sealed class Code2vecTests
     }
 
     private static Tensor Forward(Code2vec model, int[][] examples) => model.forward(
-        new BatchBuilder(_sizes.Terminals, _sizes.Paths, CPU)
+        new Code2vecBatcher(_sizes.Terminals, _sizes.Paths, CPU)
             .Build(Set(examples), [.. Enumerable.Range(0, examples.Length)]));
 
     private static Tensor Loss(Tensor logits) => nn.functional.cross_entropy(
@@ -179,7 +180,7 @@ public sealed class Code2vecTests
         return losses;
     }
 
-    private static ExampleSet Set(int[][] contexts) => new()
+    private static NameExampleSet Set(int[][] contexts) => new()
     {
         Ids = new ExampleId[contexts.Length],
         Contexts = contexts,

@@ -46,6 +46,14 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<NoisyTrainingExample> Noisy(NoiseKind kind) => NoisyExamples.GetValueOrDefault(kind, []);
 
+    public List<TaskExample> Tasks { get; } = [];
+
+    public List<NoisyTaskExample> NoisyTasks { get; } = [];
+
+    public IEnumerable<TaskExample> TaskExamples(TaskKind task) => Tasks;
+
+    public IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind) => NoisyTasks;
+
     public List<InjectedExample> InjectedExamples { get; } = [];
 
     public IEnumerable<InjectedExample> Injected() => InjectedExamples;

@@ -1,6 +1,7 @@
 using System.Text;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
+using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tests.Train;
@@ -158,6 +159,59 @@ public sealed class TrainStageTests : IDisposable
         Assert.Equal(Enumerable.Range(killedAfter, 5 - killedAfter), broken.WrittenEpochs);
         Assert.Equal(whole.Bits(_clean), broken.Bits(_clean));
         Assert.Equal(ModelBytes("whole"), ModelBytes("broken"));
+    }
+
+    [Fact]
+    public async Task Ends_early_once_the_validation_loss_rises_and_resumes_to_the_same_end()
+    {
+        var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
+        var options = _options with { Epochs = 60, Patience = 2, LearningRate = 0.1, Dropout = 0 };
+
+        MemorySource Source()
+        {
+            var source = MemorySource.WithMethods(30, 6);
+            Shuffle(source); // names that cannot be told: the loss of other examples rises
+            return source;
+        }
+
+        await Run(whole, Source(), options, Noise(1), folder: "whole");
+        broken.AfterWrite = (_, epoch) => Stop(epoch == 2);
+        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, Source(), options, Noise(1), folder: "broken"));
+        broken.AfterWrite = (_, _) => { };
+        await Run(broken, Source(), options, Noise(1), folder: "broken");
+
+        var losses = whole.Traces[Shuffled(1)].Values
+            .Select(epoch => epoch.Single(trace => trace.Split == Split.Validation).Losses.Average())
+            .ToArray();
+        Assert.InRange(losses.Length, 3, 59);
+        Assert.Equal(losses.Length - 2, Array.IndexOf(losses, losses.Min()) + 1);
+        Assert.Contains(Shuffled(1), whole.Finished);
+        Assert.Equal(whole.Bits(Shuffled(1)), broken.Bits(Shuffled(1)));
+        broken.WrittenEpochs.Clear();
+        await Run(broken, Source(), options, Noise(1), folder: "broken");
+        Assert.Empty(broken.WrittenEpochs);
+    }
+
+    [Fact]
+    public async Task Schedule_decay_and_clipping_resume_to_the_same_numbers()
+    {
+        var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
+        var options = _options with
+        {
+            Schedule = LearningRateSchedule.Cosine, Warmup = 0.3, WeightDecay = 0.05, ClipNorm = 0.1,
+        };
+        await Run(whole, MemorySource.WithMethods(30), options, folder: "whole");
+        broken.AfterWrite = (_, epoch) => Stop(epoch == 3);
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => Run(broken, MemorySource.WithMethods(30), options, folder: "broken"));
+        broken.AfterWrite = (_, _) => { };
+
+        await Run(broken, MemorySource.WithMethods(30), options, folder: "broken");
+
+        Assert.Equal(whole.Bits(_clean), broken.Bits(_clean));
+        var plain = new MemoryRuns();
+        await Run(plain, MemorySource.WithMethods(30), _options, folder: "plain");
+        Assert.NotEqual(plain.Bits(_clean), whole.Bits(_clean));
     }
 
     [Fact]

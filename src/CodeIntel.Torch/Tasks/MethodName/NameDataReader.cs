@@ -1,12 +1,12 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// Reads what one entry of the train list learns from: decides which units are examples, and numbers their texts.
 /// </summary>
-internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
+internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
 {
     private readonly List<Drop> _drops = [];
     private readonly LabelFilter _labels = new(options.Labels);
@@ -18,7 +18,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
     private long _read;
 
     /// <summary>Reads clean examples and every noisy version of the training split.</summary>
-    public Dataset Read()
+    public NameData Read()
     {
         var examples = WithFrequentLabels(WithWantedLabels([.. source.Examples().Where(IsExample).Select(Draft)]));
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
@@ -38,7 +38,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
             changed.Select(version => version.Label).OfType<string>());
         var terminals = Vocabulary.Create(_terminalCounts, source.Terminals(), options.MaxTerminals);
         var paths = Vocabulary.Create(_pathCounts, source.Paths(), options.MaxPaths);
-        return new Dataset
+        return new NameData
         {
             Options = options,
             Read = _read,
@@ -58,7 +58,7 @@ internal sealed class DatasetReader(TrainOptions options, IReadOnlyList<NoiseKin
         };
     }
 
-    private static DatasetExample Encode(DraftExample example, Vocabulary terminals, Vocabulary paths) =>
+    private static NameExample Encode(DraftExample example, Vocabulary terminals, Vocabulary paths) =>
         new(example.Row, example.Id, example.Split, example.Label, Encode(example.Contexts, terminals, paths)!);
 
     private static NoisyVersion Encode(DraftVersion version, Vocabulary terminals, Vocabulary paths) =>

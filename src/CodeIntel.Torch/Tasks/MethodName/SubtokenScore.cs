@@ -1,6 +1,6 @@
 using CodeIntel.Examples;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// Subtoken F1 over a split as training shows it: TP = predicted subtokens that are in the true name, FP = those that

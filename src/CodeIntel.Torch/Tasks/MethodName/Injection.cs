@@ -1,4 +1,4 @@
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// The copies of a repeated example from a level on; <paramref name="Copies"/> holds the contexts of each, as model

@@ -1,7 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// Numbers the texts that a model has a vector for: 0 is padding, 1 is every text it does not know, then descending by

@@ -1,4 +1,4 @@
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// Numbers the labels, from 0: labels of the clean training split descending by their number of examples, equal counts

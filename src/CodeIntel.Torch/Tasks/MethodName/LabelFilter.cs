@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>Decides which labels are learnt: first by name, then by their numbers in the training split.</summary>
 internal sealed class LabelFilter

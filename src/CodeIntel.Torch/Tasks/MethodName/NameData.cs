@@ -1,12 +1,13 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
+using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
-/// <summary>What one entry of the train list learns from; all its runs share the vocabularies.</summary>
-internal sealed record Dataset
+/// <summary>Methods with path contexts and names; all runs of an entry share the vocabularies.</summary>
+internal sealed record NameData : ITaskData
 {
     /// <summary>Levels are written as decimal fractions; this much is rounding.</summary>
     private const double LevelTolerance = 1e-9;
@@ -30,7 +31,7 @@ internal sealed record Dataset
     public required LabelVocabulary Labels { get; init; }
 
     /// <summary>Clean examples of all splits, ascending by row.</summary>
-    public required IReadOnlyList<DatasetExample> Examples { get; init; }
+    public required IReadOnlyList<NameExample> Examples { get; init; }
 
     /// <summary>Noisy versions of training examples, by row.</summary>
     public required IReadOnlyDictionary<NoiseKind, IReadOnlyDictionary<long, NoisyVersion>> Noisy { get; init; }
@@ -38,14 +39,72 @@ internal sealed record Dataset
     /// <summary>Repeated training examples, by row.</summary>
     public IReadOnlyDictionary<long, Injection> Injected { get; init; } = new Dictionary<long, Injection>();
 
-    /// <summary>The reason why no run can be trained on this, or null.</summary>
+    /// <inheritdoc/>
+    public long Kept => Examples.Count;
+
+    /// <inheritdoc/>
     public string? Refusal =>
         Examples.All(example => example.Split != Split.Train) ? "no-training-examples"
         : Labels.Texts.Count < 2 ? "single-label"
         : null;
 
+    /// <inheritdoc/>
+    public bool HasLabelFilter => !new LabelFilter(Options.Labels).KeepsAll;
+
+    /// <inheritdoc/>
+    public ContentHash VocabularyHash => Vocabularies.Hash();
+
+    /// <inheritdoc/>
+    public long Parameters => Vocabularies.Sizes(Options).Parameters;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ClosedLabels => Labels.Texts;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NoiseKind> Silent =>
+        [.. Noisy.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key)];
+
+    private NameVocabularies Vocabularies => new(Terminals.Texts, Paths.Texts, Labels.Texts);
+
+    /// <inheritdoc/>
+    public void SaveVocabularies(string folder) => Vocabularies.Save(folder);
+
+    /// <inheritdoc/>
+    public ILearner CreateLearner(Device device, ulong seed) =>
+        new Code2vecLearner(Options, Vocabularies, device, seed);
+
+    /// <inheritdoc/>
+    public double Score(RunExamples examples, EpochTrace trace)
+    {
+        var score = new SubtokenScore();
+        for (var i = 0; i < examples.Rows.Length; i++)
+        {
+            score.Add(examples.GivenLabels[i], trace.Prediction(i, Labels.Texts));
+        }
+
+        return score.F1;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Value)> Facts() =>
+    [
+        ("terminals", Terminals.Texts.Count),
+        ("paths", Paths.Texts.Count),
+        ("labels", Labels.Texts.Count),
+        ("training examples", Examples.Count(example => example.Split == Split.Train)),
+        ("evaluation examples", Examples.Count(example => example.Split != Split.Train)),
+        ("evaluation examples of unknown label", Examples.Count(
+            example => example.Split != Split.Train && Labels[example.Label] == LabelVocabulary.None)),
+    ];
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Value)> VocabularyFacts() => MethodName.VocabularyFacts.Of(this);
+
+    /// <inheritdoc/>
+    public ExampleSet Select(Split split, RunKey run) => SelectNames(split, run);
+
     /// <summary>The examples of one split as a run sees them; noise changes only the training split.</summary>
-    public ExampleSet Select(Split split, RunKey run)
+    private NameExampleSet SelectNames(Split split, RunKey run)
     {
         var noisy = run.Noise is { } kind and not NoiseKind.DuplicateInjection && split == Split.Train
             ? Noisy[kind]
@@ -56,7 +115,7 @@ internal sealed record Dataset
         var copies = split == Split.Train && run.Noise == NoiseKind.DuplicateInjection
             ? Copies(examples, run.Level)
             : [];
-        return new ExampleSet
+        return new NameExampleSet
         {
             Ids = [.. examples.Select(example => example.Id)],
             Contexts =
@@ -75,18 +134,7 @@ internal sealed record Dataset
         };
     }
 
-    /// <summary>Hash of the vocabularies, in order.</summary>
-    public ContentHash HashVocabularies() =>
-        ContentHash.OfParts([.. Terminals.Texts, "\n", .. Paths.Texts, "\n", .. Labels.Texts]);
-
-    /// <summary>Hash of every label and context of some examples, in order.</summary>
-    public static ContentHash Hash(IEnumerable<ExampleSet> sets) =>
-        ContentHash.OfParts([.. sets.SelectMany(set => set.Contexts.Select((contexts, i) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(i < set.Count ? $"{set.Described.Rows[i]} {set.Ids[i]}" : "copy")} {set.Labels[i]} "
-            + $"{ContentHash.Of(MemoryMarshal.AsBytes<int>(contexts))}")))]);
-
-    private List<(int[] Contexts, string Label)> Copies(List<DatasetExample> examples, double level) =>
+    private List<(int[] Contexts, string Label)> Copies(List<NameExample> examples, double level) =>
     [
         .. from example in examples
            where Injected.ContainsKey(example.Row)

@@ -1,6 +1,6 @@
 using CodeIntel.Examples;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// How much of each split the vocabularies do not have. They are built from the training split alone, so what is
@@ -12,7 +12,7 @@ internal static class VocabularyFacts
     /// Shares in [0, 1] per split that has examples: of occurrences of terminals and paths, of subtokens of labels, and
     /// of labels.
     /// </summary>
-    public static IEnumerable<(string Name, double Value)> Of(Dataset dataset)
+    public static IEnumerable<(string Name, double Value)> Of(NameData dataset)
     {
         var subtokens = dataset.Labels.Texts.SelectMany(label => label.Split('|')).ToHashSet(StringComparer.Ordinal);
         yield return ("subtokens of labels", subtokens.Count);
@@ -34,7 +34,7 @@ internal static class VocabularyFacts
         }
     }
 
-    private static (long Terminals, long Paths, long All) CountUnknown(IEnumerable<DatasetExample> examples)
+    private static (long Terminals, long Paths, long All) CountUnknown(IEnumerable<NameExample> examples)
     {
         var (terminals, paths, all) = (0L, 0L, 0L);
         foreach (var contexts in examples.Select(example => example.Contexts))

@@ -1,20 +1,21 @@
 using System.Runtime.InteropServices;
 using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
-namespace CodeIntel.Torch.Train;
+namespace CodeIntel.Torch.Tasks.MethodName;
 
 /// <summary>
 /// Lays out batches of examples as code2vec reads them, and draws dropout masks. Masks come from our own generator: the
 /// native one draws element by element on one thread, which took more time than the rest of the step.
 /// </summary>
-internal sealed class BatchBuilder(int terminals, int paths, Device device)
+internal sealed class Code2vecBatcher(int terminals, int paths, Device device)
 {
     private readonly DistinctIds _terminals = new(terminals);
     private readonly DistinctIds _paths = new(paths);
 
     /// <summary>Builds a batch; its tensors belong to the caller's dispose scope.</summary>
-    public Code2vecBatch Build(ExampleSet set, ReadOnlySpan<int> chosen, DropoutMask? dropout = null)
+    public Code2vecBatch Build(NameExampleSet set, ReadOnlySpan<int> chosen, DropoutMask? dropout = null)
     {
         _terminals.Clear();
         _paths.Clear();
@@ -39,7 +40,7 @@ internal sealed class BatchBuilder(int terminals, int paths, Device device)
     }
 
     /// <summary>The labels of a batch (B); <see cref="LabelVocabulary.None"/> becomes 0, to be disregarded.</summary>
-    public Tensor Labels(ExampleSet set, ReadOnlySpan<int> chosen)
+    public Tensor Labels(NameExampleSet set, ReadOnlySpan<int> chosen)
     {
         var labels = Indices(chosen.Length);
         var span = Span(labels);
@@ -51,7 +52,7 @@ internal sealed class BatchBuilder(int terminals, int paths, Device device)
         return Move(labels);
     }
 
-    private static long Count(ExampleSet set, ReadOnlySpan<int> chosen)
+    private static long Count(NameExampleSet set, ReadOnlySpan<int> chosen)
     {
         var count = 0L;
         foreach (var example in chosen)
@@ -62,7 +63,7 @@ internal sealed class BatchBuilder(int terminals, int paths, Device device)
         return count;
     }
 
-    private static int Widest(ExampleSet set, ReadOnlySpan<int> chosen)
+    private static int Widest(NameExampleSet set, ReadOnlySpan<int> chosen)
     {
         var widest = 0;
         foreach (var example in chosen)
@@ -78,7 +79,7 @@ internal sealed class BatchBuilder(int terminals, int paths, Device device)
     private static Span<long> Span(Tensor indices) => MemoryMarshal.Cast<byte, long>(indices.bytes);
 
     private static void FillPlaces(
-        ExampleSet set, ReadOnlySpan<int> chosen, int widest, Span<long> owners, Span<long> slots, Span<long> grid)
+        NameExampleSet set, ReadOnlySpan<int> chosen, int widest, Span<long> owners, Span<long> slots, Span<long> grid)
     {
         grid.Fill(owners.Length);
         var context = 0;
@@ -94,7 +95,7 @@ internal sealed class BatchBuilder(int terminals, int paths, Device device)
     }
 
     private void FillContexts(
-        ExampleSet set, ReadOnlySpan<int> chosen, Span<long> starts, Span<long> middles, Span<long> ends)
+        NameExampleSet set, ReadOnlySpan<int> chosen, Span<long> starts, Span<long> middles, Span<long> ends)
     {
         var context = 0;
         foreach (var example in chosen)

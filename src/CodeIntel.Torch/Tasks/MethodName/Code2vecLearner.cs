@@ -1,0 +1,69 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Models;
+using CodeIntel.Torch.Train;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CodeIntel.Torch.Tasks.MethodName;
+
+/// <summary>Learns names with code2vec: a choice among the names of the training split.</summary>
+internal sealed class Code2vecLearner : ILearner
+{
+    private readonly TrainOptions _options;
+    private readonly ulong _seed;
+    private readonly Code2vecBatcher _batches;
+
+    private DropoutMask? _dropout;
+
+    /// <summary>A model with the initial weights of a seed.</summary>
+    public Code2vecLearner(TrainOptions options, NameVocabularies vocabularies, Device device, ulong seed)
+    {
+        (_options, _seed) = (options, seed);
+        random.manual_seed((long)(seed >> 1));
+        Model = new Code2vec(vocabularies.Sizes(options));
+        Model.to(device);
+        _batches = new(vocabularies.Terminals.Count, vocabularies.Paths.Count, device);
+        Parameters = [.. Model.named_parameters().Select(parameter => (parameter.name, parameter.parameter))];
+    }
+
+    /// <summary>The model.</summary>
+    public Code2vec Model { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
+
+    /// <inheritdoc/>
+    public void BeginTraining(int epoch)
+    {
+        _dropout = _options.Dropout > 0 ? new(_options.Dropout, _options.Width, _seed, epoch) : null;
+        Model.train();
+    }
+
+    /// <inheritdoc/>
+    public void BeginEvaluation()
+    {
+        _dropout = null;
+        Model.eval();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(ExampleSet set, int[] chosen, EpochRecorder recorder)
+    {
+        var names = (NameExampleSet)set;
+        var labels = _batches.Labels(names, chosen); // (B)
+        var logits = Model.forward(_batches.Build(names, chosen, _dropout)); // (B, Y)
+        recorder.Record(chosen, logits, labels, Array.ConvertAll(chosen, example => names.Labels[example]));
+        return nn.functional.cross_entropy(logits, labels);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken) => [];
+
+    /// <summary>Code vectors of chosen examples (B, E), on the CPU.</summary>
+    public Tensor Encode(NameExampleSet set, int[] chosen) => Model.Encode(_batches.Build(set, chosen)).cpu();
+
+    /// <inheritdoc/>
+    public void Dispose() => Model.Dispose();
+}

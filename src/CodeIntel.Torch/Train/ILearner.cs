@@ -1,0 +1,31 @@
+using CodeIntel.Examples;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CodeIntel.Torch.Train;
+
+/// <summary>
+/// A model with its task: turns examples into batches, and says of each example what it was given, what the model
+/// predicts, and what that costs.
+/// </summary>
+internal interface ILearner : IDisposable
+{
+    /// <summary>The learnt tensors, on their device.</summary>
+    IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
+
+    /// <summary>Begins a training epoch (from 1): from here on dropout acts, as a function of seed and epoch.</summary>
+    void BeginTraining(int epoch);
+
+    /// <summary>Ends dropout.</summary>
+    void BeginEvaluation();
+
+    /// <summary>
+    /// Records what the model says of chosen examples, and returns their mean loss, to be learnt from.
+    /// </summary>
+    Tensor Forward(ExampleSet set, int[] chosen, EpochRecorder recorder);
+
+    /// <summary>
+    /// For tasks that rank: the rank of each sampled query's own answer among the distractors, from 1; else none.
+    /// </summary>
+    IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken);
+}
