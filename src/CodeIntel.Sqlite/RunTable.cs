@@ -34,15 +34,21 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
     /// <inheritdoc/>
     public void Write(RunKey run, IReadOnlyList<EpochTrace> traces) => workspace.Transaction(transaction =>
     {
-        var id = workspace.Connection.QuerySingle<long>(
-            "select id from runs where name = @name", new { name = run.ToString() }, transaction);
+        var id = IdOf(run, workspace, transaction);
         using var insert = transaction.Prepare(
-            "insert or replace into traces (run_id, epoch, split, trace) values ($1, $2, $3, $4)", 4);
+            "insert or replace into traces (run_id, epoch, split, trace, texts) values ($1, $2, $3, $4, $5)", 5);
         foreach (var trace in traces)
         {
-            insert.Run(id, trace.Epoch, (int)trace.Split, TraceCodec.Encode(trace));
+            insert.Run(id, trace.Epoch, (int)trace.Split, TraceCodec.Encode(trace), TraceCodec.EncodeTexts(trace));
         }
     });
+
+    /// <inheritdoc/>
+    public void WriteEquivalents(RunKey run, IReadOnlyList<EquivalentTrace> traces) =>
+        new EquivalentTable(workspace).Write(run, traces);
+
+    /// <inheritdoc/>
+    public void WriteRanks(RunKey run, IReadOnlyList<QueryRank> ranks) => new RankTable(workspace).Write(run, ranks);
 
     /// <inheritdoc/>
     public void Finish(RunKey run) => workspace.Transaction(transaction =>
@@ -76,6 +82,12 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
         }
     }
 
+    /// <summary>A run's number; it has begun.</summary>
+    internal static long IdOf(
+        RunKey run, Workspace workspace, Microsoft.Data.Sqlite.SqliteTransaction transaction) =>
+        workspace.Connection.QuerySingle<long>(
+            "select id from runs where name = @name", new { name = run.ToString() }, transaction);
+
     private void Insert(TrainingRun run, string name, Microsoft.Data.Sqlite.SqliteTransaction transaction)
     {
         var facts = new RunFacts(run.Key, run.Epochs, run.Parameters, run.Labels.Count, run.Device, run.Threads);
@@ -98,8 +110,7 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
                 labels = TraceTable.FromLines(run.Labels),
             },
             transaction);
-        var id = workspace.Connection.QuerySingle<long>(
-            "select id from runs where name = @name", new { name }, transaction);
+        var id = IdOf(run.Key, workspace, transaction);
         using var insert = transaction.Prepare(
             "insert into run_examples (run_id, split, rows, labels, noisy) values ($1, $2, $3, $4, $5)", 5);
         foreach (var examples in run.Examples)
@@ -112,7 +123,7 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
 
     private void Delete(string name, Microsoft.Data.Sqlite.SqliteTransaction transaction)
     {
-        foreach (var table in (ReadOnlySpan<string>)["traces", "run_examples", "measured_runs", "epoch_values",
+        foreach (var table in (ReadOnlySpan<string>)["traces", "equivalent_traces", "query_ranks", "run_examples", "measured_runs", "epoch_values",
             "example_values", "score_curves", "detectors", "cross_references"])
         {
             workspace.Connection.Execute($"delete from {table} where run_id = (select id from runs where name = @name)",

@@ -78,8 +78,14 @@ internal static class StageOutput
         ["train"] =
         [
             new("traces",
-                "select r.name, t.epoch, t.split, t.trace from traces t join runs r on r.id = t.run_id "
-                    + "order by r.name, t.epoch, t.split"),
+                "select r.name, t.epoch, t.split, t.trace, decode_text(t.texts) from traces t "
+                    + "join runs r on r.id = t.run_id order by r.name, t.epoch, t.split"),
+            new("equivalent_traces",
+                "select r.name, t.epoch, t.split, t.edit, t.rows, t.changed from equivalent_traces t "
+                    + "join runs r on r.id = t.run_id order by r.name, t.epoch, t.split, t.edit"),
+            new("query_ranks",
+                "select r.name, t.row, t.rank from query_ranks t join runs r on r.id = t.run_id "
+                    + "order by r.name, t.row"),
             new("run_examples",
                 "select r.name, t.split, t.rows, decode_text(t.labels), t.noisy from run_examples t "
                     + "join runs r on r.id = t.run_id order by r.name, t.split"),

@@ -57,22 +57,29 @@ public sealed class TraceTable(Workspace workspace) : ITraceReader
 
     /// <inheritdoc/>
     public IEnumerable<EpochTrace> ReadTraces(RunKey run, Split split) => workspace.Stream(
-        "select epoch, trace from traces where run_id = (select id from runs where name = $name) and split = $split "
-            + "order by epoch",
-        reader => TraceCodec.Decode(reader.Blob(1), reader.GetInt32(0), split),
+        "select epoch, trace, texts from traces where run_id = (select id from runs where name = $name) "
+            + "and split = $split order by epoch",
+        reader => TraceCodec.Decode(
+            reader.Blob(1), reader.IsDBNull(2) ? null : reader.Blob(2), reader.GetInt32(0), split),
         ("$name", run.ToString()),
         ("$split", (int)split));
+
+    /// <inheritdoc/>
+    public IEnumerable<EquivalentTrace> ReadEquivalents(RunKey run) => new EquivalentTable(workspace).Read(run);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<QueryRank> ReadRanks(RunKey run) => new RankTable(workspace).Read(run);
 
     /// <summary>The trace of the last epoch, or null where the split is empty.</summary>
     public EpochTrace? ReadLastTrace(RunKey run, Split split)
     {
         lock (workspace.Gate)
         {
-            var row = workspace.Connection.QuerySingleOrDefault<(long Epoch, byte[] Trace)?>(
-                "select epoch, trace from traces where run_id = (select id from runs where name = @name) "
+            var row = workspace.Connection.QuerySingleOrDefault<(long Epoch, byte[] Trace, byte[]? Texts)?>(
+                "select epoch, trace, texts from traces where run_id = (select id from runs where name = @name) "
                     + "and split = @split order by epoch desc limit 1",
                 new { name = run.ToString(), split = (int)split });
-            return row is var (epoch, trace) ? TraceCodec.Decode(trace, (int)epoch, split) : null;
+            return row is var (epoch, trace, texts) ? TraceCodec.Decode(trace, texts, (int)epoch, split) : null;
         }
     }
 

@@ -26,13 +26,14 @@ public sealed class RunTableTests : IDisposable
     public void Deletes_a_run_with_another_fingerprint_and_all_that_was_measured_on_it()
     {
         _sample.WriteMeasuredRun();
+        Assert.All(["traces", "equivalent_traces", "query_ranks"], table => Assert.NotEqual(0, _sample.Rows(table)));
 
         var stored = new RunTable(_sample.Workspace).Begin(SampleWorkspace.Run(_key, "other", 1));
 
         Assert.Equal(new(0, false), stored);
         string[] tables =
         [
-            "traces", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors",
+            "traces", "equivalent_traces", "query_ranks", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors",
             "cross_references",
         ];
         Assert.All(tables, table => Assert.Equal(0, _sample.Rows(table)));

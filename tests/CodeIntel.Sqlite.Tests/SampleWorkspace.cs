@@ -233,7 +233,16 @@ internal sealed class SampleWorkspace : IDisposable
         var run = key ?? CleanRun;
         runs.Begin(Run(run, "f", 1, 2, 3));
         runs.Write(run, [Trace(1, Split.Train, 3, 2, 1)]);
-        runs.Write(run, [Trace(2, Split.Train, 2, 1, 0.5f)]);
+        runs.Write(run, [Trace(2, Split.Train, 2, 1, 0.5f) with { Texts = ["get|name", "parse", "run"] }]);
+        runs.WriteEquivalents(run, [new()
+        {
+            Epoch = 2,
+            Split = Split.Test,
+            Edit = "variable-rename",
+            Rows = [4, 5],
+            Changed = [true, false],
+        }]);
+        runs.WriteRanks(run, [new(4, 2)]);
         runs.Finish(run);
     }
 

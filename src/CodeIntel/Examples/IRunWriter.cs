@@ -19,6 +19,18 @@ public interface IRunWriter
     /// </summary>
     void Write(RunKey run, IReadOnlyList<EpochTrace> traces);
 
+    /// <summary>
+    /// Stores what semantics-preserving edits did to the predictions of an epoch, in one transaction, instead of any
+    /// trace of the same epoch, split and edit. After <see cref="Write"/> of that epoch; a run need not have any.
+    /// </summary>
+    void WriteEquivalents(RunKey run, IReadOnlyList<EquivalentTrace> traces);
+
+    /// <summary>
+    /// Stores the ranks of a run's queries, in one transaction, instead of those that are there; of code-search, before
+    /// <see cref="Finish"/>.
+    /// </summary>
+    void WriteRanks(RunKey run, IReadOnlyList<QueryRank> ranks);
+
     /// <summary>Marks the run as finished: its last model is saved.</summary>
     void Finish(RunKey run);
 

@@ -1,4 +1,7 @@
 namespace CodeIntel.Examples;
 
-/// <summary>Where a model ranks a query's own answer among distractors; <paramref name="Rank"/> 1 is first.</summary>
+/// <summary>
+/// Where a model of code-search ranked a query's own method among the distractors, from 1; an equal score ranks before
+/// it. <paramref name="Row"/>: the query's example.
+/// </summary>
 public sealed record QueryRank(long Row, int Rank);

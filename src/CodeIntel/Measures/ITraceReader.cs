@@ -16,4 +16,13 @@ public interface ITraceReader
 
     /// <summary>The run's traces of a split, ascending by epoch; one epoch in memory at a time.</summary>
     IEnumerable<EpochTrace> ReadTraces(RunKey run, Split split);
+
+    /// <summary>
+    /// What semantics-preserving edits did to the run's predictions, by epoch, split and edit; empty where training did
+    /// not ask.
+    /// </summary>
+    IEnumerable<EquivalentTrace> ReadEquivalents(RunKey run);
+
+    /// <summary>Ranks of the run's queries, ascending by row; empty for all tasks but code-search.</summary>
+    IReadOnlyList<QueryRank> ReadRanks(RunKey run);
 }

@@ -12,7 +12,7 @@ public class TraceCodecTests
         {
             var trace = Trace(new(seed));
 
-            var read = TraceCodec.Decode(TraceCodec.Encode(trace), 3, Split.Test);
+            var read = TraceCodec.Decode(TraceCodec.Encode(trace), null, 3, Split.Test);
 
             Assert.Equal((3, Split.Test), (read.Epoch, read.Split));
             Assert.Equal(Bits(trace.Losses), Bits(read.Losses));
@@ -29,7 +29,28 @@ public class TraceCodecTests
     [InlineData(19)]
     [InlineData(21)]
     public void Refuses_a_part_of_an_example(int bytes) =>
-        Assert.Throws<InvalidDataException>(() => TraceCodec.Decode(new byte[bytes], 1, Split.Train));
+        Assert.Throws<InvalidDataException>(() => TraceCodec.Decode(new byte[bytes], null, 1, Split.Train));
+
+    [Theory]
+    [InlineData]
+    [InlineData("")]
+    [InlineData("17>3", "0", "a line\nand \"another\"")]
+    public void Gives_back_composed_predictions(params string[] texts)
+    {
+        var trace = Trace(new(1)) with { Texts = texts };
+
+        var read = TraceCodec.Decode(TraceCodec.Encode(trace), TraceCodec.EncodeTexts(trace), 3, Split.Test);
+
+        Assert.Equal(texts, read.Texts);
+        Assert.Null(TraceCodec.EncodeTexts(trace with { Texts = null }));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    public void Refuses_texts_that_are_none(string json) =>
+        Assert.Throws<InvalidDataException>(() => TraceCodec.Decode([], TextCodec.Encode(json), 1, Split.Train));
 
     private static int[] Bits(float[] values) => [.. values.Select(BitConverter.SingleToInt32Bits)];
 

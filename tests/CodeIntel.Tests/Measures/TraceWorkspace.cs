@@ -68,6 +68,14 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
 
     public IEnumerable<EpochTrace> ReadTraces(RunKey run, Split split) => Traces.GetValueOrDefault(split) ?? [];
 
+    public List<EquivalentTrace> Equivalents { get; } = [];
+
+    public List<QueryRank> Ranks { get; } = [];
+
+    public IEnumerable<EquivalentTrace> ReadEquivalents(RunKey run) => Equivalents;
+
+    public IReadOnlyList<QueryRank> ReadRanks(RunKey run) => Ranks;
+
     public bool IsMeasured(RunKey run) => Written.ContainsKey(run);
 
     public void Write(RunMeasures measures) => Written.Add(measures.Run, measures);

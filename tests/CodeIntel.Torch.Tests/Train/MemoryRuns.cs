@@ -12,6 +12,11 @@ internal sealed class MemoryRuns : IRunWriter, IDropWriter
 
     public Dictionary<RunKey, SortedDictionary<int, IReadOnlyList<EpochTrace>>> Traces { get; } = [];
 
+    public Dictionary<RunKey, Dictionary<(int Epoch, Split Split, string Edit), EquivalentTrace>> Equivalents { get; } =
+        [];
+
+    public Dictionary<RunKey, IReadOnlyList<QueryRank>> Ranks { get; } = [];
+
     public HashSet<RunKey> Finished { get; } = [];
 
     public List<Drop> Drops { get; } = [];
@@ -26,6 +31,8 @@ internal sealed class MemoryRuns : IRunWriter, IDropWriter
         if (!Runs.TryGetValue(run.Key, out var stored) || stored.Fingerprint != run.Fingerprint)
         {
             Traces[run.Key] = [];
+            Equivalents[run.Key] = [];
+            Ranks.Remove(run.Key);
             Finished.Remove(run.Key);
         }
 
@@ -39,6 +46,16 @@ internal sealed class MemoryRuns : IRunWriter, IDropWriter
         WrittenEpochs.Add(traces[0].Epoch);
         AfterWrite(run, traces[0].Epoch);
     }
+
+    public void WriteEquivalents(RunKey run, IReadOnlyList<EquivalentTrace> traces)
+    {
+        foreach (var trace in traces)
+        {
+            Equivalents[run][(trace.Epoch, trace.Split, trace.Edit)] = trace;
+        }
+    }
+
+    public void WriteRanks(RunKey run, IReadOnlyList<QueryRank> ranks) => Ranks[run] = ranks;
 
     public void Finish(RunKey run) => Finished.Add(run);
 

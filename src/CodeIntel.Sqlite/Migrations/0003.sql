@@ -1,0 +1,1 @@
+-- 0003: examples of the tasks beside method-name.
