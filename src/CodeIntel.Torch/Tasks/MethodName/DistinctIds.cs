@@ -11,6 +11,12 @@ internal sealed class DistinctIds(int range)
     private readonly int[] _positions = new int[range]; // position + 1; 0: not in this batch
     private readonly List<int> _ids = [];
 
+    /// <summary>How many there are.</summary>
+    public int Count => _ids.Count;
+
+    /// <summary>The id at a position.</summary>
+    public int this[int position] => _ids[position];
+
     /// <summary>Position of an id among the distinct ones.</summary>
     public int Add(int id)
     {
