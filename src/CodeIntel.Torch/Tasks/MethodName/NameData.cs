@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
-using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
@@ -55,10 +54,12 @@ internal sealed record NameData : ITaskData
     public ContentHash VocabularyHash => Vocabularies.Hash();
 
     /// <inheritdoc/>
-    public long Parameters => Vocabularies.Sizes(Options).Parameters;
+    public long Parameters => Options.Model == ModelKind.Code2seq
+        ? new NameSubtokens(Vocabularies).Sizes(Options.Width).Parameters
+        : Vocabularies.Sizes(Options).Parameters;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ClosedLabels => Labels.Texts;
+    public IReadOnlyList<string> ClosedLabels => Options.Model == ModelKind.Code2seq ? [] : Labels.Texts;
 
     /// <inheritdoc/>
     public IReadOnlyList<NoiseKind> Silent =>
@@ -71,7 +72,7 @@ internal sealed record NameData : ITaskData
 
     /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) =>
-        new Code2vecLearner(Options, Vocabularies, device, seed);
+        Vocabularies.CreateLearner(Options, device, seed);
 
     /// <inheritdoc/>
     public double Score(RunExamples examples, EpochTrace trace)

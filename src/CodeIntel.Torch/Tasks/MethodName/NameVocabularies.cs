@@ -1,8 +1,8 @@
-using System.Text.Json;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Tasks.MethodName;
 
@@ -18,6 +18,12 @@ internal sealed record NameVocabularies(
     /// <summary>Sizes of a code2vec model over them.</summary>
     public Code2vecSizes Sizes(TrainOptions options) =>
         new(Terminals.Count, Paths.Count, Labels.Count, options.Width);
+
+    /// <summary>A learner over them, with the initial weights of a seed.</summary>
+    public ILearner CreateLearner(TrainOptions options, Device device, ulong seed) =>
+        options.Model == ModelKind.Code2seq
+            ? new Code2seqLearner(options, this, device, seed)
+            : new Code2vecLearner(options, this, device, seed);
 
     /// <summary>Hash of all texts, in order.</summary>
     public ContentHash Hash() => ContentHash.OfParts([.. Terminals, "\n", .. Paths, "\n", .. Labels]);

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace CodeIntel.Torch.Tasks.MethodName;
+namespace CodeIntel.Torch.Train;
 
 /// <summary>
 /// The distinct ids of one batch in order of first occurrence; clearing costs what was added, not the range.
