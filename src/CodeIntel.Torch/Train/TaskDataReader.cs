@@ -1,6 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.MethodName;
+using CodeIntel.Torch.Tasks.VariableMisuse;
 
 namespace CodeIntel.Torch.Train;
 
@@ -12,6 +13,7 @@ internal static class TaskDataReader
         options.Task switch
         {
             TaskKind.MethodName => new NameDataReader(options, noise, source).Read(),
+            TaskKind.VariableMisuse => MisuseData.Of(options, noise, source),
             _ => throw new StageException($"Task '{KebabCase.Of(options.Task)}' is not known to this version."),
         };
 }

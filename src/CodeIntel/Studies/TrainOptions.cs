@@ -59,7 +59,7 @@ public sealed record TrainOptions : IValidatableObject
     [Range(2, 4096)]
     public int Width { get; init; } = 128;
 
-    /// <summary>transformer, great, ggnn's stacks, codebert: layers of the encoder. Default: 4.</summary>
+    /// <summary>transformer, great, codebert: layers of the encoder. Default: 4.</summary>
     [Range(1, 48)]
     public int Layers { get; init; } = 4;
 
@@ -67,9 +67,11 @@ public sealed record TrainOptions : IValidatableObject
     [Range(1, 64)]
     public int Heads { get; init; } = 4;
 
-    /// <summary>ggnn: rounds of messages. Default: 8.</summary>
-    [Range(1, 64)]
-    public int Steps { get; init; } = 8;
+    /// <summary>
+    /// transformer, great, ggnn: what is stacked instead of the model's own block: a list of transformer, great, ggnn and
+    /// rnn, such as rnn, great, rnn (the sandwiches of Hellendoorn 2020). Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
 
     /// <summary>codebert, code-to-text: layers of the decoder. Default: 6.</summary>
     [Range(1, 48)]
@@ -119,6 +121,13 @@ public sealed record TrainOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MinLabelCount { get; init; } = 1;
 
+    /// <summary>
+    /// Most units of each split that give examples, a fixed random sample; the others are dropped as
+    /// <c>not-sampled</c>. 0: all. Default: 0.
+    /// </summary>
+    [Range(0, 100_000_000)]
+    public int MaxExamples { get; init; }
+
     /// <summary>Which labels are learnt. Default: all.</summary>
     public LabelOptions Labels { get; init; } = new();
 
@@ -158,6 +167,11 @@ public sealed record TrainOptions : IValidatableObject
         {
             var models = Enum.GetValues<ModelKind>().Where(model => Fits(model, Task)).Select(KebabCase.Of);
             yield return new($"must be {string.Join(" or ", models)} for task '{KebabCase.Of(Task)}'", ["model"]);
+        }
+
+        if (Blocks.Any(block => block is not ("transformer" or "great" or "ggnn" or "rnn")))
+        {
+            yield return new("must be a list of transformer, great, ggnn, rnn", ["blocks"]);
         }
 
         if (Model is ModelKind.Transformer or ModelKind.Great or ModelKind.Codebert && Width % Heads != 0)

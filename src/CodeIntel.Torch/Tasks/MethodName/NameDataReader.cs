@@ -1,5 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
+using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tasks.MethodName;
 
@@ -20,7 +21,8 @@ internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKi
     /// <summary>Reads clean examples and every noisy version of the training split.</summary>
     public NameData Read()
     {
-        var examples = WithFrequentLabels(WithWantedLabels([.. source.Examples().Where(IsExample).Select(Draft)]));
+        var examples = WithFrequentLabels(
+            WithWantedLabels(Sampled([.. source.Examples().Where(IsExample).Select(Draft)])));
         var training = examples.Where(example => example.Split == Split.Train).ToDictionary(example => example.Row);
         var versions = noise.Where(kind => kind != NoiseKind.DuplicateInjection)
             .ToDictionary(kind => kind, kind => Versions(kind, training));
@@ -121,6 +123,16 @@ internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKi
         unit.Split,
         Subtokens.Normalise(unit.Name),
         ContextSample.Take(unit.Contexts, options.Contexts, unit.Id));
+
+    private List<DraftExample> Sampled(List<DraftExample> examples)
+    {
+        var sample = new ExampleSample(options.MaxExamples);
+        examples.ForEach(example => sample.Add(example.Row, example.Id, example.Split));
+        var leftOut = sample.LeftOut().ToList();
+        _drops.AddRange(leftOut.Select(unit => ExampleSample.Drop(unit.Id, options.MaxExamples)));
+        var rows = leftOut.Select(unit => unit.Row).ToHashSet();
+        return rows.Count == 0 ? examples : [.. examples.Where(example => !rows.Contains(example.Row))];
+    }
 
     private List<DraftExample> WithWantedLabels(List<DraftExample> examples)
     {

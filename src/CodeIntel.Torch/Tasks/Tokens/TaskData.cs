@@ -1,0 +1,87 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Train;
+
+namespace CodeIntel.Torch.Tasks.Tokens;
+
+/// <summary>
+/// The examples of variable-misuse, code-to-text or code-search in the numbers of a model, with their noisy versions.
+/// </summary>
+/// <typeparam name="T">What a model reads of an example.</typeparam>
+internal sealed record TaskData<T>
+    where T : class
+{
+    /// <summary>Levels are written as decimal fractions; this much is rounding.</summary>
+    private const double LevelTolerance = 1e-9;
+
+    /// <summary>Units read.</summary>
+    public required long Read { get; init; }
+
+    /// <summary>Units that are no examples.</summary>
+    public required IReadOnlyList<Drop> Drops { get; init; }
+
+    /// <summary>Clean examples of all splits, ascending by row, then by variant.</summary>
+    public required IReadOnlyList<EncodedExample<T>> Examples { get; init; }
+
+    /// <summary>Noisy versions of training examples.</summary>
+    public required IReadOnlyDictionary<NoiseKind, IReadOnlyDictionary<(long Row, int Variant), EncodedVersion<T>>>
+        Noisy { get; init; }
+
+    /// <summary>How often repeated training examples stand in their split, by row, from a level on.</summary>
+    public required IReadOnlyDictionary<long, (double NoisyFrom, int Factor)> Repeated { get; init; }
+
+    /// <summary>Kinds of noise that change nothing.</summary>
+    public IReadOnlyList<NoiseKind> Silent =>
+        [.. Noisy.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key)];
+
+    /// <summary>The examples of one split as a run sees them; noise changes only the training split.</summary>
+    public TaskExampleSet<T> Select(Split split, RunKey run, Func<T, int> length, Func<T, ContentHash> hash)
+    {
+        var noisy = run.Noise is { } kind and not NoiseKind.DuplicateInjection && split == Split.Train
+            ? Noisy[kind]
+            : null;
+        var examples = Examples.Where(example => example.Split == split).ToList();
+        var versions = examples.ConvertAll(example => Version(noisy, example, run.Level));
+        var copies = split == Split.Train && run.Noise == NoiseKind.DuplicateInjection
+            ? Copies(examples, run.Level)
+            : [];
+        string[] labels = [.. examples.Select((example, i) => versions[i]?.Label ?? example.Label)];
+        return new()
+        {
+            Ids = [.. examples.Select(example => example.Id)],
+            Inputs =
+            [
+                .. examples.Select((example, i) => versions[i]?.Input ?? example.Input),
+                .. copies.Select(copy => copy.Input),
+            ],
+            Labels = [.. labels, .. copies.Select(copy => copy.Label)],
+            LengthOf = length,
+            HashOf = hash,
+            Described = new()
+            {
+                Split = split,
+                Rows = [.. examples.Select(example => example.Row)],
+                GivenLabels = labels,
+                Noisy = [.. versions.Select(version => version is not null)],
+            },
+        };
+    }
+
+    private List<EncodedExample<T>> Copies(List<EncodedExample<T>> examples, double level) =>
+    [
+        .. from example in examples
+           where Repeated.ContainsKey(example.Row)
+           let repeated = Repeated[example.Row]
+           where repeated.NoisyFrom <= level + LevelTolerance
+           from copy in Enumerable.Repeat(example, repeated.Factor - 1)
+           select copy,
+    ];
+
+    private static EncodedVersion<T>? Version(
+        IReadOnlyDictionary<(long Row, int Variant), EncodedVersion<T>>? noisy, EncodedExample<T> example, double level) =>
+        noisy is not null
+        && noisy.TryGetValue((example.Row, example.Variant), out var version)
+        && version.NoisyFrom <= level + LevelTolerance
+            ? version
+            : null;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Tasks.Tokens;
+
+namespace CodeIntel.Torch.Tasks.VariableMisuse;
+
+/// <summary>Numbers the subtokens of methods' tokens.</summary>
+internal sealed class MisuseEncoder(TrainOptions options) : ITaskEncoder<MisuseInput>
+{
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _tokens = new(StringComparer.Ordinal);
+
+    private TokenVocabulary? _vocabulary;
+
+    /// <summary>Subtokens of the training split.</summary>
+    /// <exception cref="InvalidOperationException">Counting has not ended.</exception>
+    public TokenVocabulary Vocabulary =>
+        _vocabulary ?? throw new InvalidOperationException("The vocabulary is built when counting ends.");
+
+    /// <inheritdoc/>
+    public (string Reason, string Detail)? Refusal(TaskExample example) =>
+        example.Input.Tokens.Count >= options.MaxTokens
+            ? ("too-long", string.Create(
+                CultureInfo.InvariantCulture, $"{example.Input.Tokens.Count + 1} tokens > {options.MaxTokens}"))
+            : null;
+
+    /// <inheritdoc/>
+    public void Count(TaskInput? input, string? label)
+    {
+        foreach (var subtoken in (input?.Tokens ?? []).SelectMany(TokenVocabulary.Split))
+        {
+            _counts[subtoken] = _counts.GetValueOrDefault(subtoken) + 1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EndCounting() => _vocabulary = TokenVocabulary.Create(_counts, options.MaxSubtokens);
+
+    /// <inheritdoc/>
+    public MisuseInput Encode(TaskInput input) => new(
+        [[TokenVocabulary.NoBugId], .. input.Tokens.Select(Subtokens)],
+        [.. input.Edges.Select(edge => (byte)edge.Kind)],
+        [.. input.Edges.Select(edge => (ushort)(edge.From + 1))],
+        [.. input.Edges.Select(edge => (ushort)(edge.To + 1))],
+        [.. input.Candidates.Select(candidate => (ushort)(candidate + 1))]);
+
+    private int[] Subtokens(string token)
+    {
+        if (!_tokens.TryGetValue(token, out var numbers))
+        {
+            _tokens.Add(token, numbers = Vocabulary.Encode(token));
+        }
+
+        return numbers;
+    }
+}
