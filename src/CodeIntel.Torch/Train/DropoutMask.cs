@@ -25,6 +25,9 @@ internal sealed class DropoutMask
         _seed = SeededRandom.For("dropout", seed ^ SeededRandom.Mix((ulong)epoch)).NextUInt64();
     }
 
+    /// <summary>Elements of a row.</summary>
+    public int Width => _width;
+
     /// <summary>Probability of being kept.</summary>
     public double KeptShare => (256 - _dropped) / 256.0;
 
