@@ -68,6 +68,13 @@ internal static class StageOutput
         ],
         ["noise"] =
         [
+            new("noise_transitions",
+                "select * from noise_transitions order by task, kind, seed, label, noisy_label"),
+            new("task_noise",
+                "select task, kind, seed, example_row, variant, refused, noisy_from, quantile, before, after, label, "
+                    + "input from task_noise order by task, kind, seed, example_row, variant"),
+            new("task_progress", null),
+            new("task_examples", "select * from task_examples order by task, example_row, variant"),
             new("noise_copies",
                 "select kind, seed, example_row, copy, before, after, decode_text(text), tokens, contexts, "
                     + "contexts_in_all, graph from noise_copies order by kind, seed, example_row, copy"),

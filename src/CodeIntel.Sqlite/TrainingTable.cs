@@ -41,6 +41,13 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
     public IEnumerable<InjectedExample> Injected() => new InjectionTable(workspace).Read();
 
     /// <inheritdoc/>
+    public IEnumerable<TaskExample> TaskExamples(TaskKind task) => new TaskExampleTable(workspace).Read(task);
+
+    /// <inheritdoc/>
+    public IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind) =>
+        new TaskNoiseTable(workspace).Read(task, kind);
+
+    /// <inheritdoc/>
     public IEnumerable<long> ExcludedBy(string view) =>
         new DedupViewTable(workspace).Excluded(view).Select(excluded => excluded.Row);
 

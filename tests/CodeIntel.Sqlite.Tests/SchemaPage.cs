@@ -36,6 +36,9 @@ internal static partial class SchemaPage
           bytes of an example's id; then per edge kind that occurs its number, its count, and its edges in order
           of (from, to) as differences: from to the previous from, to to its own from. The chain of next tokens
           is implied.
+        - **task input**: count and rows of `terms`; length and UTF-8 bytes of the words, joined by blanks; count of the
+          candidates, each as the difference to the one before; then per edge kind that occurs its number, its count and
+          its edges as in a graph, where a count of 0 stands for the whole chain of next tokens.
         - **row**: count, then differences to the previous row; rows ascend.
         - **trace**: of n examples, four columns of n 32-bit little-endian floats (loss, probability of the given label,
           probability of the prediction, margin) and one of n 32-bit integers (prediction).

@@ -1,0 +1,77 @@
+using CodeIntel.Examples;
+using CodeIntel.Noise;
+using CodeIntel.Noise.Tasks;
+
+namespace CodeIntel.Sqlite.Tests;
+
+public sealed class TaskNoiseTableTests : IDisposable
+{
+    private readonly SampleWorkspace _sample = new();
+    private readonly TaskNoiseTable _table;
+
+    public TaskNoiseTableTests()
+    {
+        _sample.WriteCorpus();
+        _sample.WriteSplit();
+        _table = new(_sample.Workspace);
+        new TaskExampleTable(_sample.Workspace).Write(new(
+            TaskKind.CodeSearch,
+            [.. new long[] { 1, 2, 3, 4 }.Select(row => TaskExampleTableTests.Example(row, 0, PairLabels.Match))],
+            [], 4, 4));
+    }
+
+    [Fact]
+    public void Reads_the_training_split_only()
+    {
+        var split = (long)_sample.Scalar("select split from splits where example_row = 4")!;
+        Assert.NotEqual((long)Split.Train, split);
+
+        Assert.Equal([1, 2, 3], _table.ReadLabels(TaskKind.CodeSearch).Select(label => label.Key.Row));
+        Assert.Equal([2, 3], _table.ReadTraining(TaskKind.CodeSearch, new(1, 0)).Select(example => example.Row));
+        Assert.Equal("match", _table.ReadLabels(TaskKind.CodeSearch).First().Label);
+    }
+
+    [Fact]
+    public void Gives_training_what_is_noisy_at_some_level()
+    {
+        var input = new TaskInput { Tokens = ["POSITIVE", ";"], Words = ["POSITIVE"] };
+        Write(
+            (new(1, 0), TaskCorruption.Relabel("match", "mismatch")),
+            (new(2, 0), new() { Before = "x", After = "POSITIVE", Input = input }),
+            (new(3, 0), TaskCorruption.Relabel("match", "mismatch")));
+
+        Ranks(new(new(1, 0), 0.2, 0.25), new(new(2, 0), 0.9, 1), new(new(3, 0), 1, null));
+
+        var noisy = new TrainingTable(_sample.Workspace)
+            .NoisyTaskExamples(TaskKind.CodeSearch, NoiseKind.LabelShuffle).ToList();
+        Assert.Equal([(1, 0.25, "mismatch"), (2, 1, null)], noisy.Select(n => (n.Row, n.NoisyFrom, n.Label)));
+        Assert.Null(noisy[0].Input);
+        TaskExampleTableTests.Equal(input, noisy[1].Input!);
+        Assert.Empty(new TrainingTable(_sample.Workspace)
+            .NoisyTaskExamples(TaskKind.CodeSearch, NoiseKind.LabelAsymmetric));
+    }
+
+    [Fact]
+    public void Tells_a_resumed_run_what_was_tried_and_replaces_ranks()
+    {
+        Write((new(1, 0), TaskCorruption.Relabel("match", "mismatch")), (new(2, 0), TaskCorruption.Refuse("why")));
+        Ranks(new TaskNoiseRank(new(1, 0), 1, 1));
+        Ranks();
+
+        Assert.Equal(
+            [new(new(1, 0), null), new(new(2, 0), "why")],
+            new TaskNoiseTable(_sample.Workspace).ReadOutcomes(TaskKind.CodeSearch, NoiseKind.LabelShuffle, 1));
+        Assert.Empty(_table.ReadOutcomes(TaskKind.CodeSearch, NoiseKind.LabelShuffle, 2));
+        Assert.Equal(DBNull.Value, _sample.Scalar("select noisy_from from task_noise where example_row = 1"));
+        Assert.Equal(1L, _sample.Rows("noise_transitions"));
+    }
+
+    public void Dispose() => _sample.Dispose();
+
+    private void Write(params (TaskKey, TaskCorruption)[] tried) =>
+        _table.WriteBatch(new(TaskKind.CodeSearch, NoiseKind.LabelShuffle, 1, tried, []));
+
+    private void Ranks(params TaskNoiseRank[] ranks) => _table.WriteRanks(
+        TaskKind.CodeSearch, NoiseKind.LabelShuffle, 1, ranks,
+        [new LabelTransition(PairLabels.Match, PairLabels.Mismatch, 1, 3)]);
+}
