@@ -7,6 +7,9 @@ using CodeIntel.Studies;
 // one sub-command per stage; each prints a Markdown table for docs
 switch (args)
 {
+    case ["train", "code2seq"]:
+        Code2seqBenchmark.Run();
+        return 0;
     case ["train", .. var which]:
         TrainBenchmark.Run(which);
         return 0;
@@ -28,7 +31,7 @@ switch (args)
         ExportBenchmark.Run(workspace);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq] | extract PATH... | "
             + "extract-memory PATH... | graphs FOLDER | dedup | export WORKSPACE");
         return 2;
 }

@@ -38,6 +38,6 @@ internal static class ZipfExamples
     }
 
     /// <summary>P(rank) ∝ 1 / rank, by the inverse of its continuous distribution function.</summary>
-    private static int Zipf(SeededRandom random, int count) =>
+    internal static int Zipf(SeededRandom random, int count) =>
         Math.Min(count - 1, (int)Math.Exp(random.NextDouble() * Math.Log(count)));
 }
