@@ -32,8 +32,8 @@ internal sealed record TokenVocabulary(IReadOnlyList<string> Texts)
     /// <summary>Keeps the <paramref name="max"/> most frequent subtokens.</summary>
     public static TokenVocabulary Create(IReadOnlyDictionary<string, long> counts, int max) => new(
     [
-        Vocabulary.Padding,
-        Vocabulary.Unknown,
+        "<PAD>",
+        "<UNK>",
         "<NOBUG>",
         .. counts.OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

@@ -43,7 +43,7 @@ internal sealed record MisuseData(TrainOptions Options, TaskData<MisuseInput> Da
     public static MisuseData Of(TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source)
     {
         var encoder = new MisuseEncoder(options);
-        var data = new TaskDataReader<MisuseInput>(options, noise, source, encoder).Read();
+        var data = new TaskExampleReader<MisuseInput>(options, noise, source, encoder).Read();
         return new(options, data, encoder.Vocabulary);
     }
 

@@ -1,5 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
+using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tasks.Tokens;
 
@@ -7,7 +8,7 @@ namespace CodeIntel.Torch.Tasks.Tokens;
 /// Reads the examples of a task twice: once to count what the vocabularies are made of, once to number it, so that their
 /// texts are never all in memory.
 /// </summary>
-internal sealed class TaskDataReader<T>(
+internal sealed class TaskExampleReader<T>(
     TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source, ITaskEncoder<T> encoder)
     where T : class
 {

@@ -1,0 +1,170 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Train;
+
+namespace CodeIntel.Torch.Tests.Train;
+
+public sealed class MisuseTrainingTests : IDisposable
+{
+    private static readonly TrainOptions _options = new()
+    {
+        Task = TaskKind.VariableMisuse,
+        Model = ModelKind.Great,
+        Epochs = 3,
+        Batch = 8,
+        Width = 32,
+        Layers = 1,
+        Heads = 2,
+        LearningRate = 0.01,
+        Device = "cpu",
+        Threads = 1,
+        Dropout = 0,
+        MaxTokens = 64,
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-train-");
+
+    [Theory]
+    [InlineData(ModelKind.Transformer)]
+    [InlineData(ModelKind.Ggnn)]
+    [InlineData(ModelKind.Great)]
+    public async Task Learns_to_find_and_repair_a_misused_variable(ModelKind model)
+    {
+        var runs = new MemoryRuns();
+        var key = Key(model);
+
+        var report = await Run(runs, Source(), _options with { Model = model, Epochs = 40 }, "runs");
+
+        var trace = runs.Traces[key][40].Single(trace => trace.Split == Split.Train);
+        var given = runs.Runs[key].Examples[0].GivenLabels;
+        Assert.Equal(48, given.Length);
+        Assert.Equal(24, given.Count(label => label == "0"));
+        for (var i = 0; i < given.Length; i++)
+        {
+            var (expected, predicted) = (MisuseLabel.Parse(given[i]), MisuseLabel.Parse(trace.Prediction(i, [])));
+            Assert.Equal(expected.Location, predicted.Location);
+            Assert.True(!expected.IsBug || expected.Targets.Contains(predicted.Targets[0]));
+            Assert.Equal(Math.Exp(-trace.Losses[i]), trace.GivenProbabilities[i], 1e-3);
+        }
+
+        Assert.All(report.Ledger, line => Assert.True(line.Balances));
+        Assert.Equal(1, report.Ledger[1].Dropped["too-long"]);
+    }
+
+    [Fact]
+    public async Task Gives_the_same_numbers_after_a_kill()
+    {
+        var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
+        var options = _options with { Dropout = 0.2 };
+        await Run(whole, Source(), options, "whole");
+        broken.AfterWrite = (_, epoch) => throw new TimeoutException("killed");
+        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, Source(), options, "broken"));
+        broken.AfterWrite = (_, _) => { };
+
+        await Run(broken, Source(), options, "broken");
+
+        Assert.Equal(whole.Bits(Key(ModelKind.Great)), broken.Bits(Key(ModelKind.Great)));
+    }
+
+    [Fact]
+    public async Task Noise_replaces_labels_and_inputs_from_its_level_on()
+    {
+        var runs = new MemoryRuns();
+        var source = Source();
+        source.NoisyTasks.Add(new() { Row = 1, Variant = 1, NoisyFrom = 0.5, Label = "0" });
+        source.NoisyTasks.Add(new()
+        {
+            Row = 2,
+            Variant = 0,
+            NoisyFrom = 1,
+            Input = source.Tasks[2].Input with { Tokens = ["NONBUGGY", .. source.Tasks[2].Input.Tokens.Skip(1)] },
+        });
+        NoiseOptions[] noise = [new() { Kind = NoiseKind.RepairInjection, Levels = [0, 0.5, 1] }];
+
+        await Run(runs, source, _options with { Epochs = 1 }, "runs", noise);
+
+        RunKey At(double level) => Key(ModelKind.Great) with { Noise = NoiseKind.RepairInjection, Level = level };
+        Assert.Equal([Key(ModelKind.Great), At(0.5), At(1)], runs.Runs.Keys);
+        Assert.Equal("0", runs.Runs[At(0.5)].Examples[0].GivenLabels[1]);
+        Assert.NotEqual("0", runs.Runs[Key(ModelKind.Great)].Examples[0].GivenLabels[1]);
+        Assert.Equal(1, runs.Runs[At(0.5)].Examples[0].Noisy.Count(noisy => noisy));
+        Assert.Equal(2, runs.Runs[At(1)].Examples[0].Noisy.Count(noisy => noisy));
+        Assert.NotEqual(runs.Bits(At(0.5)), runs.Bits(At(1)));
+    }
+
+    [Fact]
+    public async Task A_sample_of_examples_keeps_twins_together_and_is_nested()
+    {
+        var (few, more) = (new MemoryRuns(), new MemoryRuns());
+
+        var report = await Run(few, Source(), _options with { Epochs = 1, MaxExamples = 6 }, "few");
+        await Run(more, Source(), _options with { Epochs = 1, MaxExamples = 12 }, "more");
+
+        var rows = few.Runs[Key(ModelKind.Great)].Examples[0].Rows;
+        Assert.Equal(12, rows.Length);
+        Assert.Equal(rows.Distinct().SelectMany(row => new[] { row, row }), rows);
+        Assert.Subset(more.Runs[Key(ModelKind.Great)].Examples[0].Rows.ToHashSet(), rows.ToHashSet());
+        Assert.Equal(18, report.Ledger[1].Dropped["not-sampled"]);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static RunKey Key(ModelKind model) => new("variable-misuse", KebabCase.Of(model), null, 0, 1);
+
+    /// <summary>Methods <c>a = b ; use ( a ) ;</c>: the use of what was written last is right, the other is a bug.</summary>
+    private static MemorySource Source()
+    {
+        var source = new MemorySource();
+        for (var row = 1; row <= 24; row++)
+        {
+            string[] names = ["count", "total", "index", "line"];
+            var (right, wrong) = (names[row % 4], names[(row + 1 + (row / 4 % 3)) % 4]);
+            Add(source, row, 0, right, wrong, right, "0");
+            Add(source, row, 1, right, wrong, wrong, "7>1");
+        }
+
+        source.Tasks.Add(source.Tasks[0] with
+        {
+            Row = 25,
+            Id = ExampleId.Create("u", "c", "p", new(25, 1), "long"),
+            Input = source.Tasks[0].Input with { Tokens = [.. Enumerable.Repeat("x", 64)] },
+        });
+        return source;
+    }
+
+    private static void Add(MemorySource source, int row, int variant, string written, string read, string used, string label)
+    {
+        string[] tokens = [written, "=", read, ";", "use", "(", used, ")", ";"];
+        source.Tasks.Add(new()
+        {
+            Row = row,
+            Variant = variant,
+            Id = ExampleId.Create("u", "c", "p", new(row, 1), "m"),
+            Split = Split.Train,
+            Kind = UnitKind.Method,
+            Label = label,
+            Input = new()
+            {
+                Tokens = tokens,
+                Edges =
+                [
+                    .. Enumerable.Range(0, tokens.Length - 1).Select(i => new GraphEdge(EdgeKind.NextToken, i, i + 1)),
+                    new(EdgeKind.LastWrite, 6, used == written ? 0 : 2),
+                ],
+                Candidates = [0, 2, 6],
+            },
+        });
+    }
+
+    private Task<StageReport> Run(
+        MemoryRuns runs, MemorySource source, TrainOptions options, string folder, NoiseOptions[]? noise = null) =>
+        new TrainStage(
+            [options],
+            noise ?? [],
+            source,
+            runs,
+            runs,
+            Path.Combine(_folder.FullName, folder),
+            new SilentProgress(),
+            new SteppingClock()).RunAsync(CancellationToken.None);
+}
