@@ -58,7 +58,7 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
         using var one = 1.ToScalar(); // held: see ContextAttention
         using var scale = (1 / Math.Sqrt(queries.shape[3])).ToScalar();
         var (heads, length) = (queries.shape[1], queries.shape[2]);
-        var query = queries.mul(scale).view(-1, length, queries.shape[3]); // (B*H, T, D)
+        var query = queries.mul(scale).reshape(-1, length, queries.shape[3]); // (B*H, T, D)
         var key = keys.reshape(query.shape); // (B*H, T, D)
         var scores = Scores(query, key.transpose(1, 2), batch, heads); // (B*H, T, T)
         var (from, places) = Places(batch, heads);
@@ -83,7 +83,7 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
             .masked_fill_(~batch.Mask.view(batch.Size, 1, 1, batch.Length), never) // (B, 1, 1, T)
             .expand(batch.Size, heads, 1, batch.Length) // (B, H, 1, T)
             .reshape(-1, 1, batch.Length); // (B*H, 1, T)
-        return baddbmm(hidden, query, key); // (B*H, T, T)
+        return query.baddbmm(key, hidden, 1, 1); // (B*H, T, T): TorchSharp wants the summand last, whatever its names say
     }
 
     /// <summary>
