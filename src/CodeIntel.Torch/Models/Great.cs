@@ -83,7 +83,7 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
             .masked_fill_(~batch.Mask.view(batch.Size, 1, 1, batch.Length), never) // (B, 1, 1, T)
             .expand(batch.Size, heads, 1, batch.Length) // (B, H, 1, T)
             .reshape(-1, 1, batch.Length); // (B*H, 1, T)
-        return baddbmm(hidden, query, key); // (B*H, T, T)
+        return query.baddbmm(key, hidden, 1, 1); // (B*H, T, T): TorchSharp wants the summand last, whatever its names say
     }
 
     /// <summary>
