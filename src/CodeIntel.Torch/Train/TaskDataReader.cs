@@ -1,6 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.MethodName;
+using CodeIntel.Torch.Tasks.Texts;
 using CodeIntel.Torch.Tasks.VariableMisuse;
 
 namespace CodeIntel.Torch.Train;
@@ -14,6 +15,6 @@ internal static class TaskDataReader
         {
             TaskKind.MethodName => new NameDataReader(options, noise, source).Read(),
             TaskKind.VariableMisuse => MisuseData.Of(options, noise, source),
-            _ => throw new StageException($"Task '{KebabCase.Of(options.Task)}' is not known to this version."),
+            _ => TextData.Of(options, noise, source),
         };
 }

@@ -65,8 +65,22 @@ internal sealed class TrainLoop(
             }
 
             writer.Write(run.Key, traces);
+            if (epoch == _options.Epochs || stopping.IsDue)
+            {
+                Rank(learner, cancellationToken);
+            }
+
             events.Write(epoch, scalars);
             SaveIfDue(learner, optimizer, epoch, stopping);
+        }
+    }
+
+    private void Rank(ILearner learner, CancellationToken cancellationToken)
+    {
+        var test = run.Sets.First(set => set.Described.Split == Split.Test);
+        if (learner.Rank(test, cancellationToken) is { Count: > 0 } ranks)
+        {
+            writer.WriteRanks(run.Key, ranks);
         }
     }
 
