@@ -7,7 +7,7 @@ namespace CodeIntel.Torch.Train;
 /// <summary>
 /// Reads and writes tensors in the safetensors format (huggingface.co/docs/safetensors): the header's length as 64
 /// bits, a JSON header that maps names to type, shape and offsets, padded with blanks to 8 bytes, and the raw values,
-/// little-endian. Values are 32-bit floats.
+/// little-endian. Values written are 32-bit floats; 16-bit ones of foreign files are widened when read.
 /// </summary>
 internal static class Safetensors
 {
@@ -15,6 +15,20 @@ internal static class Safetensors
     private const int Alignment = 8;
     private const int MaxHeader = 100_000_000; // the limit of the reference implementation
     private const string FloatType = "F32";
+
+    private static readonly Dictionary<string, (ScalarType Type, int Size)> _types = new(StringComparer.Ordinal)
+    {
+        [FloatType] = (ScalarType.Float32, sizeof(float)),
+        ["F64"] = (ScalarType.Float64, sizeof(double)),
+        ["F16"] = (ScalarType.Float16, 2),
+        ["BF16"] = (ScalarType.BFloat16, 2),
+        ["I64"] = (ScalarType.Int64, sizeof(long)),
+        ["I32"] = (ScalarType.Int32, sizeof(int)),
+        ["I16"] = (ScalarType.Int16, sizeof(short)),
+        ["I8"] = (ScalarType.Int8, 1),
+        ["U8"] = (ScalarType.Byte, 1),
+        ["BOOL"] = (ScalarType.Bool, 1),
+    };
 
     /// <summary>Writes tensors in the given order and flushes them to the disk.</summary>
     public static void Write(string path, IReadOnlyList<(string Name, Tensor Value)> tensors)
@@ -49,17 +63,31 @@ internal static class Safetensors
         using var frozen = no_grad();
         foreach (var (name, value) in tensors)
         {
-            if (!entries.TryGetValue(name, out var entry) || !entry.Shape.SequenceEqual(value.shape))
+            if (!entries.TryGetValue(name, out var entry)
+                || entry.Type != FloatType
+                || !entry.Shape.SequenceEqual(value.shape))
             {
                 var shape = string.Join(", ", value.shape);
-                throw new InvalidDataException($"It holds no tensor '{name}' of shape ({shape}).");
+                throw new InvalidDataException($"It holds no {FloatType} tensor '{name}' of shape ({shape}).");
             }
 
-            var buffer = empty(entry.Shape, ScalarType.Float32);
-            file.Position = start + entry.Begin;
-            file.ReadExactly(buffer.bytes);
-            value.copy_(buffer);
+            ReadInto(file, start, entry, value);
         }
+    }
+
+    /// <summary>Copies one stored tensor into one of the same shape, converting its type.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where values begin, from <see cref="ReadHeader"/>.</param>
+    /// <param name="entry">The stored tensor, from <see cref="ReadHeader"/>.</param>
+    /// <param name="value">Receives the values.</param>
+    public static void ReadInto(Stream file, long start, SafetensorsEntry entry, Tensor value)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var buffer = empty(entry.Shape, _types[entry.Type].Type);
+        file.Position = start + entry.Begin;
+        file.ReadExactly(buffer.bytes);
+        value.copy_(buffer);
     }
 
     /// <summary>Reads names, shapes and byte ranges, and the position at which values begin.</summary>
@@ -144,15 +172,15 @@ internal static class Safetensors
 
     private static SafetensorsEntry Entry(string name, JsonElement value)
     {
-        var type = value.GetProperty("dtype").GetString();
-        if (type != FloatType)
+        var type = value.GetProperty("dtype").GetString() ?? string.Empty;
+        if (!_types.TryGetValue(type, out var known))
         {
-            throw new InvalidDataException($"Tensor '{name}' has type {type} instead of {FloatType}.");
+            throw new InvalidDataException($"Tensor '{name}' has type {type}, which is not read.");
         }
 
         var shape = value.GetProperty("shape").EnumerateArray().Select(side => (long)side.GetUInt32()).ToArray();
         var offsets = value.GetProperty("data_offsets");
-        var size = shape.Aggregate((long)sizeof(float), (product, side) => checked(product * side));
-        return new(shape, size, offsets[0].GetInt64(), offsets[1].GetInt64());
+        var size = shape.Aggregate((long)known.Size, (product, side) => checked(product * side));
+        return new(type, shape, size, offsets[0].GetInt64(), offsets[1].GetInt64());
     }
 }
