@@ -4,8 +4,9 @@ using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Tasks.Tokens;
 using CodeIntel.Torch.Train;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Dropout = CodeIntel.Torch.Models.Dropout;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace CodeIntel.Torch.Tasks.Texts;
 

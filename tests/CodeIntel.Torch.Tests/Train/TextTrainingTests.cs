@@ -1,0 +1,156 @@
+using CodeIntel.Examples;
+using CodeIntel.Studies;
+using CodeIntel.Torch.Train;
+
+namespace CodeIntel.Torch.Tests.Train;
+
+public sealed class TextTrainingTests : IDisposable
+{
+    private static readonly TrainOptions _options = new()
+    {
+        Model = ModelKind.Codebert,
+        Epochs = 3,
+        Batch = 8,
+        Width = 32,
+        Layers = 1,
+        DecoderLayers = 1,
+        Heads = 2,
+        LearningRate = 0.01,
+        Device = "cpu",
+        Threads = 1,
+        Dropout = 0,
+        MaxTokens = 32,
+        MaxLength = 12,
+        MaxSubtokens = 300,
+        Distractors = 5,
+        Queries = 4,
+    };
+
+    private static readonly string[] _verbs = ["get", "set", "open", "close"];
+    private static readonly string[] _nouns = ["count", "line", "file"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-train-");
+
+    [Fact]
+    public async Task Learns_to_write_summaries()
+    {
+        var runs = new MemoryRuns();
+        var key = Key(TaskKind.CodeToText);
+
+        var report = await Run(runs, Summaries(), Options(TaskKind.CodeToText) with { Epochs = 200, Batch = 4, LearningRate = 0.0015, Warmup = 0.1 }, "runs");
+
+        foreach (var e in new[]{1,20,50,100,150,200}) Console.Error.WriteLine(e + " " + runs.Traces[key][e][0].Losses.Average());
+        var trace = runs.Traces[key][200].Single(trace => trace.Split == Split.Train);
+        var given = runs.Runs[key].Examples[0].GivenLabels;
+        Assert.Equal(given, Enumerable.Range(0, given.Length).Select(i => trace.Prediction(i, [])));
+        Assert.All(trace.Losses, loss => Assert.InRange(loss, 0, 0.2));
+        Assert.All(
+            trace.PredictionProbabilities.Zip(trace.GivenProbabilities),
+            pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+        Assert.All(report.Ledger, line => Assert.True(line.Balances));
+    }
+
+    [Fact]
+    public async Task Learns_which_summaries_belong_to_which_code_and_ranks_queries()
+    {
+        var runs = new MemoryRuns();
+        var key = Key(TaskKind.CodeSearch);
+
+        await Run(runs, Pairs(), Options(TaskKind.CodeSearch) with { Epochs = 60 }, "runs");
+
+        Assert.Equal(PairLabels.All, runs.Runs[key].Labels);
+        var trace = runs.Traces[key][60].Single(trace => trace.Split == Split.Train);
+        var given = runs.Runs[key].Examples[0].GivenLabels;
+        Assert.Equal(given, Enumerable.Range(0, given.Length).Select(i => trace.Prediction(i, PairLabels.All)));
+        Assert.Equal(4, runs.Ranks[key].Count);
+        Assert.All(runs.Ranks[key], rank => Assert.InRange(rank.Rank, 1, 6));
+        Assert.Equal(runs.Ranks[key].Select(rank => rank.Row).Order(), runs.Ranks[key].Select(rank => rank.Row));
+    }
+
+    [Theory]
+    [InlineData(TaskKind.CodeToText)]
+    [InlineData(TaskKind.CodeSearch)]
+    public async Task Gives_the_same_numbers_after_a_kill(TaskKind task)
+    {
+        var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
+        var options = Options(task) with { Dropout = 0.2 };
+        var source = task == TaskKind.CodeToText ? Summaries() : Pairs();
+        await Run(whole, source, options, "whole");
+        broken.AfterWrite = (_, epoch) => throw new TimeoutException("killed");
+        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, source, options, "broken"));
+        broken.AfterWrite = (_, _) => { };
+
+        await Run(broken, source, options, "broken");
+
+        Assert.Equal(whole.Bits(Key(task)), broken.Bits(Key(task)));
+        Assert.Equal(whole.Ranks.GetValueOrDefault(Key(task)), broken.Ranks.GetValueOrDefault(Key(task)));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_model_is_named()
+    {
+        var options = Options(TaskKind.CodeSearch) with { Pretrained = _folder.FullName };
+
+        var error = await Assert.ThrowsAsync<StageException>(() => Run(new(), Pairs(), options, "runs"));
+
+        Assert.Contains(_folder.FullName, error.Message, StringComparison.Ordinal);
+        Assert.Contains("pretrained", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static TrainOptions Options(TaskKind task) => _options with { Task = task };
+
+    private static RunKey Key(TaskKind task) => new(KebabCase.Of(task), "codebert", null, 0, 1);
+
+    private static MemorySource Summaries()
+    {
+        var source = new MemorySource();
+        for (var i = 0; i < 12; i++)
+        {
+            var (verb, noun) = (_verbs[i % 4], _nouns[i / 4]);
+            Add(source, i, Split.Train, ["void", verb, "(", noun, ")"], [], $"{verb} the {noun}");
+        }
+
+        return source;
+    }
+
+    private static MemorySource Pairs()
+    {
+        var source = new MemorySource();
+        for (var i = 0; i < 36; i++)
+        {
+            var (verb, noun) = (_verbs[i % 4], _nouns[i / 4 % 3]);
+            var isMatch = i / 2 % 2 == 0;
+            string[] words = [isMatch ? verb : _verbs[(i + 1) % 4], "the", noun];
+            var split = i < 24 ? Split.Train : Split.Test;
+            var label = isMatch ? PairLabels.Match : PairLabels.Mismatch;
+            Add(source, i, split, ["void", verb, "(", noun, ")"], words, label);
+        }
+
+        return source;
+    }
+
+    private static void Add(MemorySource source, int i, Split split, string[] tokens, string[] words, string label) =>
+        source.Tasks.Add(new()
+        {
+            Row = i + 1,
+            Variant = 0,
+            Id = ExampleId.Create("u", "c", "p", new(i, 1), "m"),
+            Split = split,
+            Kind = UnitKind.Method,
+            Label = label,
+            Input = new() { Tokens = tokens, Words = words },
+        });
+
+    private Task<StageReport> Run(MemoryRuns runs, MemorySource source, TrainOptions options, string folder) =>
+        new TrainStage(
+            [options],
+            [],
+            source,
+            runs,
+            runs,
+            Path.Combine(_folder.FullName, folder),
+            new SilentProgress(),
+            new SteppingClock()).RunAsync(CancellationToken.None);
+}
