@@ -37,7 +37,7 @@ internal static class GappedCopy
         {
             var statement = string.Create(
                 CultureInfo.InvariantCulture, $"var {names.Next()} = {random.Next(10)};");
-            yield return new([new(place.SpanStart, 0, statement + Separator(text, place.SpanStart))], "", statement,
+            yield return new([new(place.SpanStart, 0, statement + LineBreak.Before(text, place.SpanStart))], "", statement,
                 false);
         }
     }
@@ -61,19 +61,5 @@ internal static class GappedCopy
             || (double)all / (all + AddedTokens) < near.MultisetJaccard
             ? TooSmall
             : null;
-    }
-
-    /// <summary>A new line with the indentation of the statement where it begins one, else a blank.</summary>
-    private static string Separator(string text, int position)
-    {
-        var start = position;
-        while (start > 0 && text[start - 1] is ' ' or '\t')
-        {
-            start--;
-        }
-
-        return start > 0 && text[start - 1] == '\n'
-            ? (start > 1 && text[start - 2] == '\r' ? "\r\n" : "\n") + text[start..position]
-            : " ";
     }
 }

@@ -1,5 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
+using CodeIntel.Roslyn.Transform.Equivalent;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Roslyn.Transform;
@@ -29,6 +30,15 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
     /// <inheritdoc/>
     public EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed) =>
         BigStack.Run(() => Apply(unit, (file, found) => Copy(form, unit, seed, file, found)));
+
+    /// <inheritdoc/>
+    public EditedUnit Transform(EquivalentEdit edit, EditableUnit unit, ulong seed) =>
+        BigStack.Run(() => Apply(unit, (file, found) =>
+        {
+            var random = SeededRandom.For($"equivalent:{KebabCase.Of(edit)}", unit.Id.Seed(seed));
+            var plans = EquivalentPlans.Of(edit, new(found.Declaration, found.Model(), unit.FileText, random));
+            return FirstApplied(plans, unit, file, found) ?? Refused(EquivalentPlans.NoSite);
+        }));
 
     private EditedUnit Apply(EditableUnit unit, Func<CleanFile, FoundUnit, EditedUnit> edit)
     {
@@ -61,7 +71,7 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of noise that edits code."),
         };
-        return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
+        return FirstApplied(plans, unit, file, found) ?? Refused(reason);
     }
 
     private EditedUnit Copy(DuplicateForm form, EditableUnit unit, ulong seed, CleanFile file, FoundUnit found)
@@ -79,7 +89,7 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
             DuplicateForm.Gapped => (GappedCopy.Plans(found.Declaration, unit.FileText, random), GappedCopy.NoBlock),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, "An exact copy needs no edit."),
         };
-        return plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null) ?? Refused(reason);
+        return FirstApplied(plans, unit, file, found) ?? Refused(reason);
     }
 
     private static IEnumerable<EditPlan> Deletions(EditableUnit unit, ulong seed, FoundUnit found)
@@ -94,6 +104,10 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
         _last = file;
         return file;
     }
+
+    private EditedUnit? FirstApplied(
+        IEnumerable<EditPlan> plans, EditableUnit unit, CleanFile file, FoundUnit found) =>
+        plans.Select(p => Applied(p, unit, file, found)).FirstOrDefault(e => e is not null);
 
     /// <summary>The edited unit, or null where the edited text has more syntax errors than the clean one.</summary>
     private EditedUnit? Applied(EditPlan plan, EditableUnit unit, CleanFile file, FoundUnit clean)

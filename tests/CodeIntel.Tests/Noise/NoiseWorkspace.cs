@@ -61,6 +61,9 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
             ? new() { Refused = "no-variable" }
             : new() { Before = "a", After = $"{seed % 3}", Edited = CopyOf(unit, seed % 3) };
 
+    public EditedUnit Transform(EquivalentEdit edit, EditableUnit unit, ulong seed) =>
+        throw new NotSupportedException("No noise keeps the meaning.");
+
     public void WriteInjected(InjectionBatch batch)
     {
         if (BatchesUntilFailure-- == 0)
