@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CodeIntel.Cli.Output;
+using CodeIntel.CrossReference.Trends;
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 using CodeIntel.Sqlite;
 using CodeIntel.Studies;
 
@@ -26,6 +28,7 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         ["leaks"] = Leaks(),
         ["runs"] = new JsonArray([.. RunRows.Read(workspace, study).Select(Run)]),
         ["conclusions"] = new JsonArray([.. Conclusions().Select(text => JsonValue.Create(text))]),
+        ["trends"] = new JsonArray([.. Stored().Where(IsTrend).Select(Trend)]),
     }.ToJsonString(_indented);
 
     /// <summary>The same for a person.</summary>
@@ -61,7 +64,22 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
     }
 
     private IEnumerable<string> Conclusions() =>
-        new CrossReferenceTable(workspace).ReadConclusions().Select(conclusion => conclusion.Text);
+        Stored().Where(conclusion => !IsTrend(conclusion)).Select(conclusion => conclusion.Text);
+
+    private IReadOnlyList<Conclusion> Stored() => new CrossReferenceTable(workspace).ReadConclusions();
+
+    private static bool IsTrend(Conclusion conclusion) =>
+        PublishedTrends.All.Any(trend => trend.Kind == conclusion.Kind);
+
+    private static JsonObject Trend(Conclusion conclusion) => new()
+    {
+        ["trend"] = KebabCase.Of(conclusion.Kind),
+        ["subject"] = conclusion.Subject,
+        ["holds"] = conclusion.Numbers.TryGetValue("holds", out var holds) ? JsonValue.Create(holds > 0) : null,
+        ["text"] = conclusion.Text,
+        ["numbers"] = new JsonObject(conclusion.Numbers.Select(number =>
+            KeyValuePair.Create<string, JsonNode?>(number.Key, Finite(number.Value)))),
+    };
 
     private static JsonObject Stage(StageOutcome outcome)
     {
@@ -133,6 +151,7 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         ["noise"] = run.Noise,
         ["level"] = run.Key.Level,
         ["seed"] = run.Key.Seed,
+        ["mainScore"] = TaskScorers.Of(run.Key.Task).MainScore,
         ["epochs"] = run.Epochs,
         ["parameters"] = run.Parameters,
         ["epochsToFit"] = run.EpochsToFit,
@@ -151,10 +170,13 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         var values = new JsonObject
         {
             ["n"] = scores.Examples,
-            ["precision"] = Finite(scores.Precision),
-            ["recall"] = Finite(scores.Recall),
-            ["f1"] = Finite(scores.F1),
-            ["exactMatch"] = Finite(scores.ExactMatch),
+            ["precision"] = Finite(scores.Of("precision")),
+            ["recall"] = Finite(scores.Of("recall")),
+            ["f1"] = Finite(scores.Of("f1")),
+            ["exactMatch"] = Finite(scores.Of("exact-match")),
+            ["score"] = Finite(scores.Score),
+            ["scores"] = new JsonObject(scores.All.Select(score =>
+                KeyValuePair.Create<string, JsonNode?>(score.Key, Finite(score.Value)))),
         };
         if (withGini)
         {

@@ -73,7 +73,8 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
             """
             select
               case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' when 2 then 'method-leakage'
-                when 7 then 'duplicate-injection' else cast(n.kind as text) end as noise,
+                when 3 then 'repair-injection' when 4 then 'token-masking' when 5 then 'identity-pair'
+                when 6 then 'label-asymmetric' when 7 then 'duplicate-injection' else cast(n.kind as text) end as noise,
               coalesce(n.refused, '') as refused, n.noisy_from as "noisy from", n.before, n.after
             from noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id order by n.kind
             """,

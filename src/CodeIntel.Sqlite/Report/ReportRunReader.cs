@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.Sqlite.Report;
 
@@ -62,12 +63,17 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
             Buckets = [.. references.SelectMany(r => r.Buckets.Select(b => Bucket(r.Run, b)))],
             Correlations = [.. references.SelectMany(r => r.Correlations.Select(c => Correlation(r.Run, c)))],
             Regressions = [.. references.SelectMany(r => r.Regressions.Select(g => new FactorRegression(r.Run, g)))],
-            LeakedScores = [.. references.SelectMany(r => r.Leaks.Where(IsShown).Select(l => Leaked(r.Run, l)))],
+            LeakedScores = [.. references.SelectMany(Leaked)],
         };
     }
 
-    private static bool IsShown(LeakScore score) =>
-        score is { Measure: "f1", Group: LeakGroup.All or LeakGroup.Leaked or LeakGroup.Clean };
+    private static IEnumerable<LeakedScore> Leaked(RunCrossReference reference)
+    {
+        var main = TaskScorers.Of(reference.Run.Task).MainScore;
+        return reference.Leaks
+            .Where(score => score.Measure == main && score.Group is LeakGroup.All or LeakGroup.Leaked or LeakGroup.Clean)
+            .Select(score => Leaked(reference.Run, score));
+    }
 
     private static ReportRun Run(RunFacts run, RunMeasures measures, RunExamples training) => new()
     {
@@ -166,7 +172,7 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
         Split = Split.Test,
         Relation = score.Relation,
         Group = KebabCase.Of(score.Group),
-        F1 = score.Score.Value,
+        Score = score.Score.Value,
         Low = score.Score.Low,
         High = score.Score.High,
         N = score.Score.N,

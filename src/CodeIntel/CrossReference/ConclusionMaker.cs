@@ -32,7 +32,7 @@ internal static class ConclusionMaker
             var levels = kind.OrderBy(run => run.Run.Level).ToArray();
             Conclusion?[] conclusions =
             [
-                kind.Key == NoiseKind.LabelShuffle ? NoiseConclusions.ShuffledLabels(levels[^1]) : null,
+                kind.Key == NoiseKind.LabelShuffle ? NoiseConclusions.ShuffledLabels(clean, levels[^1]) : null,
                 NoiseConclusions.Gini(clean, levels[^1]),
                 NoiseConclusions.BestDetector(levels),
             ];
@@ -45,15 +45,16 @@ internal static class ConclusionMaker
 
     private static Conclusion? Gap(RunFindings clean)
     {
-        if (clean.Last(Split.Train, "f1") is not { } train || clean.Last(Split.Test, "f1") is not { } test)
+        if (clean.LastScore(Split.Train) is not { } train || clean.LastScore(Split.Test) is not { } test)
         {
             return null;
         }
 
+        var (score, title) = (clean.Scorer.MainScore, clean.Scorer.MainTitle);
         var numbers = new Dictionary<string, double>
         {
-            ["train-f1"] = train.Value,
-            ["test-f1"] = test.Value,
+            ["train-" + score] = train.Value,
+            ["test-" + score] = test.Value,
             ["gap"] = train.Value - test.Value,
             ["epochs"] = train.Epoch,
             ["n-train"] = train.N,
@@ -61,8 +62,8 @@ internal static class ConclusionMaker
         };
         return new(
             ConclusionKind.GeneralizationGap, clean.Run, "", numbers,
-            $"After {train.Epoch} epochs on clean data F1 is {ConclusionText.Score(train.Value)} on the training split "
-            + $"(n {ConclusionText.Count(train.N)}) and {ConclusionText.Score(test.Value)} on the test split "
+            $"After {train.Epoch} epochs on clean data {title} is {ConclusionText.Score(train.Value)} "
+            + $"on the training split (n {ConclusionText.Count(train.N)}) and {ConclusionText.Score(test.Value)} on the test split "
             + $"(n {ConclusionText.Count(test.N)}): a gap of {ConclusionText.Score(train.Value - test.Value)}.");
     }
 }

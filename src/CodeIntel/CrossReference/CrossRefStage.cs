@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodeIntel.CrossReference.Trends;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -12,7 +13,7 @@ public sealed class CrossRefStage(
     IStageProgress progress,
     int jobs) : IStage
 {
-    private const string Version = "crossref/1";
+    private const string Version = "crossref/2";
 
     /// <inheritdoc/>
     public string Name => "crossref";
@@ -43,7 +44,11 @@ public sealed class CrossRefStage(
             progress.Advance(1, run.ToString());
         }
 
-        var conclusions = ConclusionMaker.Make(findings);
+        IReadOnlyList<Conclusion> conclusions =
+        [
+            .. ConclusionMaker.Make(findings),
+            .. PublishedTrends.Judge([.. findings.Select(finding => finding.Measures)]),
+        ];
         writer.WriteConclusions(conclusions);
         return new()
         {

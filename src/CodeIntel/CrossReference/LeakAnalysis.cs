@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.CrossReference;
 
@@ -11,6 +12,7 @@ internal sealed class LeakAnalysis
     private static readonly LeakGroup[] _groups = Enum.GetValues<LeakGroup>();
 
     private readonly DuplicationRelation _relation;
+    private readonly ITaskScorer _scorer;
     private readonly TestOutcome[] _outcomes;
     private readonly int[] _clusters;
     private readonly bool[] _leaked;
@@ -24,16 +26,21 @@ internal sealed class LeakAnalysis
         DuplicationRelation relation,
         ClusterIndex index,
         (long[] Train, long[] Test) rows,
+        ITaskScorer scorer,
         TestOutcome[] outcomes,
         int[] clusters,
         int resamples)
     {
-        (_relation, _outcomes, _clusters) = (relation, outcomes, clusters);
+        (_relation, _scorer, _outcomes, _clusters) = (relation, scorer, outcomes, clusters);
         var seen = rows.Train.Select(index.KeyOf).ToHashSet();
         _leaked = [.. rows.Test.Select(row => seen.Contains(index.KeyOf(row)))];
-        var taken = new HashSet<long>();
-        _first = [.. rows.Test.Select((row, i) => !_leaked[i] && taken.Add(index.KeyOf(row)))];
-        _resampled = [.. _groups.Select(_ => ScoreSums.Measures.Select(_ => new double[resamples]).ToArray())];
+        var kept = new Dictionary<long, long>();
+        _first = [.. rows.Test.Select((row, i) => !_leaked[i] && Kept(index.KeyOf(row), row) == row)];
+        _resampled = [.. _groups.Select(
+            _ => Enumerable.Range(0, scorer.Measures.Count + 1).Select(_ => new double[resamples]).ToArray())];
+
+        // all examples of the first row: the twins of variable-misuse are no duplicates of each other
+        long Kept(long cluster, long row) => kept.TryAdd(cluster, row) ? row : kept[cluster];
     }
 
     /// <summary>Computes the values of one resample.</summary>
@@ -42,9 +49,9 @@ internal sealed class LeakAnalysis
         var scores = Scores(weights);
         for (var group = 0; group < _groups.Length; group++)
         {
-            for (var measure = 0; measure < ScoreSums.Measures.Count; measure++)
+            for (var measure = 0; measure < _resampled[group].Length; measure++)
             {
-                _resampled[group][measure][resample] = scores[group][measure];
+                _resampled[group][measure][resample] = scores[group][measure].Value;
             }
         }
     }
@@ -54,16 +61,16 @@ internal sealed class LeakAnalysis
     {
         var scores = Scores(once);
         return from @group in _groups
-               from measure in Enumerable.Range(0, ScoreSums.Measures.Count)
-               let value = scores[(int)@group][measure]
-               where double.IsFinite(value)
-               let estimate = Estimate(@group, value, _resampled[(int)@group][measure])
-               select new LeakScore(_relation, @group, ScoreSums.Measures[measure], estimate);
+               from measure in Enumerable.Range(0, _resampled[0].Length)
+               let score = scores[(int)@group][measure]
+               where double.IsFinite(score.Value)
+               select new LeakScore(
+                   _relation, @group, score.Measure, Estimate(@group, score, _resampled[(int)@group][measure]));
     }
 
-    private double[][] Scores(int[] weights)
+    private TaskScore[][] Scores(int[] weights)
     {
-        var sums = new[] { new ScoreSums(), new ScoreSums(), new ScoreSums(), new ScoreSums() };
+        var sums = Enumerable.Range(0, (int)LeakGroup.Difference).Select(_ => new ScoreSums(_scorer)).ToArray();
         for (var i = 0; i < _outcomes.Length; i++)
         {
             var weight = weights[_clusters[i]];
@@ -75,18 +82,18 @@ internal sealed class LeakAnalysis
         var scores = sums.Select(sum => sum.Scores()).ToArray();
         return [
             .. scores,
-            Subtract(scores[(int)LeakGroup.Leaked], scores[(int)LeakGroup.Clean]),
-            Subtract(scores[(int)LeakGroup.All], scores[(int)LeakGroup.DuplicateFree]),
+            Subtract(scores[(int)LeakGroup.Leaked], scores[(int)LeakGroup.Clean], (leaked, clean) => leaked + clean),
+            Subtract(scores[(int)LeakGroup.All], scores[(int)LeakGroup.DuplicateFree], (all, _) => all),
         ];
     }
 
-    private Estimate Estimate(LeakGroup group, double value, double[] resampled)
+    private Estimate Estimate(LeakGroup group, TaskScore score, double[] resampled)
     {
         // a difference is no surer than the smaller of its two sides
         var clusters = group == LeakGroup.Difference
             ? Math.Min(ClustersOf(LeakGroup.Leaked), ClustersOf(LeakGroup.Clean))
             : ClustersOf(group);
-        return ClusterBootstrap.Estimate(value, resampled, Members(group).Count(), clusters);
+        return ClusterBootstrap.Estimate(score.Value, resampled, (long)score.N, clusters);
     }
 
     private int ClustersOf(LeakGroup group) => Members(group).Select(i => _clusters[i]).Distinct().Count();
@@ -99,5 +106,6 @@ internal sealed class LeakAnalysis
         _ => true,
     });
 
-    private static double[] Subtract(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
+    private static TaskScore[] Subtract(TaskScore[] a, TaskScore[] b, Func<double, double, double> n) =>
+        [.. a.Zip(b, (x, y) => x with { Value = x.Value - y.Value, N = n(x.N, y.N) })];
 }

@@ -5,37 +5,39 @@ namespace CodeIntel.CrossReference;
 /// <summary>Conclusions about test examples with a near duplicate in train.</summary>
 internal static class LeakConclusions
 {
-    /// <summary>Leaked against clean F1; that there is no leak is a conclusion too.</summary>
+    /// <summary>Leaked against clean score; that there is no leak is a conclusion too.</summary>
     public static Conclusion? Inflation(RunFindings clean)
     {
-        if (clean.LeakF1(LeakGroup.All) is not { } all)
+        if (clean.Leak(LeakGroup.All) is not { } all)
         {
             return null;
         }
 
-        var leaked = clean.LeakF1(LeakGroup.Leaked);
-        var rest = clean.LeakF1(LeakGroup.Clean);
-        var difference = clean.LeakF1(LeakGroup.Difference);
+        var leaked = clean.Leak(LeakGroup.Leaked);
+        var rest = clean.Leak(LeakGroup.Clean);
+        var difference = clean.Leak(LeakGroup.Difference);
         var numbers = new Dictionary<string, double>
         {
             ["leaked"] = leaked?.N ?? 0,
             ["test"] = all.N,
             ["share"] = (double)(leaked?.N ?? 0) / all.N,
         };
-        Add(numbers, "leaked-f1", leaked?.Value);
-        Add(numbers, "clean-f1", rest?.Value);
+        Add(numbers, "leaked-" + clean.Scorer.MainScore, leaked?.Value);
+        Add(numbers, "clean-" + clean.Scorer.MainScore, rest?.Value);
         Add(numbers, "difference", difference?.Value);
         Add(numbers, "low", difference?.Low);
         Add(numbers, "high", difference?.High);
-        return new(ConclusionKind.LeakInflation, clean.Run, "", numbers, InflationText(leaked, rest, difference, all));
+        return new(
+            ConclusionKind.LeakInflation, clean.Run, "", numbers,
+            InflationText(clean.Scorer.MainTitle, leaked, rest, difference, all));
     }
 
     /// <summary>What the score would have been without duplicates.</summary>
     public static Conclusion? DuplicateFree(RunFindings clean)
     {
-        if (clean.LeakF1(LeakGroup.All) is not { } all
-            || clean.LeakF1(LeakGroup.DuplicateFree) is not { } free
-            || clean.LeakF1(LeakGroup.Inflation) is not { } inflation
+        if (clean.Leak(LeakGroup.All) is not { } all
+            || clean.Leak(LeakGroup.DuplicateFree) is not { } free
+            || clean.Leak(LeakGroup.Inflation) is not { } inflation
             || free.N == all.N)
         {
             return null;
@@ -43,8 +45,8 @@ internal static class LeakConclusions
 
         var numbers = new Dictionary<string, double>
         {
-            ["f1"] = all.Value,
-            ["duplicate-free-f1"] = free.Value,
+            [clean.Scorer.MainScore] = all.Value,
+            ["duplicate-free-" + clean.Scorer.MainScore] = free.Value,
             ["inflation"] = inflation.Value,
             ["n"] = free.N,
         };
@@ -52,13 +54,14 @@ internal static class LeakConclusions
         Add(numbers, "high", inflation.High);
         return new(
             ConclusionKind.DuplicateFreeScore, clean.Run, "", numbers,
-            $"On a duplicate-free test split (n {ConclusionText.Count(free.N)}) F1 would be "
+            $"On a duplicate-free test split (n {ConclusionText.Count(free.N)}) {clean.Scorer.MainTitle} would be "
             + $"{ConclusionText.Score(free.Value)} instead of {ConclusionText.Score(all.Value)} "
             + $"(difference {ConclusionText.Score(inflation.Value)}, "
             + $"{ConclusionText.Interval(inflation.Low, inflation.High)}).");
     }
 
-    private static string InflationText(Estimate? leaked, Estimate? rest, Estimate? difference, Estimate all)
+    private static string InflationText(
+        string score, Estimate? leaked, Estimate? rest, Estimate? difference, Estimate all)
     {
         if (leaked is not { } with)
         {
@@ -67,7 +70,7 @@ internal static class LeakConclusions
 
         var share = $"{ConclusionText.Percent((double)with.N / all.N)} of test examples "
             + $"({ConclusionText.Count(with.N)} of {ConclusionText.Count(all.N)}) have a near duplicate in train; "
-            + $"F1 on them is {ConclusionText.Score(with.Value)}";
+            + $"{score} on them is {ConclusionText.Score(with.Value)}";
         return rest is { } without && difference is { } gap
             ? $"{share} against {ConclusionText.Score(without.Value)} on the others (difference "
                 + $"{ConclusionText.Score(gap.Value)}, {ConclusionText.Interval(gap.Low, gap.High)})."

@@ -5,37 +5,46 @@ namespace CodeIntel.CrossReference;
 /// <summary>Conclusions about runs on noisy data.</summary>
 internal static class NoiseConclusions
 {
-    // half of the subtokens of random names can only be right by heart
-    private const double MemorizedF1 = 0.5;
+    // half of the subtokens of random names, or of the words of another summary, can only be right by heart
+    private const double MemorizedScore = 0.5;
+
+    // where chance alone scores high, a model has fitted what it scores almost as well on as on clean labels
+    private const double FittedWithin = 0.1;
 
     /// <summary>How far the highest level of shuffled labels was fitted (Zhang 2017).</summary>
-    public static Conclusion? ShuffledLabels(RunFindings noisiest)
+    public static Conclusion? ShuffledLabels(RunFindings clean, RunFindings noisiest)
     {
-        if (noisiest.Last(Split.Train, "f1") is not { } train
-            || noisiest.Last(Split.Train, "f1-noisy") is not { } noisy
-            || noisiest.Last(Split.Test, "f1") is not { } test)
+        if (noisiest.LastScore(Split.Train) is not { } train
+            || noisiest.LastScore(Split.Train, "-noisy") is not { } noisy
+            || noisiest.LastScore(Split.Test) is not { } test)
         {
             return null;
         }
 
+        var (score, title) = (noisiest.Scorer.MainScore, noisiest.Scorer.MainTitle);
         var numbers = new Dictionary<string, double>
         {
             ["level"] = noisiest.Run.Level,
-            ["train-f1"] = train.Value,
-            ["noisy-f1"] = noisy.Value,
-            ["test-f1"] = test.Value,
+            ["train-" + score] = train.Value,
+            [$"noisy-{score}"] = noisy.Value,
+            ["test-" + score] = test.Value,
             ["n"] = noisy.N,
         };
-        var verdict = noisy.Value >= MemorizedF1
-            ? "the model memorizes random labels"
-            : "the model does not memorize them";
+        var labels = score == "f1" ? "names" : "labels";
         return new(
             ConclusionKind.MemorizesShuffledLabels, noisiest.Run, KebabCase.Of(NoiseKind.LabelShuffle), numbers,
-            $"With {ConclusionText.Percent(noisiest.Run.Level)} of the training names shuffled, F1 on the "
+            $"With {ConclusionText.Percent(noisiest.Run.Level)} of the training {labels} shuffled, {title} on the "
             + $"shuffled ones (n {ConclusionText.Count(noisy.N)}) is {ConclusionText.Score(noisy.Value)} "
             + $"after {noisy.Epoch} epochs, against {ConclusionText.Score(test.Value)} on the clean test "
-            + $"split: {verdict}.");
+            + $"split: {Verdict(clean, noisy)}.");
     }
+
+    private static string Verdict(RunFindings clean, EpochValue noisy) => clean.Scorer.MainScore != "accuracy"
+        ? noisy.Value >= MemorizedScore ? "the model memorizes random labels" : "the model does not memorize them"
+        : clean.LastScore(Split.Train) is not { } train
+            ? "there is no clean run to compare with"
+            : $"the model {(train.Value - noisy.Value <= FittedWithin ? "fits" : "does not fit")} them as it fits "
+                + $"clean ones ({ConclusionText.Score(train.Value)})";
 
     /// <summary>Gini of the training loss at the last epoch, clean against the highest level (Rabin 2022).</summary>
     public static Conclusion? Gini(RunFindings clean, RunFindings noisiest)

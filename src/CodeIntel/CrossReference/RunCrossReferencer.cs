@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 using CodeIntel.Studies;
 
 namespace CodeIntel.CrossReference;
@@ -75,12 +76,14 @@ internal sealed class RunCrossReferencer(
             return [];
         }
 
-        var outcomes = Outcomes(test, trace, source.ReadLabels(run));
+        var scorer = TaskScorers.Of(run.Task);
+        var outcomes = Outcomes(scorer, test, trace, source.ReadLabels(run));
         var (clusters, count) = context.NearClusters(test.Rows);
         var analyses = DuplicationContext.Relations.Select(relation => new LeakAnalysis(
             relation,
             context.Clusters(relation),
             (trainRows, test.Rows),
+            scorer,
             outcomes,
             clusters,
             options.Bootstrap)).ToArray();
@@ -89,19 +92,10 @@ internal sealed class RunCrossReferencer(
         return analyses.SelectMany(analysis => analysis.Results(Once(count)));
     }
 
-    private static TestOutcome[] Outcomes(RunExamples test, EpochTrace trace, IReadOnlyList<string> labels)
-    {
-        var outcomes = new TestOutcome[test.Rows.Length];
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            var predicted = labels[trace.Predictions[i]];
-            var given = test.GivenLabels[i];
-            var counts = SubtokenCounts.Of(Subtokens.Split(predicted), Subtokens.Split(given));
-            outcomes[i] = new(counts, predicted == given, trace.Losses[i]);
-        }
-
-        return outcomes;
-    }
+    private static TestOutcome[] Outcomes(
+        ITaskScorer scorer, RunExamples test, EpochTrace trace, IReadOnlyList<string> labels) =>
+        [.. test.GivenLabels.Select((given, i) =>
+            new TestOutcome(scorer.Count(trace.Prediction(i, labels), given), trace.Losses[i]))];
 
     private static void Resample(
         ClusterBootstrap bootstrap, Action<int[], int> each, CancellationToken cancellationToken)

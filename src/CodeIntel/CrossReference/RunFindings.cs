@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.CrossReference;
 
@@ -12,10 +13,16 @@ internal sealed record RunFindings(RunMeasures Measures, RunCrossReference Refer
     public EpochValue? Last(Split split, string measure) =>
         Measures.Epochs.Where(value => value.Split == split && value.Measure == measure).MaxBy(value => value.Epoch);
 
-    /// <summary>The F1 of a group of test examples under the near relation, or null.</summary>
-    public Estimate? LeakF1(LeakGroup group) =>
+    /// <summary>How the run's task is scored.</summary>
+    public ITaskScorer Scorer { get; } = TaskScorers.Of(Measures.Run.Task);
+
+    /// <summary>The main score of a split at the last epoch that has it, or null.</summary>
+    public EpochValue? LastScore(Split split, string suffix = "") => Last(split, Scorer.MainScore + suffix);
+
+    /// <summary>The main score of a group of test examples under the near relation, or null.</summary>
+    public Estimate? Leak(LeakGroup group) =>
         Reference.Leaks
-            .FirstOrDefault(leak =>
-                leak is { Relation: DuplicationRelation.Near, Measure: "f1" } && leak.Group == group)
+            .FirstOrDefault(leak => leak.Relation == DuplicationRelation.Near && leak.Measure == Scorer.MainScore
+                && leak.Group == group)
             ?.Score;
 }

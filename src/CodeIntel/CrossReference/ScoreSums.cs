@@ -1,15 +1,11 @@
+using CodeIntel.Examples.Scoring;
+
 namespace CodeIntel.CrossReference;
 
 /// <summary>Weighted sums of test outcomes: what every score is computed from.</summary>
-internal sealed class ScoreSums
+internal sealed class ScoreSums(ITaskScorer scorer)
 {
-    /// <summary>The scores, in the order of <see cref="Scores"/>.</summary>
-    public static readonly IReadOnlyList<string> Measures = ["precision", "recall", "f1", "exact-match", "loss"];
-
-    private double _truePositives;
-    private double _falsePositives;
-    private double _falseNegatives;
-    private double _correct;
+    private readonly double[] _sums = new double[scorer.Addends];
     private double _n;
     private double _loss;
     private double _losses;
@@ -17,10 +13,11 @@ internal sealed class ScoreSums
     /// <summary>Adds an outcome that counts <paramref name="weight"/> times.</summary>
     public void Add(in TestOutcome outcome, int weight)
     {
-        _truePositives += weight * outcome.Counts.TruePositives;
-        _falsePositives += weight * outcome.Counts.FalsePositives;
-        _falseNegatives += weight * outcome.Counts.FalseNegatives;
-        _correct += outcome.Correct ? weight : 0;
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] += weight * outcome.Addends[i];
+        }
+
         _n += weight;
         if (double.IsFinite(outcome.Loss))
         {
@@ -29,16 +26,6 @@ internal sealed class ScoreSums
         }
     }
 
-    /// <summary>Micro precision, recall and F1, share of exact matches, mean loss; all NaN without example.</summary>
-    public double[] Scores() => _n == 0
-        ? [double.NaN, double.NaN, double.NaN, double.NaN, double.NaN]
-        : [
-            Ratio(_truePositives, _truePositives + _falsePositives),
-            Ratio(_truePositives, _truePositives + _falseNegatives),
-            Ratio(2 * _truePositives, (2 * _truePositives) + _falsePositives + _falseNegatives),
-            _correct / _n,
-            _loss / _losses,
-        ];
-
-    private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+    /// <summary>The task's scores, then the mean loss, whose n is that of all; NaN without example.</summary>
+    public TaskScore[] Scores() => [.. scorer.Scores(_sums), new("loss", _loss / _losses, _n)];
 }

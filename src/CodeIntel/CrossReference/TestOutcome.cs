@@ -1,8 +1,7 @@
-using CodeIntel.Examples;
-
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// What a model made of one test example at the last epoch; <paramref name="Loss"/> is NaN for an unknown label.
+/// What a model made of one test example at the last epoch: what it adds to the sums of the task's scores, and its loss,
+/// NaN for an unknown label.
 /// </summary>
-internal readonly record struct TestOutcome(SubtokenCounts Counts, bool Correct, double Loss);
+internal readonly record struct TestOutcome(double[] Addends, double Loss);

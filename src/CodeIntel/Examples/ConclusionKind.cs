@@ -1,6 +1,9 @@
 namespace CodeIntel.Examples;
 
-/// <summary>What a conclusion is about. The numbers are stored.</summary>
+/// <summary>
+/// What a conclusion is about. The numbers are stored. Where names of numbers hold <c>f1</c>, other tasks than
+/// method-name have their main score's name: <c>accuracy</c> or <c>bleu4</c>.
+/// </summary>
 public enum ConclusionKind
 {
     /// <summary>
@@ -31,4 +34,29 @@ public enum ConclusionKind
 
     /// <summary>Correlation of a measure with the duplication factor. Numbers: rho, low, high, n, clusters.</summary>
     DuplicationEffect = 6,
+
+    /// <summary>
+    /// A trend of Rabin 2022: which models fit shuffled labels. Numbers of this and the following, of a case that can be
+    /// judged: holds (1 or 0), level-0 … level-100 (ours), n, seeds, of each published curve its values at both ends,
+    /// published-agreeing and published (curves); of cases that lack runs: missing.
+    /// </summary>
+    ShuffledLabelFit = 7,
+
+    /// <summary>A trend of Rabin 2022: the Gini coefficient under label noise.</summary>
+    GiniUnderLabelNoise = 8,
+
+    /// <summary>A trend of Rabin 2022: the Gini coefficient under shortcuts.</summary>
+    GiniUnderShortcuts = 9,
+
+    /// <summary>A trend of Rabin 2022: the test score under statement deletion.</summary>
+    StatementDeletionEffect = 10,
+
+    /// <summary>
+    /// A trend of Rabin 2022: noisy labels are learnt late. Numbers: holds, level, noisy-epoch, clean-epoch, f1-noisy,
+    /// f1-clean, n-noisy, n-clean, seeds, published-agreeing, published.
+    /// </summary>
+    LateMemorization = 11,
+
+    /// <summary>A trend of Rabin 2022: the critical sample ratio under label noise.</summary>
+    CsrUnderLabelNoise = 12,
 }

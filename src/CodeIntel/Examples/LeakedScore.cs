@@ -15,8 +15,8 @@ public sealed record LeakedScore
     /// <summary><c>all</c>, <c>leaked</c> or <c>clean</c>.</summary>
     public required string Group { get; init; }
 
-    /// <summary>Subtoken F1; NaN for an empty group.</summary>
-    public required double F1 { get; init; }
+    /// <summary>The main score of the run's task; NaN for an empty group.</summary>
+    public required double Score { get; init; }
 
     /// <summary>Lower end of the 95% interval, or NaN.</summary>
     public required double Low { get; init; }

@@ -1,8 +1,6 @@
 namespace CodeIntel.Examples;
 
-/// <summary>
-/// A measure at one epoch, from 1. The report draws <c>f1</c> and <c>gini-loss</c> and ignores others.
-/// </summary>
+/// <summary>A measure of a run at one epoch, from 1.</summary>
 public sealed record ReportEpochValue
 {
     /// <summary>The run.</summary>
@@ -14,9 +12,7 @@ public sealed record ReportEpochValue
     /// <summary>Epoch, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>
-    /// The measure: <c>precision</c>, <c>recall</c>, <c>f1</c>, <c>exact-match</c>, <c>gini-loss</c>.
-    /// </summary>
+    /// <summary>The measure, named as in <see cref="EpochValue"/>.</summary>
     public required string Measure { get; init; }
 
     /// <summary>Its value; NaN is not drawn.</summary>

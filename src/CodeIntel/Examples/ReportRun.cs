@@ -16,7 +16,7 @@ public sealed record ReportRun
     public required long NoisyExamples { get; init; }
 
     /// <summary>
-    /// First epoch with a training F1 of at least 0.99 of its maximum, or null where it was not measured.
+    /// First epoch with a training score of at least 0.99 of its maximum, or null where it was not measured.
     /// </summary>
     public int? EpochsToFit { get; init; }
 

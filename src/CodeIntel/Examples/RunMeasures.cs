@@ -1,3 +1,5 @@
+using CodeIntel.Examples.Scoring;
+
 namespace CodeIntel.Examples;
 
 /// <summary>Every number measured on one training run.</summary>
@@ -34,13 +36,15 @@ public sealed record RunMeasures
     {
         var values = Epochs.Where(v => v.Split == split).GroupBy(v => v.Epoch).MaxBy(group => group.Key)
             ?.ToDictionary(v => v.Measure, StringComparer.Ordinal);
-        return values is null || !values.TryGetValue("f1", out var f1) ? null : new()
+        var scorer = TaskScorers.Of(Run.Task);
+        return values is null || !values.TryGetValue(scorer.MainScore, out var main) ? null : new()
         {
-            Examples = f1.N,
-            Precision = values["precision"].Value,
-            Recall = values["recall"].Value,
-            F1 = f1.Value,
-            ExactMatch = values.GetValueOrDefault("exact-match")?.Value,
+            Examples = main.N,
+            Score = main.Value,
+            All = scorer.Measures.Where(values.ContainsKey).Select(measure => (measure, values[measure].Value))
+                .Where(score => double.IsFinite(score.Value))
+                .Concat(Values.Where(v => v.Split == split && v.Measure == "mrr").Select(v => (v.Measure, v.Value)))
+                .ToDictionary(StringComparer.Ordinal),
             Gini = values.GetValueOrDefault("gini-loss")?.Value,
         };
     }

@@ -6,18 +6,18 @@ public sealed record RunScores
     /// <summary>Examples.</summary>
     public required long Examples { get; init; }
 
-    /// <summary>Subtoken precision, in [0, 1].</summary>
-    public required double Precision { get; init; }
+    /// <summary>The task's main score, in [0, 1]: F1, accuracy or BLEU-4.</summary>
+    public required double Score { get; init; }
 
-    /// <summary>Subtoken recall, in [0, 1].</summary>
-    public required double Recall { get; init; }
-
-    /// <summary>Subtoken F1, in [0, 1].</summary>
-    public required double F1 { get; init; }
-
-    /// <summary>Share of examples whose whole label was predicted, or null.</summary>
-    public double? ExactMatch { get; init; }
+    /// <summary>
+    /// Every score of the task by name, in [0, 1]; of a test split of code-search also <c>mrr</c>. Scores over no example
+    /// are not in it.
+    /// </summary>
+    public required IReadOnlyDictionary<string, double> All { get; init; }
 
     /// <summary>Gini coefficient of the losses, in [0, 1), or null where it is not computed for the split.</summary>
     public double? Gini { get; init; }
+
+    /// <summary>A score by name, or null.</summary>
+    public double? Of(string measure) => All.TryGetValue(measure, out var value) ? value : null;
 }

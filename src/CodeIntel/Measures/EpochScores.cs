@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Measures;
@@ -8,7 +9,7 @@ internal static class EpochScores
 {
     /// <summary>The measures that the options ask for; none for an empty split.</summary>
     public static IEnumerable<EpochValue> Of(
-        EpochTrace trace, RunExamples examples, NameScorer scorer, IReadOnlyList<EpochMeasure> measures)
+        EpochTrace trace, RunExamples examples, SplitScorer scorer, IReadOnlyList<EpochMeasure> measures)
     {
         if (examples.Rows.Length == 0)
         {
@@ -21,22 +22,27 @@ internal static class EpochScores
             : values;
     }
 
-    /// <summary>Training less test F1 of each epoch at which both are known.</summary>
-    public static EpochValue[] F1Gaps(IReadOnlyList<EpochValue> values)
+    /// <summary>Training less test score of each epoch at which both are known.</summary>
+    public static EpochValue[] Gaps(IReadOnlyList<EpochValue> values, string mainScore)
     {
-        var train = values.Where(value => value is { Split: Split.Train, Measure: "f1" })
+        var train = values.Where(value => value.Split == Split.Train && value.Measure == mainScore)
             .ToDictionary(value => value.Epoch, value => value.Value);
         return [.. values
-            .Where(value => value is { Split: Split.Test, Measure: "f1" } && train.ContainsKey(value.Epoch))
-            .Select(value => value with { Measure = "f1-gap", Value = train[value.Epoch] - value.Value })];
+            .Where(value => value.Split == Split.Test && value.Measure == mainScore && train.ContainsKey(value.Epoch))
+            .Select(value => value with
+            {
+                Measure = mainScore + "-gap",
+                Value = train[value.Epoch] - value.Value,
+            })];
     }
 
     /// <summary>
-    /// First epoch with a training F1 of at least 0.99 of its maximum (Zhang 2017); none for a model that never scored.
+    /// First epoch with a training score of at least 0.99 of its maximum (Zhang 2017); none for a model that never
+    /// scored.
     /// </summary>
-    public static IEnumerable<RunValue> EpochsToFit(IReadOnlyList<EpochValue> values)
+    public static IEnumerable<RunValue> EpochsToFit(IReadOnlyList<EpochValue> values, string mainScore)
     {
-        var curve = values.Where(value => value is { Split: Split.Train, Measure: "f1" })
+        var curve = values.Where(value => value.Split == Split.Train && value.Measure == mainScore)
             .OrderBy(value => value.Epoch)
             .ToArray();
         var best = curve.Select(value => value.Value).DefaultIfEmpty().Max();
@@ -44,13 +50,13 @@ internal static class EpochScores
             .Select(value => new RunValue(Split.Train, "epochs-to-fit", value.Epoch, value.N));
     }
 
-    private static IEnumerable<EpochValue> Scores(EpochTrace trace, RunExamples examples, NameScorer scorer)
+    private static IEnumerable<EpochValue> Scores(EpochTrace trace, RunExamples examples, SplitScorer scorer)
     {
-        var (counts, correct, n) = scorer.Score(trace, _ => true);
-        yield return new(trace.Split, trace.Epoch, "precision", counts.Precision, n);
-        yield return new(trace.Split, trace.Epoch, "recall", counts.Recall, n);
-        yield return new(trace.Split, trace.Epoch, "f1", counts.F1, n);
-        yield return new(trace.Split, trace.Epoch, "exact-match", (double)correct / n, n);
+        var (all, noisy, clean) = scorer.Score(trace);
+        foreach (var score in all)
+        {
+            yield return Value(score, "");
+        }
 
         var known = trace.Losses.Where(loss => !float.IsNaN(loss)).ToArray();
         if (known.Length > 0)
@@ -60,19 +66,18 @@ internal static class EpochScores
 
         if (examples.Noisy.Contains(true))
         {
-            yield return Part("f1-noisy", true);
+            foreach (var score in Main(noisy).Select(score => Value(score, "-noisy"))
+                .Concat(Main(clean).Select(score => Value(score, "-clean"))))
+            {
+                yield return score;
+            }
         }
 
-        if (examples.Noisy.Contains(true) && examples.Noisy.Contains(false))
-        {
-            yield return Part("f1-clean", false);
-        }
+        IEnumerable<TaskScore> Main(IEnumerable<TaskScore> scores) =>
+            scores.Where(score => score.Measure == scorer.MainScore);
 
-        EpochValue Part(string measure, bool noisy)
-        {
-            var part = scorer.Score(trace, i => examples.Noisy[i] == noisy);
-            return new(trace.Split, trace.Epoch, measure, part.Counts.F1, part.N);
-        }
+        EpochValue Value(TaskScore score, string suffix) =>
+            new(trace.Split, trace.Epoch, score.Measure + suffix, score.Value, (long)score.N);
     }
 
     private static IEnumerable<EpochValue> Gini(EpochTrace trace)

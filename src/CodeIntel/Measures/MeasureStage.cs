@@ -14,7 +14,7 @@ public sealed class MeasureStage(
     IDropWriter drops,
     IStageProgress progress) : IStage
 {
-    private const string Version = "measure/1";
+    private const string Version = "measure/2";
 
     /// <inheritdoc/>
     public string Name => "measure";
@@ -36,7 +36,7 @@ public sealed class MeasureStage(
         }
 
         progress.Begin("measure", runs.Count, "runs");
-        var untraced = new List<Drop>();
+        var (untraced, unedited) = (new List<Drop>(), new List<RunKey>());
         foreach (var run in runs)
         {
             if (!writer.IsMeasured(run) && !TryMeasure(run, cancellationToken))
@@ -44,11 +44,16 @@ public sealed class MeasureStage(
                 untraced.Add(new("run", run.ToString(), "no-traces", "training left no trace of its training split"));
             }
 
+            if (options.PerEpoch.Contains(EpochMeasure.Csr) && !traces.ReadEquivalents(run).Any())
+            {
+                unedited.Add(run);
+            }
+
             progress.Advance(1, run.ToString());
         }
 
         drops.Write(Name, untraced);
-        return Report(runs.Count, untraced.Count);
+        return Report(runs.Count, untraced.Count, unedited);
     }
 
     private bool TryMeasure(RunKey run, CancellationToken cancellationToken)
@@ -62,7 +67,7 @@ public sealed class MeasureStage(
         return true;
     }
 
-    private StageReport Report(int runs, int untraced)
+    private StageReport Report(int runs, int untraced, List<RunKey> unedited)
     {
         var dropped = new Dictionary<string, long>();
         if (untraced > 0)
@@ -74,9 +79,10 @@ public sealed class MeasureStage(
         {
             Stage = Name,
             Ledger = [new("run", runs, runs - untraced, dropped)],
-            Warnings = options.PerEpoch.Contains(EpochMeasure.Csr)
-                ? ["The critical sample ratio (csr) is not computed by this version."]
-                : [],
+            Warnings = unedited.Count == 0
+                ? []
+                : [$"There is no critical sample ratio (csr) of {unedited.Count} of {runs} runs: training stored no "
+                    + $"predictions of edited code (the first: {unedited[0]})."],
         };
     }
 }

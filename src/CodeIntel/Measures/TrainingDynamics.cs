@@ -20,7 +20,7 @@ internal sealed class TrainingDynamics(int examples)
     private int _epochs;
 
     /// <summary>Adds the next epoch.</summary>
-    public void Add(EpochTrace trace, NameScorer scorer)
+    public void Add(EpochTrace trace, SplitScorer scorer)
     {
         _epochs++;
         for (var i = 0; i < examples; i++)

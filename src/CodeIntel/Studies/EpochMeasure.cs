@@ -3,7 +3,7 @@ namespace CodeIntel.Studies;
 /// <summary>Measures that give one number per epoch.</summary>
 public enum EpochMeasure
 {
-    /// <summary>Subtoken precision, recall, F1 and exact match on every split.</summary>
+    /// <summary>The scores of the run's task on every split.</summary>
     Score,
 
     /// <summary>Gini coefficient of the training losses (Rabin 2022).</summary>
@@ -15,7 +15,7 @@ public enum EpochMeasure
     PredictionScore,
 
     /// <summary>
-    /// Critical sample ratio (Rabin 2022). Accepted in study files; not computed by this version, which says so.
+    /// Critical sample ratio of the evaluation splits (Rabin 2021, 2022), where training predicted edited code.
     /// </summary>
     Csr,
 }

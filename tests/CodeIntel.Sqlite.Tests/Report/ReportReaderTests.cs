@@ -69,7 +69,7 @@ public sealed class ReportReaderTests : IDisposable
         var run = Assert.Single(data.Runs);
         Assert.Equal((2, 2, 1L), (run.Epochs, run.Labels, run.NoisyExamples));
         Assert.Null(run.EpochsToFit);
-        Assert.Equal(0.5, run.Train!.F1);
+        Assert.Equal(0.5, run.Train!.Score);
         Assert.Null(run.Test);
         Assert.Equal(5, data.Epochs.Count);
         Assert.Equal([0.5, 1.0], Assert.Single(data.DataMaps).Points.Select(point => point.Confidence).Order());

@@ -1,5 +1,6 @@
 using CodeIntel.CrossReference;
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.Tests.CrossReference;
 
@@ -55,6 +56,36 @@ public sealed class LeakAnalysisTests
         Assert.True(score.Low < score.High);
     }
 
+    [Fact]
+    public void Twins_of_a_method_are_no_duplicates_of_each_other()
+    {
+        long[] rows = [11, 11, 12, 12, 13, 13];
+        var scorer = new MisuseScorer();
+        string[] given = ["0", "5>2", "0", "7>1,3", "0", "4>2"];
+        string[] predicted = ["0", "5>2", "9>1", "7>3", "0", "4>1"];
+        var analysis = new LeakAnalysis(
+            DuplicationRelation.Near,
+            new([ClusterIndexTests.Cluster(11, 12)], new Dictionary<long, UnitFacts>()),
+            ([1], rows),
+            scorer,
+            [.. given.Select((label, i) => new TestOutcome(scorer.Count(predicted[i], label), 1))],
+            [0, 0, 0, 0, 1, 1],
+            1);
+
+        LeakScore[] results = [.. analysis.Results([1, 1])];
+
+        Assert.Equal((2 / 3.0, 3), Rounded(results, LeakGroup.All, "repair-accuracy"));
+        Assert.Equal((4 / 6.0, 6), Rounded(results, LeakGroup.All, "accuracy"));
+        Assert.Equal((3 / 4.0, 4), Rounded(results, LeakGroup.DuplicateFree, "accuracy"));
+        Assert.Equal((0.5, 2), Rounded(results, LeakGroup.DuplicateFree, "joint-accuracy"));
+
+        static (double, long) Rounded(LeakScore[] results, LeakGroup group, string measure)
+        {
+            var score = results.Single(result => result.Group == group && result.Measure == measure).Score;
+            return (score.Value, score.N);
+        }
+    }
+
     private static (double Value, long N) Score(LeakScore[] results, LeakGroup group, string measure)
     {
         var score = results.Single(result => result.Group == group && result.Measure == measure).Score;
@@ -73,17 +104,18 @@ public sealed class LeakAnalysisTests
         );
         TestOutcome[] outcomes =
         [
-            new(new(5, 0, 0), true, 0),
-            new(new(4, 1, 1), false, 1),
-            new(new(1, 3, 3), false, 1),
-            new(new(0, 3, 3), false, 2),
-            new(new(2, 2, 2), false, 3),
-            new(new(0, 4, 4), false, double.NaN),
+            new([5, 0, 0, 1, 1], 0),
+            new([4, 1, 1, 0, 1], 1),
+            new([1, 3, 3, 0, 1], 1),
+            new([0, 3, 3, 0, 1], 2),
+            new([2, 2, 2, 0, 1], 3),
+            new([0, 4, 4, 0, 1], double.NaN),
         ];
         var analysis = new LeakAnalysis(
             DuplicationRelation.Near,
             index,
             (trainRows ?? [1, 2, 3], rows),
+            new NameScorer(),
             outcomes,
             [0, 1, 2, 2, 3, 4],
             300

@@ -136,7 +136,8 @@ public sealed class MeasureStageTests
         Assert.All(
             workspace.Measured.Epochs, value => Assert.Equal((Split.Train, "gini-loss"), (value.Split, value.Measure)));
         Assert.Empty(workspace.Measured.ScoreCurves);
-        Assert.Contains("csr", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.Contains("no critical sample ratio (csr) of 1 of 1 runs", Assert.Single(report.Warnings),
+            StringComparison.Ordinal);
     }
 
     [Fact]

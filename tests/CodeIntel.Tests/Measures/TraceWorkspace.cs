@@ -9,7 +9,7 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
 {
     public static readonly RunKey Run = new("method-name", "code2vec", NoiseKind.LabelShuffle, 0.5, 1);
 
-    public List<RunKey> Runs { get; } = [Run];
+    public List<RunKey> Runs { get; init; } = [Run];
 
     public string[] Labels { get; init; } = ["get|name", "set|name", "run"];
 
@@ -21,7 +21,7 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
 
     public List<Drop> Drops { get; } = [];
 
-    public RunMeasures Measured => Written[Run];
+    public RunMeasures Measured => Written[Runs[0]];
 
     public void Add(Split split, string[] given, bool[] noisy, params EpochTrace[] traces)
     {
@@ -45,6 +45,14 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
         Margins = [.. losses.Select(loss => 1 - loss)],
         Predictions = predictions,
     };
+
+    /// <summary>A trace whose predictions are composed.</summary>
+    public static EpochTrace Composed(Split split, int epoch, params string[] predictions)
+    {
+        string[] texts = [.. predictions.Distinct()];
+        return Trace(split, epoch, [.. predictions.Select(text => Array.IndexOf(texts, text))],
+            new float[predictions.Length]) with { Texts = texts };
+    }
 
     public MeasureStage Stage(MeasureOptions? options = null) =>
         new(options ?? new(), this, this, this, new SilentProgress());
