@@ -2,10 +2,12 @@ using System.Reflection;
 using CodeIntel.CrossReference;
 using CodeIntel.Dedup;
 using CodeIntel.Dedup.Views;
+using CodeIntel.Examples;
 using CodeIntel.Git.Clone;
 using CodeIntel.Git.Trees;
 using CodeIntel.Measures;
 using CodeIntel.Noise;
+using CodeIntel.Noise.Equivalents;
 using CodeIntel.Reporting;
 using CodeIntel.Roslyn.Extract;
 using CodeIntel.Roslyn.Transform;
@@ -65,8 +67,21 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),
         new DropTable(workspace));
 
-    private NoiseStage Noise(NoiseTable table) =>
-        new(Study.Noise, table, new UnitEditor(Study.Extract, Study.Dedup), table, progress, invocation.Jobs);
+    private IStage Noise(NoiseTable table)
+    {
+        var editor = new UnitEditor(Study.Extract, Study.Dedup);
+        var noise = new NoiseStage(Study.Noise, table, editor, table, progress, invocation.Jobs);
+        var names = Study.Train.Where(train => train.Task == TaskKind.MethodName).ToList();
+        if (names.Count == 0 || !Study.Measure.PerEpoch.Contains(EpochMeasure.Csr))
+        {
+            return noise;
+        }
+
+        var equivalents = new EquivalentUnitTable(
+            workspace, [.. names.SelectMany(train => train.Units).Distinct().Order()], table, NodeKindName.Of);
+        return new NoiseWithEquivalents(
+            noise, Study.Measure, equivalents, editor, equivalents, progress, invocation.Jobs);
+    }
 
     private CrossRefStage CrossReference(CrossReferenceTable table) =>
         new(Study.Measure, table, table, progress, invocation.Jobs);

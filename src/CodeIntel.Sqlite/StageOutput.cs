@@ -68,6 +68,9 @@ internal static class StageOutput
         ],
         ["noise"] =
         [
+            new("equivalents",
+                "select edit, example_row, refused, before, after, decode_text(text), tokens, contexts, "
+                    + "contexts_in_all from equivalents order by edit, example_row"),
             new("noise_transitions",
                 "select * from noise_transitions order by task, kind, seed, label, noisy_label"),
             new("task_noise",

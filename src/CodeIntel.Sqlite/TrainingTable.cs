@@ -48,6 +48,16 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
         new TaskNoiseTable(workspace).Read(task, kind);
 
     /// <inheritdoc/>
+    public IEnumerable<EquivalentExample> Equivalents() => workspace.Stream(
+        "select edit, example_row, contexts from equivalents where refused is null order by edit, example_row",
+        reader => new EquivalentExample
+        {
+            Edit = (EquivalentEdit)reader.GetInt32(0),
+            Row = reader.GetInt64(1),
+            Contexts = ContextCodec.Decode(reader.Blob(2)),
+        });
+
+    /// <inheritdoc/>
     public IEnumerable<long> ExcludedBy(string view) =>
         new DedupViewTable(workspace).Excluded(view).Select(excluded => excluded.Row);
 

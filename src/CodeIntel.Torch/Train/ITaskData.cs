@@ -43,6 +43,12 @@ internal interface ITaskData
     /// <summary>The examples of one split as a run sees them; noise changes only the training split.</summary>
     ExampleSet Select(Split split, RunKey run);
 
+    /// <summary>
+    /// Examples of a set after semantics-preserving edits of their code, one set per edit with the edited examples'
+    /// numbers in the original, ascending; none where there are none.
+    /// </summary>
+    IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set);
+
     /// <summary>A model with the initial weights of a seed, the same ones on every device, and what it needs.</summary>
     ILearner CreateLearner(Device device, ulong seed);
 

@@ -10,6 +10,7 @@ internal sealed class PreparedRun
     /// <summary>Part of every run's fingerprint; goes up when the same inputs give other numbers.</summary>
     private const int Version = 2;
 
+    private readonly Dictionary<Split, IReadOnlyList<EquivalentSet>> _equivalents;
     private readonly string _options;
     private readonly string _vocabularies;
 
@@ -19,6 +20,9 @@ internal sealed class PreparedRun
         (Key, Data, Device) = (key, data, device);
         Folder = Path.Combine(runsFolder, key.ToString());
         Sets = [.. Enum.GetValues<Split>().Select(split => data.Select(split, key))];
+        _equivalents = Sets.ToDictionary(
+            set => set.Described.Split,
+            set => set.Described.Split == Split.Train ? [] : data.Equivalents(set));
         GeneratorSeed = SeededRandom.For("run", (ulong)key.Seed).NextUInt64();
         _options = JsonSerializer.Serialize(data.Options with { Seeds = [key.Seed] });
         _vocabularies = data.VocabularyHash.ToString();
@@ -28,7 +32,7 @@ internal sealed class PreparedRun
             _options,
             device.ToString(),
             _vocabularies,
-            ContentHash.OfParts([.. Sets.SelectMany(set => set.Parts())]).ToString()).ToString();
+            HashExamples()).ToString();
     }
 
     public RunKey Key { get; }
@@ -55,7 +59,11 @@ internal sealed class PreparedRun
     public IEnumerable<ExampleSet> Evaluated => Sets.Skip(1).Where(set => set.Count > 0);
 
     /// <summary>Examples that one epoch reads.</summary>
-    public long ExamplesPerEpoch => Sets.Sum(set => (long)set.CountWithCopies);
+    public long ExamplesPerEpoch => Sets.Sum(set => (long)set.CountWithCopies)
+        + Sets.SelectMany(Equivalents).Sum(equivalents => (long)equivalents.Originals.Length);
+
+    /// <summary>Examples of an evaluated set after semantics-preserving edits.</summary>
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) => _equivalents[set.Described.Split];
 
     /// <summary>The run as it is stored.</summary>
     public TrainingRun Describe() => new()
@@ -73,6 +81,12 @@ internal sealed class PreparedRun
 
     /// <summary>A new model with the run's initial weights, the same ones on every device.</summary>
     public ILearner CreateLearner() => Data.CreateLearner(Device, GeneratorSeed);
+
+    private string HashExamples() => ContentHash.OfParts(
+    [
+        .. Sets.Concat(_equivalents.Values.SelectMany(sets => sets).Select(equivalents => equivalents.Edited))
+            .SelectMany(set => set.Parts()),
+    ]).ToString();
 
     /// <summary>What a checkpoint after an epoch says of the run.</summary>
     public CheckpointState State(int epoch, long steps) => new()

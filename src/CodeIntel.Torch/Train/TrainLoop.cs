@@ -57,14 +57,21 @@ internal sealed class TrainLoop(
                 Add(recorder, traces, scalars);
             }
 
+            var equivalents = new List<EquivalentTrace>();
             foreach (var set in run.Evaluated)
             {
                 using var recorder = Evaluate(learner, set, epoch, cancellationToken);
                 Add(recorder, traces, scalars);
                 stopping.See(set.Described.Split, recorder.MeanLoss());
+                equivalents.AddRange(Compare(learner, set, traces[^1], cancellationToken));
             }
 
             writer.Write(run.Key, traces);
+            if (equivalents.Count > 0)
+            {
+                writer.WriteEquivalents(run.Key, equivalents);
+            }
+
             if (epoch == _options.Epochs || stopping.IsDue)
             {
                 Rank(learner, cancellationToken);
@@ -153,6 +160,26 @@ internal sealed class TrainLoop(
         }
 
         return recorder;
+    }
+
+    /// <summary>Which predictions of a split are others after each semantics-preserving edit of the code.</summary>
+    private IEnumerable<EquivalentTrace> Compare(
+        ILearner learner, ExampleSet set, EpochTrace trace, CancellationToken cancellationToken)
+    {
+        foreach (var (edit, edited, originals) in run.Equivalents(set))
+        {
+            using var recorder = Evaluate(learner, edited, trace.Epoch, cancellationToken);
+            var after = recorder.Trace();
+            yield return new()
+            {
+                Epoch = trace.Epoch,
+                Split = trace.Split,
+                Edit = KebabCase.Of(edit),
+                Rows = edited.Described.Rows,
+                Changed = [.. originals.Select((original, i) =>
+                    trace.Prediction(original, run.Data.ClosedLabels) != after.Prediction(i, run.Data.ClosedLabels))],
+            };
+        }
     }
 
     private void Add(EpochRecorder recorder, List<EpochTrace> traces, List<(string Name, double Value)> scalars)

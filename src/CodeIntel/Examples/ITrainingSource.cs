@@ -21,6 +21,9 @@ public interface ITrainingSource
     /// <summary>Every example of a task that noise of this kind changes at some level, in the same order.</summary>
     IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind);
 
+    /// <summary>Equivalents of evaluation examples, by edit, then ascending by row.</summary>
+    IEnumerable<EquivalentExample> Equivalents();
+
     /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
     IEnumerable<long> ExcludedBy(string view);
 

@@ -12,6 +12,12 @@ public sealed record MeasureOptions
     public IReadOnlyList<EpochMeasure> PerEpoch { get; init; } =
         [EpochMeasure.Score, EpochMeasure.GiniLoss, EpochMeasure.PredictionScore];
 
+    /// <summary>
+    /// csr: most examples of each evaluation split whose code is edited, a fixed random sample. Default: 500.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int Equivalents { get; init; } = 500;
+
     /// <summary>Resamples of whole clusters for intervals. Default: 1000.</summary>
     [Range(100, 100_000)]
     public int Bootstrap { get; init; } = 1000;

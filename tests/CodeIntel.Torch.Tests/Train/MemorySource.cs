@@ -58,6 +58,10 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<InjectedExample> Injected() => InjectedExamples;
 
+    public List<EquivalentExample> EquivalentExamples { get; } = [];
+
+    public IEnumerable<EquivalentExample> Equivalents() => EquivalentExamples;
+
     public Dictionary<string, long[]> Views { get; } = [];
 
     public IEnumerable<long> ExcludedBy(string view) => Views[view];

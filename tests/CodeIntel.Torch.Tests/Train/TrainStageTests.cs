@@ -161,6 +161,33 @@ public sealed class TrainStageTests : IDisposable
         Assert.Equal(ModelBytes("whole"), ModelBytes("broken"));
     }
 
+    [Theory]
+    [InlineData(ModelKind.Code2vec)]
+    [InlineData(ModelKind.Code2seq)]
+    public async Task Tells_whose_prediction_an_edit_that_keeps_the_meaning_changes(ModelKind model)
+    {
+        var runs = new MemoryRuns();
+        var source = MemorySource.WithMethods(48, 0, 6);
+        var options = _options with { Model = model, Epochs = 20 };
+        var test = source.All.Where(example => example.Split == Split.Test).ToArray();
+        source.EquivalentExamples.AddRange(
+        [
+            new() { Row = test[1].Row, Edit = EquivalentEdit.LogStatement, Contexts = test[1].Contexts },
+            new() { Row = test[2].Row, Edit = EquivalentEdit.LogStatement, Contexts = test[3].Contexts },
+            new() { Row = test[4].Row, Edit = EquivalentEdit.TryCatch, Contexts = test[4].Contexts },
+            new() { Row = 1, Edit = EquivalentEdit.TryCatch, Contexts = test[4].Contexts }, // of training: disregarded
+        ]);
+
+        await Run(runs, source, options);
+
+        var traces = runs.Equivalents[_clean with { Model = KebabCase.Of(model) }];
+        var log = traces[(20, Split.Test, "log-statement")];
+        Assert.Equal([test[1].Row, test[2].Row], log.Rows);
+        Assert.Equal([false, true], log.Changed);
+        Assert.Equal([test[4].Row], traces[(20, Split.Test, "try-catch")].Rows);
+        Assert.Equal(40, traces.Count);
+    }
+
     [Fact]
     public async Task Ends_early_once_the_validation_loss_rises_and_resumes_to_the_same_end()
     {

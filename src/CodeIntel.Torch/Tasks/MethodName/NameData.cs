@@ -35,6 +35,9 @@ internal sealed record NameData : ITaskData
     /// <summary>Noisy versions of training examples, by row.</summary>
     public required IReadOnlyDictionary<NoiseKind, IReadOnlyDictionary<long, NoisyVersion>> Noisy { get; init; }
 
+    /// <summary>Contexts of evaluation examples after an edit, by row.</summary>
+    public required IReadOnlyDictionary<EquivalentEdit, IReadOnlyDictionary<long, int[]>> Edited { get; init; }
+
     /// <summary>Repeated training examples, by row.</summary>
     public IReadOnlyDictionary<long, Injection> Injected { get; init; } = new Dictionary<long, Injection>();
 
@@ -71,6 +74,11 @@ internal sealed record NameData : ITaskData
     public void SaveVocabularies(string folder) => Vocabularies.Save(folder);
 
     /// <inheritdoc/>
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) =>
+        [.. Edited.OrderBy(pair => pair.Key).Select(pair => Equivalent(pair.Key, pair.Value, (NameExampleSet)set))
+            .Where(equivalents => equivalents.Originals.Length > 0)];
+
+    /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) =>
         Vocabularies.CreateLearner(Options, device, seed);
 
@@ -105,6 +113,30 @@ internal sealed record NameData : ITaskData
     public ExampleSet Select(Split split, RunKey run) => SelectNames(split, run);
 
     /// <summary>The examples of one split as a run sees them; noise changes only the training split.</summary>
+    private static EquivalentSet Equivalent(
+        EquivalentEdit edit, IReadOnlyDictionary<long, int[]> edited, NameExampleSet set)
+    {
+        int[] originals = [.. Enumerable.Range(0, set.Count)
+            .Where(example => edited.ContainsKey(set.Described.Rows[example]))];
+        T[] Pick<T>(T[] values) => Array.ConvertAll(originals, example => values[example]);
+        return new(
+            edit,
+            new NameExampleSet
+            {
+                Ids = Pick(set.Ids),
+                Contexts = Array.ConvertAll(originals, example => edited[set.Described.Rows[example]]),
+                Labels = Pick(set.Labels),
+                Described = new()
+                {
+                    Split = set.Described.Split,
+                    Rows = Pick(set.Described.Rows),
+                    GivenLabels = Pick(set.Described.GivenLabels),
+                    Noisy = Pick(set.Described.Noisy),
+                },
+            },
+            originals);
+    }
+
     private NameExampleSet SelectNames(Split split, RunKey run)
     {
         var noisy = run.Noise is { } kind and not NoiseKind.DuplicateInjection && split == Split.Train

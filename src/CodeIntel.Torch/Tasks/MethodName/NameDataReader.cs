@@ -54,6 +54,7 @@ internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKi
                 pair => (IReadOnlyDictionary<long, NoisyVersion>)pair.Value.ToDictionary(
                     version => version.Row,
                     version => Encode(version, terminals, paths))),
+            Edited = Equivalents(examples, terminals, paths),
             Injected = injected.ToDictionary(
                 draft => draft.Row,
                 draft => new Injection(draft.NoisyFrom, Encode(draft, terminals, paths))),
@@ -211,6 +212,24 @@ internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKi
         var own = Array.BinarySearch(labels, example.Label, StringComparer.Ordinal);
         var drawn = SeededRandom.For("noisy label within labels", example.Id.Seed(0)).Next(labels.Length - 1);
         return labels[drawn < own ? drawn : drawn + 1];
+    }
+
+    private Dictionary<EquivalentEdit, IReadOnlyDictionary<long, int[]>> Equivalents(
+        List<DraftExample> examples, Vocabulary terminals, Vocabulary paths)
+    {
+        var ids = examples.Where(example => example.Split != Split.Train)
+            .ToDictionary(example => example.Row, example => example.Id);
+        return source.Equivalents()
+            .Where(equivalent => ids.ContainsKey(equivalent.Row))
+            .GroupBy(equivalent => equivalent.Edit)
+            .ToDictionary(
+                edit => edit.Key,
+                edit => (IReadOnlyDictionary<long, int[]>)edit.ToDictionary(
+                    equivalent => equivalent.Row,
+                    equivalent => Encode(
+                        ContextSample.Take(equivalent.Contexts, options.Contexts, ids[equivalent.Row]),
+                        terminals,
+                        paths)!));
     }
 
     /// <summary>An exact copy has the contexts of its original, the same sample of them included.</summary>

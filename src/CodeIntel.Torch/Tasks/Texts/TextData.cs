@@ -62,6 +62,9 @@ internal sealed record TextData(TrainOptions Options, TaskData<TextInput> Data, 
         Data.Select(split, run, input => input.Length, input => input.Hash());
 
     /// <inheritdoc/>
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) => [];
+
+    /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) => IsSearch
         ? new CodeSearchLearner(Options, Vocabulary, device, seed)
         : new CodeToTextLearner(Options, Vocabulary, device, seed);

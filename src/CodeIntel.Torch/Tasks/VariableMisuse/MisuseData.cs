@@ -52,6 +52,9 @@ internal sealed record MisuseData(TrainOptions Options, TaskData<MisuseInput> Da
         Data.Select(split, run, input => input.Subtokens.Length, input => input.Hash());
 
     /// <inheritdoc/>
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) => [];
+
+    /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) => new MisuseLearner(Options, Vocabulary, device, seed);
 
     /// <inheritdoc/>
