@@ -2,10 +2,12 @@ using System.Reflection;
 using CodeIntel.CrossReference;
 using CodeIntel.Dedup;
 using CodeIntel.Dedup.Views;
+using CodeIntel.Examples;
 using CodeIntel.Git.Clone;
 using CodeIntel.Git.Trees;
 using CodeIntel.Measures;
 using CodeIntel.Noise;
+using CodeIntel.Noise.Tasks;
 using CodeIntel.Reporting;
 using CodeIntel.Roslyn.Extract;
 using CodeIntel.Roslyn.Transform;
@@ -40,8 +42,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "dedup" => new DedupWithViews(
             Dedup(new(workspace)), Study.Dedup.Views, new ViewSource(workspace), new DedupViewTable(workspace)),
         "split" => Split(new(workspace)),
-        "noise" => Noise(
-            new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
+        "noise" => Noise(TaskPlan.Of(Study.Train), new(workspace), new(workspace)),
         "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace),
             new DropTable(workspace), workspace.Runs, progress),
         "measure" => new MeasureStage(
@@ -65,8 +66,17 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),
         new DropTable(workspace));
 
-    private NoiseStage Noise(NoiseTable table) =>
-        new(Study.Noise, table, new UnitEditor(Study.Extract, Study.Dedup), table, progress, invocation.Jobs);
+    private NoiseWithTasks Noise(IReadOnlyList<TaskPlan> plans, TaskExampleTable examples, TaskNoiseTable manifest)
+    {
+        var named = plans.Where(plan => plan.Task == TaskKind.MethodName).SelectMany(plan => plan.Units);
+        var table = new NoiseTable(workspace, [.. named], NodeKindName.Of);
+        var names = new NoiseStage(
+            NoiseWithTasks.OfNames(Study.Noise, plans), table, new UnitEditor(Study.Extract, Study.Dedup), table,
+            progress, invocation.Jobs);
+        return new(
+            names, Study.Noise, plans, examples, examples, new MisuseMaker(Study.Extract), manifest, manifest, progress,
+            invocation.Jobs);
+    }
 
     private CrossRefStage CrossReference(CrossReferenceTable table) =>
         new(Study.Measure, table, table, progress, invocation.Jobs);
