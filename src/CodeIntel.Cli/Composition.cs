@@ -8,6 +8,7 @@ using CodeIntel.Git.Trees;
 using CodeIntel.Measures;
 using CodeIntel.Noise;
 using CodeIntel.Noise.Equivalents;
+using CodeIntel.Noise.Tasks;
 using CodeIntel.Reporting;
 using CodeIntel.Roslyn.Extract;
 using CodeIntel.Roslyn.Transform;
@@ -42,8 +43,7 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         "dedup" => new DedupWithViews(
             Dedup(new(workspace)), Study.Dedup.Views, new ViewSource(workspace), new DedupViewTable(workspace)),
         "split" => Split(new(workspace)),
-        "noise" => Noise(
-            new(workspace, [.. Study.Train.SelectMany(train => train.Units).Distinct().Order()], NodeKindName.Of)),
+        "noise" => Noise(TaskPlan.Of(Study.Train), new(workspace), new(workspace)),
         "train" => new TrainStage(Study.Train, Study.Noise, new TrainingTable(workspace), new RunTable(workspace),
             new DropTable(workspace), workspace.Runs, progress),
         "measure" => new MeasureStage(
@@ -67,18 +67,22 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         Study.Split, table, table, progress, new RepositoryTable(workspace), new GitFileHistory(),
         new DropTable(workspace));
 
-    private IStage Noise(NoiseTable table)
+    private IStage Noise(IReadOnlyList<TaskPlan> plans, TaskExampleTable examples, TaskNoiseTable manifest)
     {
+        var named = plans.Where(plan => plan.Task == TaskKind.MethodName).SelectMany(plan => plan.Units).ToArray();
+        var table = new NoiseTable(workspace, named, NodeKindName.Of);
         var editor = new UnitEditor(Study.Extract, Study.Dedup);
-        var noise = new NoiseStage(Study.Noise, table, editor, table, progress, invocation.Jobs);
-        var names = Study.Train.Where(train => train.Task == TaskKind.MethodName).ToList();
-        if (names.Count == 0 || !Study.Measure.PerEpoch.Contains(EpochMeasure.Csr))
+        var names = new NoiseStage(
+            NoiseWithTasks.OfNames(Study.Noise, plans), table, editor, table, progress, invocation.Jobs);
+        var noise = new NoiseWithTasks(
+            names, Study.Noise, plans, examples, examples, new MisuseMaker(Study.Extract), manifest, manifest, progress,
+            invocation.Jobs);
+        if (named.Length == 0 || !Study.Measure.PerEpoch.Contains(EpochMeasure.Csr))
         {
             return noise;
         }
 
-        var equivalents = new EquivalentUnitTable(
-            workspace, [.. names.SelectMany(train => train.Units).Distinct().Order()], table, NodeKindName.Of);
+        var equivalents = new EquivalentUnitTable(workspace, named, table, NodeKindName.Of);
         return new NoiseWithEquivalents(
             noise, Study.Measure, equivalents, editor, equivalents, progress, invocation.Jobs);
     }

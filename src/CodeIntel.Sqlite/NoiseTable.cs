@@ -15,15 +15,15 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     public string Selection => string.Join(',', units.Select(KebabCase.Of));
 
     /// <inheritdoc/>
-    public IEnumerable<NoiseCandidate> ReadTraining() => workspace.Stream(
+    public IEnumerable<NoiseCandidate> ReadTraining() => Training(
+        $"e.label <> '' and e.kind in ({string.Join(',', units.Select(unit => (int)unit))})");
+
+    /// <inheritdoc/>
+    public IEnumerable<NoiseCandidate> ReadRepeatable() => Training(
         $"""
-        select e.id, e.example_id, e.name from examples e join splits s on s.example_row = e.id
-        where s.split = {(int)Split.Train} and e.label <> ''
-          and e.kind in ({string.Join(',', units.Select(unit => (int)unit))})
-        order by e.id
-        """,
-        reader => new NoiseCandidate(
-            reader.GetInt64(0), new(ContentHash.FromBytes(reader.Blob(1))), reader.GetString(2)));
+        (e.label <> '' and e.kind in ({string.Join(',', units.Select(unit => (int)unit))})
+          or e.id in (select example_row from task_examples))
+        """);
 
     /// <inheritdoc/>
     public IEnumerable<EditableUnit> ReadUnits(IReadOnlyList<long> rows)
@@ -118,6 +118,11 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
     });
 
     /// <inheritdoc/>
+    public void WriteTransitions(NoiseKind kind, long seed, IReadOnlyList<LabelTransition> transitions) =>
+        workspace.Transaction(transaction =>
+            TransitionTable.Write(TaskKind.MethodName, kind, seed, transitions, transaction));
+
+    /// <inheritdoc/>
     public void WriteInjected(InjectionBatch batch)
     {
         var edits = batch.Injected.Any(injected => injected.Copies.Count > 0);
@@ -126,6 +131,14 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
         workspace.Transaction(transaction => InjectionTable.Insert(workspace, batch, strings, transaction));
         _strings = strings;
     }
+
+    private IEnumerable<NoiseCandidate> Training(string condition) => workspace.Stream(
+        $"""
+        select e.id, e.example_id, e.name from examples e join splits s on s.example_row = e.id
+        where s.split = {(int)Split.Train} and {condition} order by e.id
+        """,
+        reader => new NoiseCandidate(
+            reader.GetInt64(0), new(ContentHash.FromBytes(reader.Blob(1))), reader.GetString(2)));
 
     private (byte[] Id, long File, long Kind, string Name, long Start, long Length)? FindUnit(long row)
     {

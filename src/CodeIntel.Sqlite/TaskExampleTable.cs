@@ -35,6 +35,18 @@ public sealed class TaskExampleTable(Workspace workspace) : ITaskSource, ITaskWr
         ("$after", after));
 
     /// <inheritdoc/>
+    public long CountUnits(IReadOnlyCollection<UnitKind> kinds, long after)
+    {
+        lock (workspace.Gate)
+        {
+            return workspace.Connection.ExecuteScalar<long>(
+                "select count(*) from examples e join splits s on s.example_row = e.id where e.id > @after "
+                    + $"and e.kind in ({string.Join(',', kinds.Select(kind => (int)kind))})",
+                new { after });
+        }
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<IReadOnlyList<string>> ReadTokens(IReadOnlyList<long> rows)
     {
         _texts ??= TermTexts.Read(workspace);

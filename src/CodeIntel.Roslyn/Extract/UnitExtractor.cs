@@ -37,6 +37,14 @@ internal sealed class UnitExtractor(
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 
+    /// <summary>Texts of the tokens, and the graph alone.</summary>
+    public (string[] Tokens, ProgramGraph Graph) Graph(UnitDeclaration unit)
+    {
+        _tree.Read(unit.Node);
+        var graph = GraphBuilder.Build(_tree, Flow(unit.Node), ids);
+        return ([.. _tree.Tokens.Select(token => token.Text)], graph);
+    }
+
     /// <summary>A local function shares the analysis of the member around it, which comes right before it.</summary>
     private MemberFlow Flow(SyntaxNode unit)
     {

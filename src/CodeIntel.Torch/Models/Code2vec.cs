@@ -72,14 +72,23 @@ internal sealed class ContextAttention : Module<Tensor, Code2vecBatch, Tensor>
         // held until the end: TorchSharp passes the handle of a converted number, which the collector may free
         using var scale = (1 / batch.KeptShare).ToScalar(); // of dropout: applied to what is small
         using var one = 1.ToScalar();
+        var weights = Weights(contexts, batch); // (N)
+        var code = zeros(batch.Size, contexts.shape[1], device: contexts.device)
+            .index_add(0, batch.Owners, contexts.mul(weights.unsqueeze(1)), one); // (B, E)
+        return code.mul(scale).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Returns the weight (N) of each context (N, E) among those of its example.</summary>
+    public Tensor Weights(Tensor contexts, Code2vecBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var scale = (1 / batch.KeptShare).ToScalar();
         using var never = float.NegativeInfinity.ToScalar();
         var scores = contexts.matmul(vector).mul(scale); // (N)
         var nothing = full(1, never, device: scores.device);
         var grid = cat([scores, nothing]).index_select(0, batch.Grid); // (B*C)
-        var weights = grid.view(batch.Size, -1).softmax(1).view(-1).index_select(0, batch.Slots); // (N)
-        var code = zeros(batch.Size, contexts.shape[1], device: contexts.device)
-            .index_add(0, batch.Owners, contexts.mul(weights.unsqueeze(1)), one); // (B, E)
-        return code.mul(scale).MoveToOuterDisposeScope();
+        return grid.view(batch.Size, -1).softmax(1).view(-1).index_select(0, batch.Slots)
+            .MoveToOuterDisposeScope(); // (N)
     }
 }
 
@@ -126,6 +135,15 @@ internal sealed class Code2vec : Module<Code2vecBatch, Tensor>
     {
         using var scope = NewDisposeScope();
         return attention.forward(Contexts(batch), batch).MoveToOuterDisposeScope(); // (B, E)
+    }
+
+    /// <summary>Returns logits (B, Y), and the weight (N) of each context among those of its example.</summary>
+    public (Tensor Logits, Tensor Weights) Explain(Code2vecBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var contexts = Contexts(batch); // (N, E)
+        var logits = attention.forward(contexts, batch).matmul(labels.t()); // (B, Y)
+        return (logits.MoveToOuterDisposeScope(), attention.Weights(contexts, batch).MoveToOuterDisposeScope());
     }
 
     internal static Tensor Uniform(double limit, params long[] shape) => empty(shape).uniform_(-limit, limit);

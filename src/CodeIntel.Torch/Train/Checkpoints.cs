@@ -55,9 +55,9 @@ internal sealed class Checkpoints(string runFolder)
         }
     }
 
-    /// <summary>The state of the last whole checkpoint, or null.</summary>
+    /// <summary>The state of the last whole checkpoint, or null; <paramref name="run"/> null: of whatever run.</summary>
     /// <exception cref="StageException">It is damaged or belongs to another run.</exception>
-    public CheckpointState? Find(string run)
+    public CheckpointState? Find(string? run)
     {
         if (Folder() is not { } folder)
         {
@@ -70,7 +70,7 @@ internal sealed class Checkpoints(string runFolder)
             var state = JsonSerializer.Deserialize<CheckpointState>(File.ReadAllBytes(file), _json);
             return state is null || state.Format != CheckpointState.CurrentFormat
                 ? throw Damaged(file, $"its format is not {CheckpointState.CurrentFormat}.")
-                : state.Run == run ? state : throw Damaged(file, $"it belongs to run '{state.Run}'.");
+                : run is null || state.Run == run ? state : throw Damaged(file, $"it belongs to run '{state.Run}'.");
         }
         catch (Exception e) when (e is JsonException or IOException)
         {

@@ -14,6 +14,12 @@ public interface INoiseSource
     IEnumerable<NoiseCandidate> ReadTraining();
 
     /// <summary>
+    /// Every example of the training split that exact copies may repeat: those, and the units that examples of other
+    /// tasks are made of, ascending by row, each once.
+    /// </summary>
+    IEnumerable<NoiseCandidate> ReadRepeatable() => ReadTraining();
+
+    /// <summary>
     /// The code of examples, in the order of <paramref name="rows"/> (ascending, at most 256). Units of one file should
     /// share one string as their file's text. A row without code is left out, and becomes a drop (<c>no-code</c>).
     /// </summary>

@@ -23,6 +23,9 @@ public interface INoiseWriter
     /// </summary>
     void WriteRanks(NoiseKind kind, long seed, IReadOnlyList<NoiseRank> ranks);
 
+    /// <summary>Stores the transition matrix of a kind and seed; replaces what was there.</summary>
+    void WriteTransitions(NoiseKind kind, long seed, IReadOnlyList<LabelTransition> transitions);
+
     /// <summary>
     /// Stores repeated examples with their copies, and what could not be repeated, in one transaction; in the order of
     /// their choice, not of their rows.

@@ -34,13 +34,7 @@ public sealed class NoiseStage(
     private StageReport Run(CancellationToken cancellationToken)
     {
         var entries = NoiseEntry.Merge(options);
-        var training = entries.Count > 0 ? source.ReadTraining().ToArray() : [];
-        if (entries.Count > 0 && training.Length == 0)
-        {
-            throw new StageException(
-                "The training split has no example to corrupt. "
-                + "Check the split's ratios and the kinds of unit that are trained on.");
-        }
+        var training = entries.Any(entry => !Repeats(entry)) ? Required(source.ReadTraining()) : [];
 
         var ledger = new List<LedgerLine>();
         var facts = new Dictionary<string, double>();
@@ -50,13 +44,19 @@ public sealed class NoiseStage(
             if (entry.Kind == NoiseKind.DuplicateInjection)
             {
                 var injection = new DuplicateInjection(entry, source, editor, writer, progress, jobs);
-                ledger.Add(injection.Run(training, facts, shortfalls, cancellationToken));
+                var examples = Required(Repeats(entry) ? source.ReadRepeatable() : source.ReadTraining());
+                ledger.Add(injection.Run(examples, facts, shortfalls, cancellationToken));
                 continue;
             }
 
             var noise = Create(entry.Kind, training);
             var outcomes = Corrupt(noise, entry, training, cancellationToken);
             WriteRanks(entry, training, outcomes, facts);
+            if (noise is LabelAsymmetric asymmetric)
+            {
+                writer.WriteTransitions(entry.Kind, entry.Seed, asymmetric.Transitions);
+            }
+
             ledger.Add(Account(entry, outcomes));
         }
 
@@ -74,11 +74,20 @@ public sealed class NoiseStage(
         };
     }
 
+    private static bool Repeats(NoiseEntry entry) =>
+        entry is { Kind: NoiseKind.DuplicateInjection, Options.Form: DuplicateForm.Exact };
+
+    private static NoiseCandidate[] Required(IEnumerable<NoiseCandidate> training) =>
+        training.ToArray() is { Length: > 0 } examples ? examples : throw new StageException(
+            "The training split has no example to corrupt. "
+            + "Check the split's ratios and the kinds of unit that are trained on.");
+
     private INoise Create(NoiseKind kind, NoiseCandidate[] training) => kind switch
     {
         NoiseKind.LabelShuffle => new LabelShuffle(training),
         NoiseKind.StatementDeletion => new StatementDeletion(editor),
         NoiseKind.MethodLeakage => new MethodLeakage(editor),
+        NoiseKind.LabelAsymmetric => new LabelAsymmetric(training),
         _ => throw new StageException($"Noise of kind '{KebabCase.Of(kind)}' is not known to this version."),
     };
 

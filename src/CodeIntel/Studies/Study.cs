@@ -45,6 +45,12 @@ public sealed record Study : IValidatableObject
             yield return new("names a kind twice: give one entry per kind with all its levels", ["noise"]);
         }
 
+        var idle = Noise.Where(noise => !Train.Any(train => Examples.NoiseKinds.Serves(noise.Kind, train.Task)));
+        foreach (var kind in idle.Select(noise => Examples.KebabCase.Of(noise.Kind)))
+        {
+            yield return new($"names the kind '{kind}', which corrupts no task of 'train'", ["noise"]);
+        }
+
         foreach (var problem in Train.Select(train => train.View).OfType<string>().Distinct().Select(ViewProblem))
         {
             if (problem is not null)

@@ -15,6 +15,8 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
 
     public Dictionary<(NoiseKind, long), IReadOnlyList<NoiseRank>> Ranks { get; } = [];
 
+    public Dictionary<(NoiseKind, long), IReadOnlyList<LabelTransition>> Transitions { get; } = [];
+
     public int BatchesUntilFailure { get; set; } = int.MaxValue;
 
     public int UnitsRead { get; private set; }
@@ -95,6 +97,9 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
     }
 
     public void WriteRanks(NoiseKind kind, long seed, IReadOnlyList<NoiseRank> ranks) => Ranks[(kind, seed)] = ranks;
+
+    public void WriteTransitions(NoiseKind kind, long seed, IReadOnlyList<LabelTransition> transitions) =>
+        Transitions[(kind, seed)] = transitions;
 
     private static List<T> Rows<T>(Dictionary<(NoiseKind, long), List<T>> table, NoiseKind kind, long seed)
     {

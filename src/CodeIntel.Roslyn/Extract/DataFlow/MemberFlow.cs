@@ -21,6 +21,9 @@ internal sealed record MemberFlow(
     /// </summary>
     private const int MaxLambdas = 10;
 
+    /// <summary>The reason not to bind a member.</summary>
+    public const string NestedLambdas = "nested-lambdas";
+
     /// <summary>The member (method, accessor, expression body, initialiser, top-level code) around a node.</summary>
     public static SyntaxNode MemberOf(SyntaxNode node)
     {
@@ -45,9 +48,9 @@ internal sealed record MemberFlow(
     /// <summary>Analyses a member; what cannot be bound has no edges, and what is too large says so.</summary>
     public static MemberFlow Of(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (LambdaDepth(member) > MaxLambdas)
+        if (!CanBind(member))
         {
-            return new([], [], "nested-lambdas", default);
+            return new([], [], NestedLambdas, default);
         }
 
         var root = model.GetOperation(member, cancellationToken);
@@ -84,6 +87,9 @@ internal sealed record MemberFlow(
         IndexerDeclarationSyntax i => i.ExpressionBody,
         _ => null,
     };
+
+    /// <summary>False where lambdas nest too deeply for the compiler.</summary>
+    public static bool CanBind(SyntaxNode member) => LambdaDepth(member) <= MaxLambdas;
 
     private static int LambdaDepth(SyntaxNode member)
     {

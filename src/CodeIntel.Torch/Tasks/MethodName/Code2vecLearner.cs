@@ -12,6 +12,7 @@ namespace CodeIntel.Torch.Tasks.MethodName;
 internal sealed class Code2vecLearner : ILearner
 {
     private readonly TrainOptions _options;
+    private readonly NameVocabularies _vocabularies;
     private readonly ulong _seed;
     private readonly Code2vecBatcher _batches;
 
@@ -20,7 +21,7 @@ internal sealed class Code2vecLearner : ILearner
     /// <summary>A model with the initial weights of a seed.</summary>
     public Code2vecLearner(TrainOptions options, NameVocabularies vocabularies, Device device, ulong seed)
     {
-        (_options, _seed) = (options, seed);
+        (_options, _vocabularies, _seed) = (options, vocabularies, seed);
         random.manual_seed((long)(seed >> 1));
         Model = new Code2vec(vocabularies.Sizes(options));
         Model.to(device);
@@ -60,6 +61,37 @@ internal sealed class Code2vecLearner : ILearner
 
     /// <inheritdoc/>
     public IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken) => [];
+
+    /// <summary>
+    /// The most probable names of chosen examples, best first, and for each example the weights of its contexts.
+    /// </summary>
+    public (IReadOnlyList<(string Name, double Probability)> Names, float[] Weights)[] Predict(
+        NameExampleSet set, int[] chosen, int top)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var (logits, weights) = Model.Explain(_batches.Build(set, chosen)); // (B, Y), (N)
+        var (values, indices) = logits.softmax(1).topk(Math.Min(top, (int)logits.shape[1]), 1); // (B, top)
+        var (all, probabilities, numbers) = (Read<float>(weights), Read<float>(values), Read<long>(indices));
+        var width = probabilities.Length / chosen.Length;
+        var first = 0;
+        return Array.ConvertAll(chosen, example =>
+        {
+            var names = Enumerable.Range(Array.IndexOf(chosen, example) * width, width)
+                .Select(i => (_vocabularies.Labels[(int)numbers[i]], (double)probabilities[i]))
+                .ToArray();
+            var own = all.AsSpan(first, set.Length(example)).ToArray();
+            first += own.Length;
+            return ((IReadOnlyList<(string, double)>)names, own);
+        });
+    }
+
+    private static T[] Read<T>(Tensor values)
+        where T : unmanaged
+    {
+        using var plain = values.cpu().contiguous();
+        return plain.data<T>().ToArray();
+    }
 
     /// <summary>Code vectors of chosen examples (B, E), on the CPU.</summary>
     public Tensor Encode(NameExampleSet set, int[] chosen) => Model.Encode(_batches.Build(set, chosen)).cpu();

@@ -85,6 +85,15 @@ internal sealed class CodeSearchLearner : ILearner
             new QueryRank(test.Described.Rows[query], Rank(pairs, query, cancellationToken)))];
     }
 
+    /// <summary>Probability of each pair to match.</summary>
+    public float[] Predict(IReadOnlyList<TextInput> inputs)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var matches = Logits(inputs.Select(input => (input.Words, input.Code))).softmax(1).select(1, _match); // (B)
+        return matches.cpu().contiguous().data<float>().ToArray();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
 

@@ -83,6 +83,20 @@ internal sealed class CodeToTextLearner : ILearner
     /// <inheritdoc/>
     public IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken) => [];
 
+    /// <summary>The most probable summaries of methods, best first, with probabilities per token.</summary>
+    public (string Text, double Probability)[][] Predict(IReadOnlyList<TextInput> inputs, int width)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var code = TextSequences.Batch(
+            [.. inputs.Select(input => TextSequences.Single(input.Code, _options.MaxTokens))], _device);
+        return [.. _model.Beam(_model.Encode(code), width, _options.MaxLength).Select(texts => texts
+            .Select(text => (
+                _vocabulary.Tokenizer.Decode(text.Tokens).Trim(),
+                Math.Exp(text.Score / (text.Tokens.Count + 1))))
+            .ToArray())];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
 

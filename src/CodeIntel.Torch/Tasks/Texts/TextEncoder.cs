@@ -9,11 +9,11 @@ namespace CodeIntel.Torch.Tasks.Texts;
 /// Byte pairs of code (its tokens joined by blanks, as CodeXGLUE joins them) and of documentation; those of a
 /// pre-trained model, or learnt from the training split.
 /// </summary>
-internal sealed class TextEncoder(TrainOptions options) : ITaskEncoder<TextInput>
+internal sealed class TextEncoder(TrainOptions options, TextVocabulary? known = null) : ITaskEncoder<TextInput>
 {
-    private readonly BytePairTrainer? _trainer = options.Pretrained is null ? new(options.MaxSubtokens) : null;
+    private readonly BytePairTrainer? _trainer = options.Pretrained is null && known is null ? new(options.MaxSubtokens) : null;
 
-    private TextVocabulary? _vocabulary;
+    private TextVocabulary? _vocabulary = known;
 
     /// <summary>The tokenizer.</summary>
     /// <exception cref="InvalidOperationException">Counting has not ended.</exception>

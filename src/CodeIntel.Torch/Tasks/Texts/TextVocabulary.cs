@@ -45,6 +45,11 @@ internal sealed record TextVocabulary(string Vocabulary, string Merges)
     /// <exception cref="StageException">The folder cannot be written.</exception>
     public void Save(string folder) => VocabularyFile.Save(folder, this);
 
+    /// <summary>Reads the file of a run's folder.</summary>
+    /// <exception cref="StageException">It is missing, damaged, or not the one that the run was trained with.</exception>
+    public static TextVocabulary Load(string folder, string hash) =>
+        VocabularyFile.Load<TextVocabulary>(folder, hash, vocabulary => vocabulary.Hash());
+
     private static T WithFolder<T>(Func<string, T> use)
     {
         var folder = Directory.CreateTempSubdirectory("codeintel-tokenizer-");

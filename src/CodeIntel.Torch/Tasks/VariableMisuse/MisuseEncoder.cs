@@ -5,13 +5,13 @@ using CodeIntel.Torch.Tasks.Tokens;
 
 namespace CodeIntel.Torch.Tasks.VariableMisuse;
 
-/// <summary>Numbers the subtokens of methods' tokens.</summary>
-internal sealed class MisuseEncoder(TrainOptions options) : ITaskEncoder<MisuseInput>
+/// <summary>Numbers the subtokens of methods' tokens; with a vocabulary that is known, or one to be built.</summary>
+internal sealed class MisuseEncoder(TrainOptions options, TokenVocabulary? known = null) : ITaskEncoder<MisuseInput>
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _tokens = new(StringComparer.Ordinal);
 
-    private TokenVocabulary? _vocabulary;
+    private TokenVocabulary? _vocabulary = known;
 
     /// <summary>Subtokens of the training split.</summary>
     /// <exception cref="InvalidOperationException">Counting has not ended.</exception>

@@ -82,8 +82,30 @@ internal sealed class MisuseLearner : ILearner
     /// <inheritdoc/>
     public IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken) => [];
 
+    /// <summary>
+    /// Probabilities of each position (0: no bug) to be the misused variable, and to name the right one.
+    /// </summary>
+    public (float[] Locations, float[] Repairs)[] Predict(IReadOnlyList<MisuseInput> inputs)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var none = MisuseLabel.None.ToString();
+        var batch = _batches.Build([.. inputs.Select(input => Example(input, none))]);
+        var (location, repair) = Model.forward(batch); // (B, T) each
+        var (locations, repairs) = (Rows(location.softmax(1)), Rows(repair.softmax(1)));
+        return [.. inputs.Select((input, b) => (
+            locations[b][..input.Subtokens.Length],
+            repairs[b][..input.Subtokens.Length]))];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
+
+    private static float[][] Rows(Tensor values)
+    {
+        using var plain = values.cpu().contiguous();
+        return [.. plain.data<float>().ToArray().Chunk((int)values.shape[1])];
+    }
 
     /// <summary>An example as batches are made of it.</summary>
     internal static TokenGraphExample Example(MisuseInput input, string label)

@@ -68,7 +68,9 @@ internal sealed class CodeXGlueFormat(ExportSettings options) : IExampleFormat
 
         var documentation = example.Documentation;
         var words = DocumentationTokens.Of(documentation);
-        if ((options.Clean ? CodeSearchCleaning.Refusal(example, documentation, words) : null) is { } reason)
+        var code = new DocumentedCode(
+            example.Unit.Name, example.Code.AsSpan().Count('\n') + 1, example.Unit.ParseErrors, example.Unit.Traits);
+        if ((options.Clean ? CodeSearchCleaning.Refusal(documentation, words, code) : null) is { } reason)
         {
             return reason;
         }

@@ -8,6 +8,9 @@ public interface ITaskSource
     /// <summary>Units of these kinds that have a split, in rows after <paramref name="after"/>, ascending.</summary>
     IEnumerable<TaskUnit> ReadUnits(IReadOnlyCollection<UnitKind> kinds, long after);
 
+    /// <summary>How many these are.</summary>
+    long CountUnits(IReadOnlyCollection<UnitKind> kinds, long after);
+
     /// <summary>The texts of units' tokens, in the order of <paramref name="rows"/> (ascending).</summary>
     IEnumerable<IReadOnlyList<string>> ReadTokens(IReadOnlyList<long> rows);
 

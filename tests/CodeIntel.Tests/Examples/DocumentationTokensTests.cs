@@ -1,6 +1,6 @@
-using CodeIntel.Export.Formats;
+using CodeIntel.Examples;
 
-namespace CodeIntel.Tests.Export.Formats;
+namespace CodeIntel.Tests.Examples;
 
 public class DocumentationTokensTests
 {

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
-using CodeIntel.Export.Formats;
 
-namespace CodeIntel.Tests.Export.Formats;
+namespace CodeIntel.Tests.Examples;
 
 public class TokenGraphTests
 {

@@ -1,9 +1,7 @@
-using CodeIntel.Examples;
-
-namespace CodeIntel.Export.Formats;
+namespace CodeIntel.Examples;
 
 /// <summary>A program graph over tokens alone: every syntax node stands for its first token.</summary>
-internal static class TokenGraph
+public static class TokenGraph
 {
     /// <summary>The edges between different tokens, each once, in order of kind, from, to.</summary>
     public static List<GraphEdge> Edges(ProgramGraph graph)

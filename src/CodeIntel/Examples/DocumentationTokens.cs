@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace CodeIntel.Export.Formats;
+namespace CodeIntel.Examples;
 
 /// <summary>Splits documentation into words and runs of punctuation, as CodeSearchNet does (Husain 2019).</summary>
-internal static partial class DocumentationTokens
+public static partial class DocumentationTokens
 {
     /// <summary>The tokens of a text, in order; none is empty.</summary>
     public static string[] Of(string documentation) =>

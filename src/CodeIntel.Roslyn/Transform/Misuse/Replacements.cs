@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CodeIntel.Roslyn.Transform.Misuse;
+
+/// <summary>
+/// Which variables could have been meant at a place: in scope, named in the unit, declared before, definitely assigned,
+/// and of a type that converts implicitly to what is asked for there. Where a type cannot be bound, the declarations
+/// must name the same type.
+/// </summary>
+internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
+{
+    private readonly Dictionary<string, ISymbol> _named = uses
+        .GroupBy(use => use.Symbol, SymbolEqualityComparer.Default)
+        .GroupBy(variable => variable.Key!.Name, StringComparer.Ordinal)
+        .Where(name => name.Count() == 1)
+        .ToDictionary(name => name.Key, name => name.First().Key!, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The uses of other variables, one for each that fits at a use, in order of name; a name that several variables of
+    /// the unit have is left out.
+    /// </summary>
+    public IEnumerable<VariableUse> At(VariableUse place)
+    {
+        var name = (IdentifierNameSyntax)place.Token.Parent!;
+        return model.LookupSymbols(name.SpanStart)
+            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol)
+            .Select(VariableUses.Declared)
+            .Where(symbol => !SymbolEqualityComparer.Default.Equals(symbol, place.Symbol)
+                && _named.TryGetValue(symbol.Name, out var known)
+                && SymbolEqualityComparer.Default.Equals(symbol, known))
+            .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
+            .Where(symbol => IsDeclaredBefore(symbol, name) && Fits(symbol, place.Symbol, name)
+                && IsAssigned(symbol, name))
+            .Select(symbol => uses.First(use => SymbolEqualityComparer.Default.Equals(use.Symbol, symbol)));
+    }
+
+    private bool Fits(ISymbol candidate, ISymbol right, IdentifierNameSyntax place)
+    {
+        var (from, own) = (TypeOf(candidate), TypeOf(right));
+        if (IsUnbound(from) || IsUnbound(own))
+        {
+            return DeclaredType(candidate) is { } text && text == DeclaredType(right);
+        }
+
+        var wanted = model.GetTypeInfo(place).ConvertedType is { } type && !IsUnbound(type) ? type : own;
+        return model.Compilation.ClassifyCommonConversion(from, wanted) is { Exists: true, IsImplicit: true };
+    }
+
+    private bool IsAssigned(ISymbol symbol, ExpressionSyntax place) =>
+        symbol is IParameterSymbol { RefKind: not RefKind.Out }
+        || (model.AnalyzeDataFlow(place) is { Succeeded: true } flow
+            && flow.DefinitelyAssignedOnEntry.Contains(symbol, SymbolEqualityComparer.Default));
+
+    private static bool IsDeclaredBefore(ISymbol symbol, SyntaxNode place) =>
+        symbol.DeclaringSyntaxReferences.All(declared => declared.Span.Start < place.SpanStart);
+
+    private static ITypeSymbol TypeOf(ISymbol symbol) => symbol is ILocalSymbol local
+        ? local.Type
+        : ((IParameterSymbol)symbol).Type;
+
+    private static bool IsUnbound(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => IsUnbound(array.ElementType),
+        IPointerTypeSymbol pointer => IsUnbound(pointer.PointedAtType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnbound),
+        _ => false,
+    };
+
+    /// <summary>The type that a declaration writes, without blanks; null for <c>var</c> and where it writes none.</summary>
+    private static string? DeclaredType(ISymbol symbol)
+    {
+        var type = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            ParameterSyntax parameter => parameter.Type,
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
+            ForEachStatementSyntax loop => loop.Type,
+            CatchDeclarationSyntax declaration => declaration.Type,
+            SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax declaration } => declaration.Type,
+            SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax pattern } => pattern.Type,
+            SingleVariableDesignationSyntax { Parent: RecursivePatternSyntax pattern } => pattern.Type,
+            _ => null,
+        };
+        return type is null or { IsVar: true } ? null : string.Concat(type.DescendantTokens().Select(token => token.Text));
+    }
+}
