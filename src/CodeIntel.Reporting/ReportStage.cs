@@ -18,7 +18,7 @@ public sealed class ReportStage(
     IStageProgress progress
 ) : IStage
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <inheritdoc/>
     public string Name => "report";

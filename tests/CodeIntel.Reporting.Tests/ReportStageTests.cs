@@ -29,6 +29,7 @@ public sealed class ReportStageTests : IDisposable
                 "leaks",
                 "runs",
                 "training",
+                "published",
                 "detectors",
                 "crossref",
                 "reproduce",

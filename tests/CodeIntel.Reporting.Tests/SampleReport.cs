@@ -169,10 +169,14 @@ internal static class SampleReport
         return new()
         {
             Examples = examples,
-            F1 = f1,
-            Precision = f1 * 1.01,
-            Recall = f1 * 0.98,
-            ExactMatch = f1 * 0.7,
+            Score = f1,
+            All = new Dictionary<string, double>
+            {
+                ["precision"] = f1 * 1.01,
+                ["recall"] = f1 * 0.98,
+                ["f1"] = f1,
+                ["exact-match"] = f1 * 0.7,
+            },
             Gini = gini,
         };
     }
@@ -306,7 +310,7 @@ internal static class SampleReport
                     Split = split,
                     Relation = relation,
                     Group = g,
-                    F1 =
+                    Score =
                         i == 0 ? 0.31
                         : i == 1 ? 0.61
                         : 0.27 - ((int)relation * 0.03),

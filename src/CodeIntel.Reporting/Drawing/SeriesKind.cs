@@ -23,4 +23,7 @@ internal enum SeriesKind
 
     /// <summary>A dashed line for comparison; not data, so not in the table.</summary>
     Reference,
+
+    /// <summary>A dashed line through marks: numbers of others. In the CSV file, not in the table.</summary>
+    Published,
 }

@@ -53,6 +53,12 @@ internal static class SeriesPainter
                 }
 
                 break;
+            case SeriesKind.Published:
+                (paint.Color, paint.StrokeWidth) = (SKColor.Parse(Palette.Light(Ink.Muted)), 1.4f);
+                canvas.DrawLine(x, y, x + 4.5f, y, paint);
+                canvas.DrawLine(x + 11.5f, y, x + 16, y, paint);
+                canvas.DrawCircle(x + 8, y, 2, paint);
+                break;
             default:
                 paint.StrokeWidth = 2.2f;
                 canvas.DrawLine(x, y, x + 16, y, paint);
@@ -68,8 +74,15 @@ internal static class SeriesPainter
         var shown = series.Data.Where(d => double.IsFinite(d.X) && double.IsFinite(d.Y)).ToArray();
         switch (series.Kind)
         {
-            case SeriesKind.Line or SeriesKind.Reference:
+            case SeriesKind.Line:
                 AddLine(plot, series, shown);
+                break;
+            case SeriesKind.Reference or SeriesKind.Published:
+                plot.Add.Plottable(new DashedLine(
+                    [.. shown.Select(d => new Coordinates(d.X, d.Y))],
+                    SKColor.Parse(Palette.Light(series.Ink)),
+                    series.Kind == SeriesKind.Published ? 2 : 0
+                ));
                 break;
             case SeriesKind.Points or SeriesKind.Triangles:
                 AddMarkers(plot, series, shown);
@@ -100,8 +113,7 @@ internal static class SeriesPainter
             data.Select(d => d.Y).ToArray(),
             PanelPainter.ColorOf(series.Ink)
         );
-        line.LineWidth = series.Kind == SeriesKind.Reference ? 1 : 1.8f;
-        line.LinePattern = series.Kind == SeriesKind.Reference ? LinePattern.Dashed : LinePattern.Solid;
+        line.LineWidth = 1.8f;
         if (data.Length == 1)
         {
             line.MarkerStyle.Size = 6;

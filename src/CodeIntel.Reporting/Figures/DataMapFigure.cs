@@ -11,7 +11,7 @@ internal static class DataMapFigure
     public static Figure? Of(RunFamily family, ReportData data, ReportLimits limits)
     {
         var byRun = data.DataMaps.ToLookup(m => m.Run);
-        RunKey?[] runs = [family.Primary, .. family.Noises.Select(n => n.Middle)];
+        RunKey?[] runs = [family.IsFirst ? family.Primary : null, .. family.Noises.Select(n => n.Middle)];
         var maps = runs.OfType<RunKey>()
             .Distinct()
             .SelectMany(r => byRun[r].Take(1))

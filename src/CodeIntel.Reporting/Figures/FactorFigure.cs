@@ -46,8 +46,8 @@ internal static class FactorFigure
             ? null
             : new Figure
             {
-                Name = name + family.Suffix,
-                Title = title + family.TitleSuffix,
+                Name = name + family.ModelSuffix,
+                Title = title + family.ModelTitleSuffix,
                 Caption =
                     $"Mean over training examples of the run {Describe(family.Primary)}, by the size of the "
                     + $"example's duplicate cluster (its duplication factor; 1: no duplicate); {series}. Whiskers: "

@@ -21,7 +21,7 @@ internal sealed class FigureSet(ReportData data, ReportLimits limits)
     /// <summary>How much of each repository another one holds too.</summary>
     public Figure? Elsewhere { get; } = ElsewhereFigure.Of(data.DuplicateStatistics, limits);
 
-    /// <summary>Figures by task and model.</summary>
+    /// <summary>Figures by task and model, and by noise where there are several.</summary>
     public IReadOnlyList<FamilyFigures> Families { get; } =
     [
         .. RunFamily
@@ -29,7 +29,10 @@ internal sealed class FigureSet(ReportData data, ReportLimits limits)
             .Select(family => new FamilyFigures(family)
             {
                 Scores = EpochCurves.Scores(family, data),
+                Parts = EpochCurves.Parts(family, data),
                 Gini = EpochCurves.Gini(family, data),
+                Csr = EpochCurves.Csr(family, data),
+                CsrEdits = CsrEditFigure.Of(family, data),
                 ScoreCurves = ScoreCurveFigure.Of(family, data),
                 DataMaps = DataMapFigure.Of(family, data, limits),
                 Detectors = DetectorFigure.Of(family, data),

@@ -12,31 +12,32 @@ internal static class LeakedFigure
     /// <summary>One panel per evaluation split of the run without noise.</summary>
     public static Figure? Of(RunFamily family, ReportData data)
     {
+        var title = ScoreNames.Of(family.MainScore);
         var own = data.LeakedScores.Where(s => s.Run == family.Primary).ToArray();
         var panels = own.GroupBy(s => s.Split)
             .OrderBy(g => g.Key)
-            .Select(g => Panel(g.Key, [.. g]))
+            .Select(g => Panel(title, g.Key, [.. g]))
             .Where(p => p.Series.Any(s => s.Data.Any(d => double.IsFinite(d.Y))))
             .ToArray();
         return panels.Length == 0
             ? null
             : new Figure
             {
-                Name = "leaked-scores" + family.Suffix,
-                Title = "Leaked against clean evaluation examples" + family.TitleSuffix,
+                Name = "leaked-scores" + family.ModelSuffix,
+                Title = "Leaked against clean evaluation examples" + family.ModelTitleSuffix,
                 Caption =
-                    "Subtoken F1 on all evaluation examples, on those with a duplicate in train (leaked) and on "
+                    $"{(title == "F1" ? "Subtoken F1" : title)} on all evaluation examples, on those with a duplicate in train (leaked) and on "
                     + "the others (clean: what a duplicate-free evaluation would have shown, Allamanis 2019), by "
                     + "the relation that makes an example leaked. Whiskers: 95% intervals. The number of examples "
                     + "behind each bar is in the table.",
                 XName = "relation",
-                YName = "f1",
+                YName = family.MainScore,
                 Columns = 2,
                 Panels = panels,
             };
     }
 
-    private static Panel Panel(Split split, LeakedScore[] scores)
+    private static Panel Panel(string title, Split split, LeakedScore[] scores)
     {
         DuplicationRelation[] relations = [.. scores.Select(s => s.Relation).Distinct().Order()];
         Series[] series =
@@ -50,7 +51,7 @@ internal static class LeakedFigure
                         [
                             .. scores
                                 .Where(s => s.Group == group)
-                                .Select(s => new Datum(Array.IndexOf(relations, s.Relation), s.F1, s.Low, s.High, s.N)),
+                                .Select(s => new Datum(Array.IndexOf(relations, s.Relation), s.Score, s.Low, s.High, s.N)),
                         ]
                     )
             ),
@@ -59,7 +60,7 @@ internal static class LeakedFigure
         {
             Title = Names.Of(split),
             Description =
-                $"F1 on {Names.Of(split)} by relation. "
+                $"{title} on {Names.Of(split)} by relation. "
                 + string.Join(
                     "; ",
                     relations.Select(
@@ -68,7 +69,7 @@ internal static class LeakedFigure
                 )
                 + ".",
             X = Axis.Of("duplicate in train", [.. relations.Select(r => Names.Of(r))]),
-            Y = new Axis("F1", 0, Ranges.Top(series.SelectMany(s => s.Data).SelectMany(d => new[] { d.Y, d.High }))),
+            Y = new Axis(title, 0, Ranges.Top(series.SelectMany(s => s.Data).SelectMany(d => new[] { d.Y, d.High }))),
             Series = series,
         };
     }

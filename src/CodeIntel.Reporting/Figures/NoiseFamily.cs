@@ -7,8 +7,8 @@ namespace CodeIntel.Reporting.Figures;
 /// <summary>The runs of one noise kind, ascending by level, then seed.</summary>
 internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
 {
-    /// <summary>Most runs of one noise kind that have a line of their own; those with the lowest seeds.</summary>
-    public const int MaxRuns = 40;
+    /// <summary>The noise kind; null where there are clean runs only.</summary>
+    public NoiseKind? Kind { get; } = Runs.Select(r => r.Noise).FirstOrDefault(n => n is not null);
 
     /// <summary>Distinct levels, ascending.</summary>
     public IReadOnlyList<double> Levels { get; } = [.. Runs.Select(r => r.Level).Distinct().Order()];
@@ -23,22 +23,23 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             : [.. noises.Select(g => new NoiseFamily(Names.Of(g.Key), Ordered(clean.Concat(g))))];
     }
 
-    /// <summary>The runs that have a line of their own where runs are not averaged.</summary>
-    public IReadOnlyList<RunKey> Drawn { get; } = Ordered(Runs.OrderBy(r => r.Seed).ThenBy(r => r.Level).Take(MaxRuns));
-
     /// <summary>The runs of each level, ascending by level; those of one level differ by seed.</summary>
     public IEnumerable<IReadOnlyList<RunKey>> ByLevel =>
         Levels.Select(level => Runs.Where(r => r.Level.Equals(level)).ToArray());
 
     /// <summary>A line for all runs of one level: its colour tells the level.</summary>
-    public Series Line(IReadOnlyList<RunKey> runs, IReadOnlyList<Datum> data) =>
-        Line(runs[0].Level, runs.Count > 1 ? $", mean of {runs.Count} seeds" : "", true, data);
-
-    /// <summary>A line per run: its colour tells the level; runs that differ by seed share it.</summary>
-    public Series Line(RunKey run, IReadOnlyList<Datum> data)
+    public Series Line(IReadOnlyList<RunKey> runs, IReadOnlyList<Datum> data)
     {
-        var seeds = Runs.Where(r => r.Level.Equals(run.Level)).ToArray();
-        return Line(run.Level, seeds.Length > 1 ? $", seed {run.Seed}" : "", seeds[0] == run, data);
+        var level = runs[0].Level;
+        return new(
+            Numbers.Level(level) + (runs.Count > 1 ? $", mean of {runs.Count} seeds" : ""),
+            Palette.Level(Levels.TakeWhile(l => l < level).Count(), Levels.Count),
+            SeriesKind.Line,
+            data
+        )
+        {
+            LegendText = Numbers.Level(level),
+        };
     }
 
     /// <summary>
@@ -49,17 +50,6 @@ internal sealed record NoiseFamily(string Title, IReadOnlyList<RunKey> Runs)
             .OrderBy(r => Math.Abs(r.Level - 0.5))
             .ThenBy(r => r.Seed)
             .FirstOrDefault();
-
-    private Series Line(double level, string suffix, bool hasLegend, IReadOnlyList<Datum> data) =>
-        new(
-            Numbers.Level(level) + suffix,
-            Palette.Level(Levels.TakeWhile(l => l < level).Count(), Levels.Count),
-            SeriesKind.Line,
-            data
-        )
-        {
-            LegendText = hasLegend ? Numbers.Level(level) : "",
-        };
 
     private static RunKey[] Ordered(IEnumerable<RunKey> runs) => [.. runs.OrderBy(r => r.Level).ThenBy(r => r.Seed)];
 }

@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Measures;
 using CodeIntel.Reporting.Drawing;
 using CodeIntel.Reporting.Pages;
 
@@ -23,7 +24,10 @@ internal static class ScoreCurveFigure
                     "Probability of the prediction on each of the "
                     + $"{Numbers.Count(byRun.SelectMany(c => c).Max(c => c.N))} {Names.Of(split)} examples, sorted "
                     + "and averaged over epochs (Rabin 2022). A curve that is low everywhere belongs to a model "
-                    + "that found nothing to generalize. One line per noise level.",
+                    + "that found nothing to generalize. One line per noise level"
+                    + (family.Noises.Any(n => n.Runs.Count > n.Levels.Count)
+                        ? ": the mean over seeds, with its 95% interval (Student's t) as a band; n counts the seeds."
+                        : "."),
                 XName = "share_of_examples",
                 YName = "score",
                 Panels = panels,
@@ -33,8 +37,9 @@ internal static class ScoreCurveFigure
     private static Panel? Panel(NoiseFamily noise, Split split, ILookup<RunKey, ReportScoreCurve> byRun)
     {
         var lines = noise
-            .Drawn.Where(byRun.Contains)
-            .Select(run => noise.Line(run, Points(byRun[run].First())))
+            .ByLevel.Select(runs => (Runs: runs, Curves: runs.SelectMany(run => byRun[run].Take(1)).ToArray()))
+            .Where(line => line.Curves.Length > 0)
+            .Select(line => noise.Line(line.Runs, Points(line.Curves)))
             .ToArray();
         return lines.Length == 0
             ? null
@@ -52,6 +57,31 @@ internal static class ScoreCurveFigure
             };
     }
 
-    private static IReadOnlyList<Datum> Points(ReportScoreCurve curve) =>
-        [.. Thinning.Of(curve.Points, Thinning.MaxPoints).Select(p => new Datum(p.X, p.Y, N: curve.N))];
+    // one run: its curve; runs that differ by seed: their mean and interval at each share
+    private static IReadOnlyList<Datum> Points(ReportScoreCurve[] curves) =>
+    [
+        .. Thinning.Of(curves[0].Points, Thinning.MaxPoints).Select(point =>
+        {
+            if (curves is [var only])
+            {
+                return new Datum(point.X, point.Y, N: only.N);
+            }
+
+            var mean = SeedInterval.Of(curves.Select(curve => At(curve.Points, point.X)));
+            return new Datum(point.X, mean.Value, mean.Low, mean.High, mean.N);
+        }),
+    ];
+
+    // curves of as many examples have the same shares; others are read between their neighbours
+    private static double At(IReadOnlyList<CurvePoint> points, double share)
+    {
+        var above = points.TakeWhile(point => point.X < share).Count();
+        if (above == points.Count || above == 0 || points[above].X.Equals(share))
+        {
+            return points[Math.Min(above, points.Count - 1)].Y;
+        }
+
+        var (a, b) = (points[above - 1], points[above]);
+        return a.Y + ((b.Y - a.Y) * (share - a.X) / (b.X - a.X));
+    }
 }

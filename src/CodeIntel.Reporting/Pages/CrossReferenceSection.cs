@@ -22,45 +22,42 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             return;
         }
 
-        foreach (var family in figures.Families)
-        {
-            FigureBlock.Write(html, family.ByRelation, "No example has both a measure and a duplication factor.");
-            FigureBlock.Write(html, family.ByScope, "Scopes were not told apart.");
-        }
-
-        WriteCorrelations(html);
-        WriteRegressions(html);
-        foreach (var family in figures.Families)
-        {
-            FigureBlock.Write(
-                html,
-                family.Leaked,
-                "No evaluation example has a duplicate in train, so there is nothing to set against the clean ones."
-            );
-        }
-
-        WriteLeaked(html);
+        FamilyFigures[] models = [.. figures.Families.Where(family => family.Family.IsFirst)];
+        FamilyBlocks.Write(html, Id, models, family => WriteModel(html, family, models.Length > 1));
+        WriteFolded(html, "Rank correlations of all runs and scopes", Correlations(data.Correlations));
+        WriteFolded(html, "Regressions of all runs", Regressions(data.Regressions));
+        WriteFolded(html, "Leaked against clean in all runs", Leaked());
     }
 
-    private void WriteCorrelations(HtmlWriter html)
+    private void WriteModel(HtmlWriter html, FamilyFigures family, bool several)
     {
-        if (data.Correlations.Count == 0)
+        var run = family.Family.Primary;
+        var title = several ? family.Family.ModelTitleSuffix : "";
+        FigureBlock.Write(html, family.ByRelation, "No example has both a measure and a duplication factor.");
+        FigureBlock.Write(html, family.ByScope, "Scopes were not told apart.");
+        WriteCorrelations(html, title, [.. data.Correlations.Where(c => c.Run == run && c.Scope == "all")]);
+        WriteRegressions(html, title, [.. data.Regressions.Where(r => r.Run == run)]);
+        FigureBlock.Write(
+            html,
+            family.Leaked,
+            "No evaluation example has a duplicate in train, so there is nothing to set against the clean ones."
+        );
+    }
+
+    private static void WriteCorrelations(HtmlWriter html, string title, FactorCorrelation[] correlations)
+    {
+        if (correlations.Length == 0)
         {
             return;
         }
 
-        html.Element("h3", "Rank correlation with the duplication factor");
+        html.Element("h3", "Rank correlation with the duplication factor" + title);
         html.Element(
             "p",
             "Spearman’s ρ between the measure and log2 of the duplication factor, with a 95% bootstrap "
                 + "interval that resamples whole clusters."
         );
-        foreach (var family in figures.Families)
-        {
-            Primary([.. data.Correlations.Where(c => c.Run == family.Family.Primary && c.Scope == "all")]).Write(html);
-        }
-
-        WriteFolded(html, "All runs and scopes", Correlations(data.Correlations));
+        Primary(correlations).Write(html);
     }
 
     private static HtmlTable Primary(FactorCorrelation[] correlations)
@@ -93,11 +90,13 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
     private HtmlTable Correlations(IReadOnlyList<FactorCorrelation> correlations) =>
         new(
             "Rank correlations",
-            ["noise", "measure", "relation", "clusters", "level", "seed", "ρ", "95% interval", "n"],
+            ["task", "model", "noise", "measure", "relation", "clusters", "level", "seed", "ρ", "95% interval", "n"],
             [
                 .. correlations.Select(c =>
                     (IReadOnlyList<Cell>)
                         [
+                            c.Run.Task,
+                            c.Run.Model,
                             Names.Of(c.Run.Noise),
                             c.Measure,
                             Names.Of(c.Relation),
@@ -112,36 +111,33 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             ]
         )
         {
-            TextColumns = 4,
+            TextColumns = 6,
             MaxRows = limits.TableRows,
         };
 
-    private void WriteRegressions(HtmlWriter html)
+    private void WriteRegressions(HtmlWriter html, string title, FactorRegression[] regressions)
     {
-        if (data.Regressions.Count == 0)
+        if (regressions.Length == 0)
         {
             return;
         }
 
-        html.Element("h3", "Effect of the duplication factor, other things being equal");
+        html.Element("h3", "Effect of the duplication factor, other things being equal" + title);
         html.Element(
             "p",
             "Least squares of the measure on log2 of the duplication factor, controlling for token count, label "
                 + "frequency, noise and repository. The slope is the change of the measure per doubling of the factor, "
                 + "with the 95% interval of its cluster-robust standard error."
         );
-        foreach (var family in figures.Families)
-        {
-            Regressions([.. data.Regressions.Where(r => r.Run == family.Family.Primary)]).Write(html);
-        }
-
-        WriteFolded(html, "All runs", Regressions(data.Regressions));
+        Regressions(regressions).Write(html);
     }
 
     private HtmlTable Regressions(IReadOnlyList<FactorRegression> regressions) =>
         new(
             "Regression on the duplication factor",
             [
+                "task",
+                "model",
                 "noise",
                 "measure",
                 "relation",
@@ -158,6 +154,8 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
                 .. regressions.Select(r =>
                     (IReadOnlyList<Cell>)
                         [
+                            r.Run.Task,
+                            r.Run.Model,
                             Names.Of(r.Run.Noise),
                             r.Regression.Measure,
                             Names.Of(r.Regression.Relation),
@@ -174,35 +172,27 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             ]
         )
         {
-            TextColumns = 4,
+            TextColumns = 6,
             MaxRows = limits.TableRows,
         };
-
-    private void WriteLeaked(HtmlWriter html)
-    {
-        if (data.LeakedScores.Count == 0)
-        {
-            return;
-        }
-
-        WriteFolded(html, "Leaked against clean in all runs", Leaked());
-    }
 
     private HtmlTable Leaked() =>
         new(
             "Leaked against clean",
-            ["noise", "split", "relation", "group", "level", "seed", "F1", "95% interval", "n"],
+            ["task", "model", "noise", "split", "relation", "group", "level", "seed", "score", "95% interval", "n"],
             [
                 .. data.LeakedScores.Select(s =>
                     (IReadOnlyList<Cell>)
                         [
+                            s.Run.Task,
+                            s.Run.Model,
                             Names.Of(s.Run.Noise),
                             Names.Of(s.Split),
                             Names.Of(s.Relation),
                             s.Group,
                             Numbers.Level(s.Run.Level),
                             Text(s.Run.Seed),
-                            Numbers.Score(s.F1),
+                            Numbers.Score(s.Score),
                             Numbers.Interval(s.Low, s.High),
                             Numbers.Count(s.N),
                         ]
@@ -210,20 +200,25 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
             ]
         )
         {
-            TextColumns = 4,
+            TextColumns = 6,
             MaxRows = limits.TableRows,
         };
 
     /// <summary>A table that is there for those who ask.</summary>
-    private static void WriteFolded(HtmlWriter html, string summary, HtmlTable table) =>
-        html.Element(
-            "details",
-            () =>
-            {
-                html.Element("summary", summary);
-                table.Write(html);
-            }
-        );
+    private static void WriteFolded(HtmlWriter html, string summary, HtmlTable table)
+    {
+        if (table.Rows.Count > 0)
+        {
+            html.Element(
+                "details",
+                () =>
+                {
+                    html.Element("summary", summary);
+                    table.Write(html);
+                }
+            );
+        }
+    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

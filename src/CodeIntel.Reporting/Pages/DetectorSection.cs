@@ -26,10 +26,8 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
             return;
         }
 
-        foreach (var family in figures.Families)
-        {
-            FigureBlock.Write(html, family.Detectors, "No ROC curve was stored.");
-        }
+        FamilyBlocks.Write(
+            html, Id, figures.Families, family => FigureBlock.Write(html, family.Detectors, "No ROC curve was stored."));
 
         html.Element("h3", "Area under the ROC curve by measure");
         Areas().Write(html);
@@ -48,11 +46,11 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
         string[] measures = [.. data.Detectors.Select(d => d.Measure).Distinct()];
         return new HtmlTable(
             "Area under the ROC curve",
-            ["model", "noise", "level", "seed", "noisy / all", .. measures],
+            ["task", "model", "noise", "level", "seed", "noisy / all", .. measures],
             [.. data.Detectors.GroupBy(d => d.Run).Select(g => Row(g.Key, [.. g], measures))]
         )
         {
-            TextColumns = 2,
+            TextColumns = 3,
             MaxRows = limits.TableRows,
         };
     }
@@ -60,11 +58,12 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
     private HtmlTable Precisions() =>
         new(
             "Average precision and precision at k",
-            ["model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
+            ["task", "model", "noise", "measure", "level", "seed", "average precision", "precision at k = noisy"],
             [
                 .. data.Detectors.Select(d =>
                     (IReadOnlyList<Cell>)
                         [
+                            d.Run.Task,
                             d.Run.Model,
                             Names.Of(d.Run.Noise),
                             d.Measure,
@@ -77,12 +76,13 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
             ]
         )
         {
-            TextColumns = 3,
+            TextColumns = 4,
             MaxRows = limits.TableRows,
         };
 
     private static IReadOnlyList<Cell> Row(RunKey run, DetectorQuality[] detectors, string[] measures) =>
         [
+            run.Task,
             run.Model,
             Names.Of(run.Noise),
             Numbers.Level(run.Level),

@@ -22,6 +22,7 @@ internal static class ReportPage
             new LeakSection(data),
             new RunsSection(data, limits),
             new TrainingSection(figures),
+            new PublishedSection(data, figures),
             new DetectorSection(data, figures, limits),
             new CrossReferenceSection(data, figures, limits),
             new ReproduceSection(data),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.Reporting.Pages;
 
@@ -21,67 +22,75 @@ internal sealed class RunsSection(ReportData data, ReportLimits limits) : ISecti
             return;
         }
 
-        var several = data.Runs.Select(r => (r.Key.Task, r.Key.Model)).Distinct().Count() > 1;
+        var tasks = data.Runs.GroupBy(r => r.Key.Task).ToArray();
+        foreach (var task in tasks)
+        {
+            if (tasks.Length > 1)
+            {
+                html.Element("h3", task.Key);
+            }
+
+            WriteTask(html, task.Key, [.. task]);
+        }
+    }
+
+    private void WriteTask(HtmlWriter html, string task, ReportRun[] runs)
+    {
+        var several = runs.Select(r => r.Key.Model).Distinct().Count() > 1;
+        var scorer = TaskScorers.Of(task);
         html.Element(
             "p",
-            (several ? "" : $"Task {data.Runs[0].Key.Task}, model {data.Runs[0].Key.Model}. ")
-                + "Scores after the last epoch: subtoken precision (P), recall (R) and F1, and the share of names "
-                + "predicted whole "
-                + "(exact); Gini coefficient of the training losses. Noisy: training examples that noise changed. "
-                + "To fit: first epoch with a "
-                + "training F1 of at least 99% of its maximum."
+            (several ? "" : $"Task {task}, model {runs[0].Key.Model}. ")
+                + $"Scores after the last epoch: {ScoreNames.Meaning(task)}; Gini coefficient of the training losses. "
+                + "Noisy: training examples that noise changed. To fit: first epoch with a training "
+                + $"{ScoreNames.Of(scorer.MainScore)} of at least 99% of its maximum."
         );
+        string[] train = [.. scorer.Measures.Where(measure => measure != "exact-match")];
+        string[] ranked = runs.Any(r => r.Test?.Of("mrr") is not null) ? ["mrr"] : [];
+        string[] test = [.. scorer.Measures, .. ranked];
         new HtmlTable(
-            "Runs",
+            $"Runs of {task}",
             [
-                .. several ? ["task", "model"] : Array.Empty<string>(),
+                .. several ? ["model"] : Array.Empty<string>(),
                 "noise",
                 "level",
                 "seed",
                 "noisy",
                 "epochs",
                 "to fit",
-                "train P",
-                "R",
-                "F1",
+                .. Heads("train ", train),
                 "Gini",
-                "test P",
-                "R",
-                "F1",
-                "exact",
+                .. Heads("test ", test),
             ],
-            [.. data.Runs.Select(r => Row(r, several))]
+            [.. runs.Select(r => Row(r, several, train, test))]
         )
         {
-            TextColumns = several ? 3 : 1,
+            TextColumns = several ? 2 : 1,
             MaxRows = limits.TableRows,
         }.Write(html);
-        var sizes = data.Runs[0];
         html.Element(
             "p",
-            $"n = {Size(sizes.Train)} training, {Size(sizes.Validation)} validation and {Size(sizes.Test)} "
-                + $"test examples in the first run; {Numbers.Count(sizes.Labels)} distinct labels.",
+            $"n = {Size(runs[0].Train)} training, {Size(runs[0].Validation)} validation and {Size(runs[0].Test)} "
+                + $"test examples in the first run; {Numbers.Count(runs[0].Labels)} distinct labels.",
             ("class", "more")
         );
     }
 
-    private static IReadOnlyList<Cell> Row(ReportRun run, bool several) =>
+    private static IEnumerable<string> Heads(string split, string[] measures) =>
+        measures.Select((measure, i) => (i == 0 ? split : "") + ScoreNames.Short(measure));
+
+    private static IReadOnlyList<Cell> Row(ReportRun run, bool several, string[] train, string[] test) =>
         [
-            .. several ? [run.Key.Task, run.Key.Model] : Array.Empty<Cell>(),
+            .. several ? [run.Key.Model] : Array.Empty<Cell>(),
             Names.Of(run.Key.Noise),
             Numbers.Level(run.Key.Level),
             Text(run.Key.Seed),
             Numbers.Count(run.NoisyExamples),
             Text(run.Epochs),
             run.EpochsToFit is { } fit ? Text(fit) : Numbers.Unknown,
-            Numbers.Score(run.Train?.Precision),
-            Numbers.Score(run.Train?.Recall),
-            Numbers.Score(run.Train?.F1),
+            .. train.Select(measure => (Cell)Numbers.Score(run.Train?.Of(measure))),
             Numbers.Score(run.Train?.Gini),
-            Numbers.Score(run.Test?.Precision),
-            Numbers.Score(run.Test?.Recall),
-            Numbers.Score(run.Test?.F1),
-            Numbers.Score(run.Test?.ExactMatch),
+            .. test.Select(measure => (Cell)Numbers.Score(run.Test?.Of(measure))),
         ];
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ internal static class SummarySection
     {
         html.Element("p", "Memorization report", ("class", "kicker"));
         html.Element("h1", title);
-        var findings = data.Conclusions.Where(c => !c.IsWarning).ToArray();
+        var findings = data.Conclusions.Where(c => !c.IsWarning && !PublishedSection.Shows(c)).ToArray();
         html.Element(
             "p",
             findings.Length == 0

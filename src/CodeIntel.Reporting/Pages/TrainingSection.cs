@@ -19,12 +19,25 @@ internal sealed class TrainingSection(FigureSet figures) : ISection
             html.Element("p", "No model was trained.", ("class", "none"));
         }
 
-        foreach (var family in figures.Families)
+        FamilyBlocks.Write(html, Id, figures.Families, family => WriteFamily(html, family));
+    }
+
+    private static void WriteFamily(HtmlWriter html, FamilyFigures family)
+    {
+        FigureBlock.Write(
+            html, family.Scores, $"{ScoreNames.Of(family.Family.MainScore)} was not measured by epoch.");
+        foreach (var figure in family.Parts)
         {
-            FigureBlock.Write(html, family.Scores, "F1 was not measured by epoch.");
-            FigureBlock.Write(html, family.Gini, "The Gini coefficient of the losses was not measured.");
-            FigureBlock.Write(html, family.ScoreCurves, "Prediction scores were not measured.");
-            FigureBlock.Write(html, family.DataMaps, "Confidence and variability were not measured.");
+            FigureBlock.Write(html, figure, "");
         }
+
+        FigureBlock.Write(html, family.Gini, "The Gini coefficient of the losses was not measured.");
+        FigureBlock.Write(html, family.ScoreCurves, "Prediction scores were not measured.");
+        foreach (var figure in new[] { family.Csr, family.CsrEdits }.OfType<Drawing.Figure>())
+        {
+            FigureBlock.Write(html, figure, "");
+        }
+
+        FigureBlock.Write(html, family.DataMaps, "Confidence and variability were not measured.");
     }
 }

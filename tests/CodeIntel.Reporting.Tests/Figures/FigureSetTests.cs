@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Reporting.Drawing;
 using CodeIntel.Reporting.Figures;
 
 namespace CodeIntel.Reporting.Tests.Figures;
@@ -6,6 +7,8 @@ namespace CodeIntel.Reporting.Tests.Figures;
 public sealed class FigureSetTests
 {
     private static readonly ReportLimits _limits = new();
+
+    private static readonly Lazy<FigureSet> _grid = new(() => new(SampleGrid.Create(), _limits));
 
     [Fact]
     public void Puts_the_clean_run_into_the_panel_of_each_noise_kind_as_level_zero()
@@ -15,7 +18,7 @@ public sealed class FigureSetTests
         Assert.Equal(6, figure.Panels.Count);
         Assert.All(
             figure.Panels,
-            p => Assert.Equal(["0%", "25%", "50%", "75%", "100%"], p.Series.Select(s => s.Label))
+            p => Assert.Equal(["0%", "25%", "50%", "75%", "100%"], Own(p).Select(s => s.Label))
         );
     }
 
@@ -35,7 +38,7 @@ public sealed class FigureSetTests
 
         var panel = new FigureSet(data, _limits).Families.Single().Scores!.Panels[0];
 
-        Assert.Equal(["0%", "25%", "50%", "75%", "100%"], panel.Series.Select(s => s.LegendText));
+        Assert.Equal(["0%", "25%", "50%", "75%", "100%"], Own(panel).Select(s => s.LegendText));
         Assert.Equal("50%, mean of 2 seeds", panel.Series[2].Label);
         var one = data.Epochs.First(e => e.Measure == "f1" && e.Split == Split.Train && e.Run.Noise is null);
         var drawn = panel.Series[0].Data[0];
@@ -56,8 +59,14 @@ public sealed class FigureSetTests
 
         var figures = new FigureSet(data, _limits);
 
-        Assert.Equal(2, figures.Families.Count);
-        Assert.Contains(figures.Drawn, f => f.Name == "training-curves-method-name-code2vec");
+        Assert.Equal(
+            [
+                "method-name · code2vec · label-shuffle", "method-name · code2vec · statement-deletion",
+                "method-name · code2vec · method-leakage", "method-name · code2seq · clean",
+            ],
+            figures.Families.Select(family => family.Family.Title));
+        Assert.Contains(figures.Drawn, f => f.Name == "training-curves-method-name-code2vec-method-leakage");
+        Assert.Contains(figures.Drawn, f => f.Name == "memorization-by-factor-method-name-code2vec");
         Assert.Equal(figures.Drawn.Count, figures.Drawn.Select(f => f.Name).Distinct().Count());
     }
 
@@ -146,11 +155,105 @@ public sealed class FigureSetTests
 
         var family = new FigureSet(data, _limits).Families.Single();
 
-        Assert.All(family.Scores!.Panels[0].Series.SelectMany(s => s.Data), d => Assert.Equal(50, d.N));
+        Assert.All(Own(family.Scores!.Panels[0]).SelectMany(s => s.Data), d => Assert.Equal(50, d.N));
         var panel = family.ScoreCurves!.Panels[0];
-        Assert.Equal(NoiseFamily.MaxRuns, panel.Series.Count);
-        Assert.Equal(5, panel.Series.Count(s => s.LegendText.Length > 0));
+        Assert.Equal(5, panel.Series.Count);
+        Assert.All(panel.Series.SelectMany(s => s.Data), d => Assert.Equal(50, d.N));
     }
+
+    [Fact]
+    public void Averages_prediction_scores_over_seeds_with_an_interval()
+    {
+        var panel = Family("method-name", "code2vec", NoiseKind.LabelShuffle).ScoreCurves!.Panels.Single();
+
+        // halfway of x^1.1 and x^1.2 at one half; t(0.975, 1) = 12.7062
+        var (a, b) = (Math.Pow(0.5, 1.1), Math.Pow(0.5, 1.2));
+        var drawn = panel.Series[0].Data[10];
+        Assert.Equal((a + b) / 2, drawn.Y, 9);
+        Assert.Equal(((a + b) / 2) + (12.7062047 * (a - b) / 2), drawn.High, 6);
+    }
+
+    [Fact]
+    public void Overlays_the_published_curve_at_its_fractions_of_the_training()
+    {
+        var panel = Family("method-name", "code2vec", NoiseKind.LabelShuffle).Scores!.Panels[0];
+
+        var published = panel.Series.Where(s => s.Kind == SeriesKind.Published).ToArray();
+        Assert.Equal(
+            ["Rabin 2022, java-small · 0%", "Rabin 2022, java-small · 50%", "Rabin 2022, java-small · 100%"],
+            published.Select(s => s.Label));
+        Assert.Equal(["Rabin 2022, java-small", "", ""], published.Select(s => s.LegendText));
+        Assert.Equal(
+            [(0.2, 0.4454), (2, 0.9356), (10, 0.9524)],
+            published[0].Data.Select(d => (Math.Round(d.X, 9), d.Y)));
+        Assert.Equal(Own(panel)[1].Ink, published[1].Ink);
+        Assert.Equal(0, panel.X.Min);
+        Assert.Contains("Published: Rabin 2022, java-small · 0% 0.952", panel.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overlays_no_placeholder_and_no_level_that_the_study_has_not()
+    {
+        var family = Family("variable-misuse", "ggnn", NoiseKind.RepairInjection);
+
+        var published = family.Parts[0].Panels[0].Series.Where(s => s.Kind == SeriesKind.Published).ToArray();
+        Assert.Equal([3, 2, 1], published.Select(s => s.Data.Count));
+        var data = SampleReport.Create();
+        data = data with { Runs = [.. data.Runs.Where(run => run.Key.Level is 0 or 0.25)] };
+        Assert.Single(
+            new FigureSet(data, _limits).Families.Single().Scores!.Panels[0].Series,
+            s => s.Kind == SeriesKind.Published);
+    }
+
+    [Fact]
+    public void Draws_the_scores_that_the_task_has()
+    {
+        var misuse = Family("variable-misuse", "great", NoiseKind.LabelShuffle);
+        var search = Family("code-search", "codebert", NoiseKind.IdentityPair);
+
+        Assert.Equal("Accuracy over training, by noise level (variable-misuse, great, label-shuffle)", misuse.Scores!.Title);
+        Assert.Equal(
+            ["Localization accuracy over training (variable-misuse, great, label-shuffle)",
+                "Repair accuracy over training (variable-misuse, great, label-shuffle)"],
+            misuse.Parts.Select(figure => figure.Title));
+        Assert.Contains("of the summed loss", misuse.Gini!.Caption, StringComparison.Ordinal);
+        Assert.Equal(("accuracy", "accuracy on train"), (search.Scores!.YName, search.Scores.Panels[0].Y.Title));
+        Assert.Empty(search.Parts);
+        Assert.Equal("bleu4", Family("code-to-text", "codebert", NoiseKind.TokenMasking).Scores!.YName);
+    }
+
+    [Fact]
+    public void Draws_critical_samples_over_epochs_and_by_edit_with_intervals_over_seeds()
+    {
+        var family = Family("method-name", "code2seq", NoiseKind.LabelShuffle);
+
+        var curve = family.Csr!.Panels.Single();
+        Assert.Equal(10, Own(curve)[0].Data.Count);
+        Assert.All(Own(curve).SelectMany(s => s.Data), d => Assert.True(d.HasInterval));
+        Assert.Equal(3, curve.Series.Count(s => s.Kind == SeriesKind.Published));
+        var edits = family.CsrEdits!.Panels.Single();
+        Assert.Equal(
+            ["boolean-exchange", "log-statement", "loop-exchange", "statement-swap", "try-catch", "variable-rename"],
+            edits.X.Categories!);
+        Assert.All(edits.Series.SelectMany(s => s.Data), d => Assert.True(d.HasInterval));
+        Assert.Null(new FigureSet(SampleReport.Create(), _limits).Families.Single().Csr);
+    }
+
+    [Fact]
+    public void Figures_without_noise_stand_with_the_first_family_of_a_model_only()
+    {
+        var figures = _grid.Value;
+
+        Assert.Equal(16, figures.Families.Count);
+        Assert.Equal(7, figures.Drawn.Count(f => f.Name.StartsWith("memorization-by-factor", StringComparison.Ordinal)));
+        Assert.Equal(figures.Drawn.Count, figures.Drawn.Select(f => f.Name).Distinct().Count());
+    }
+
+    private static FamilyFigures Family(string task, string model, NoiseKind noise) =>
+        _grid.Value.Families.Single(figures =>
+            figures.Family.Task == task && figures.Family.Model == model && figures.Family.Noises[0].Kind == noise);
+
+    private static Series[] Own(Panel panel) => [.. panel.Series.Where(s => s.Kind != SeriesKind.Published)];
 
     [Fact]
     public void Thins_evenly_and_keeps_both_ends()
