@@ -45,6 +45,12 @@ internal static class HelpExamples
         ],
         ["inspect"] = ["codeintel inspect", "codeintel inspect drops --stage extract", "codeintel inspect 0f3a…",
             "codeintel inspect cluster 12 --json", "codeintel inspect views"],
+        ["predict"] =
+        [
+            "codeintel predict --model method-name_code2vec_clean_seed1 src/Parser.cs",
+            "codeintel predict --model runs/variable-misuse_great_clean_seed1 Parser.cs --top 3 --json",
+            "codeintel predict --model code-search_codebert_clean_seed1 Parser.cs --query 'reads a file'",
+        ],
         ["pair"] = ["codeintel inspect pair 0f3a… 77b2…", "codeintel inspect pair Parser.Parse Reader.Parse --json"],
         ["edits"] = ["codeintel inspect edits --sample 1000 --json"],
         ["evaluate"] = ["codeintel dedup evaluate", "codeintel dedup evaluate --rates 0,0.2,0.4 --setJaccard 0.7",

@@ -20,6 +20,7 @@ internal static class Program
         root.Add(ExportVerb.Create(shared));
         root.Add(DuplicatesVerb.Create(shared));
         root.Add(InspectVerb.Create(shared));
+        root.Add(PredictVerb.Create(shared));
         root.Add(VerifyVerb.Create(shared));
         root.Add(CompletionsVerb.Create());
         root.Add(SchemaVerb.Create());

@@ -34,25 +34,44 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
     private volatile CleanFile? _last;
 
     /// <inheritdoc/>
-    public MisusePair Make(EditableUnit unit, int maxTokens) => BigStack.Run(() =>
+    public MisusePair Make(EditableUnit unit, int maxTokens) =>
+        With(unit, (file, found) => Make(unit, maxTokens, file, found), MisusePair.Refuse);
+
+    /// <inheritdoc/>
+    public (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit) => With(
+        unit,
+        (_, found) => MemberFlow.CanBind(VariableUses.MemberOf(found.Declaration.Node)) ? Read(found) : null,
+        _ => null);
+
+    /// <summary>Does something with a unit in its file, or gives what there is for a reason instead.</summary>
+    private T With<T>(EditableUnit unit, Func<CleanFile, FoundUnit, T> use, Func<string, T> refuse) => BigStack.Run(() =>
     {
         try
         {
-            return Clean(unit.FileText) is not { } file ? MisusePair.Refuse("too-deep")
-                : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found
-                    ? MisusePair.Refuse("not-found")
-                : Make(unit, maxTokens, file, found);
+            return Clean(unit.FileText) is not { } file ? refuse("too-deep")
+                : FoundUnit.At(file.Tree, file.Compilation, unit.Span, unit.Kind) is not { } found ? refuse("not-found")
+                : use(file, found);
         }
         catch (InsufficientExecutionStackException)
         {
-            return MisusePair.Refuse("too-deep");
+            return refuse("too-deep");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // a defect of the compiler on a stranger's code costs one example
-            return MisusePair.Refuse("crashed");
+            return refuse("crashed");
         }
     });
+
+    private (TaskInput Input, IReadOnlyList<int> Lines)? Read(FoundUnit found)
+    {
+        var lines = found.Declaration.Node.SyntaxTree.GetText().Lines;
+        return (
+            new MisuseTwin(found).Input(options),
+            [.. found.Declaration.Node.DescendantTokens()
+                .Where(token => token.Span.Length > 0)
+                .Select(token => lines.GetLineFromPosition(token.SpanStart).LineNumber + 1)]);
+    }
 
     private CleanFile? Clean(string text)
     {
