@@ -17,27 +17,32 @@ internal static class DryRun
     private const int GuessedFilesPerRepository = 400;
     private const int GuessedMethodsPerFile = 9;
     private const double ExtractedFilesPerSecond = 60;
-    private const double ContextsPerSecond = 150_000;
     private const long BytesPerFile = 40_000;
     private const long BytesPerContextTrained = 12;
 
     /// <summary>Prints the plan; writes nothing.</summary>
     public static async Task<int> PrintAsync(StudyPlan plan, Invocation invocation)
     {
-        var rows = Rows(plan, invocation);
+        var counts = Counts(plan, invocation);
+        var runs = Runs(plan, counts.Methods);
+        var rows = Rows(plan, counts, runs);
         await Console
-            .Out.WriteLineAsync(invocation.Json ? ToJson(plan, rows) : ToText(plan, rows))
+            .Out.WriteLineAsync(invocation.Json ? ToJson(plan, rows, runs) : ToText(plan, rows, runs))
             .ConfigureAwait(false);
         return ExitCodes.Done;
     }
 
-    private static List<PlannedStage> Rows(StudyPlan plan, Invocation invocation)
+    /// <summary>The whole grid: every run that the study's train list expands to.</summary>
+    private static List<(RunKey Key, double Seconds)> Runs(StudyPlan plan, long methods) =>
+        [.. from train in plan.Study.Train
+            from run in RunPlan.Of(train, plan.Study.Noise)
+            select (run, RunEstimate.Seconds(train, methods))];
+
+    private static List<PlannedStage> Rows(
+        StudyPlan plan, (bool Known, long Files, long Methods) counts, List<(RunKey Key, double Seconds)> grid)
     {
-        var (known, files, methods) = Counts(plan, invocation);
-        var runs = plan.Study.Train.Sum(train => RunPlan.Of(train, plan.Study.Noise).Count);
-        var steps = plan.Study.Train.Sum(train =>
-            (double)RunPlan.Of(train, plan.Study.Noise).Count * train.Epochs * train.Contexts
-        );
+        var (known, files, methods) = counts;
+        var runs = grid.Count;
         var basis = known ? "from the workspace" : "guessed";
         return
         [
@@ -66,7 +71,7 @@ internal static class DryRun
                 "train",
                 runs,
                 "runs",
-                methods * steps / ContextsPerSecond,
+                grid.Sum(run => run.Seconds),
                 runs * methods * 20L * plan.Study.Train.Max(train => train.Epochs),
                 (1L << 30) + (methods * plan.Study.Train.Max(train => train.Contexts) * BytesPerContextTrained),
                 basis
@@ -93,7 +98,8 @@ internal static class DryRun
         return (false, files, files * GuessedMethodsPerFile);
     }
 
-    private static string ToText(StudyPlan plan, List<PlannedStage> rows)
+    private static string ToText(
+        StudyPlan plan, List<PlannedStage> rows, List<(RunKey Key, double Seconds)> runs)
     {
         var text = new StringBuilder().AppendLine(
             string.Create(
@@ -122,24 +128,16 @@ internal static class DryRun
                     + $"{ByteSize.Of(rows.Max(row => row.MemoryBytes))} memory on two cores; nothing was done."
             )
         );
-        foreach (var run in plan.Study.Train)
+        foreach (var (run, seconds) in runs)
         {
-            text.AppendLine(
-                PrintableText.Of(
-                    $"trains {KebabCase.Of(run.Task)} / {KebabCase.Of(run.Model)}: "
-                        + $"{string.Join("; ", plan.Study.Noise.Select(Describe))}"
-                )
-            );
+            text.AppendLine(PrintableText.Of($"trains {run,-62} ~{Durations.Of(seconds)}"));
         }
 
         return text.ToString().TrimEnd();
     }
 
-    private static string Describe(NoiseOptions noise) =>
-        $"{KebabCase.Of(noise.Kind)} at "
-        + $"{string.Join(", ", noise.Levels.Select(level => level.ToString(CultureInfo.InvariantCulture)))}";
-
-    private static string ToJson(StudyPlan plan, List<PlannedStage> rows) =>
+    private static string ToJson(
+        StudyPlan plan, List<PlannedStage> rows, List<(RunKey Key, double Seconds)> runs) =>
         new JsonObject
         {
             ["study"] = plan.Study.Name,
@@ -161,6 +159,11 @@ internal static class DryRun
                     ),
                 ]
             ),
+            ["runs"] = new JsonArray(
+                [
+                    .. runs.Select(run => (JsonNode)
+                        new JsonObject { ["name"] = run.Key.ToString(), ["seconds"] = Math.Round(run.Seconds, 1) }),
+                ]),
             ["seconds"] = Math.Round(rows.Sum(row => row.Seconds), 1),
         }.ToJsonString();
 }
