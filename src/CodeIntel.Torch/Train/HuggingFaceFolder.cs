@@ -14,7 +14,8 @@ internal sealed class HuggingFaceFolder(string folder)
     private const string Index = "model.safetensors.index.json";
     private const string Pickled = "pytorch_model.bin";
     private const string Prefix = "roberta.";
-    private const int Listed = 8;
+
+    private static readonly string[] _floats = ["F32", "F16", "BF16", "F64"];
 
     // parts of a RoBERTa model that the encoder does not have
     private static readonly string[] _disregarded =
@@ -109,7 +110,14 @@ internal sealed class HuggingFaceFolder(string folder)
             }
         }
 
-        Compare(tensors, found.ToDictionary(pair => pair.Key, pair => pair.Value.Entry));
+        var differences = TensorDifferences.Of(
+            tensors, found.ToDictionary(pair => pair.Key, pair => pair.Value.Entry), _floats);
+        if (differences.Length > 0)
+        {
+            throw new InvalidDataException(
+                $"The weights in {folder} are not those of the model that its config.json describes. {differences}");
+        }
+
         foreach (var group in tensors.GroupBy(tensor => found[tensor.Name].Path, StringComparer.Ordinal))
         {
             using var file = File.OpenRead(group.Key);
@@ -127,40 +135,6 @@ internal sealed class HuggingFaceFolder(string folder)
             ? size
             : throw new InvalidDataException($"{path}: {key} cannot be {size}.");
     }
-
-    private static string Shape(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
-
-    private static string List(string what, List<string> names) => names.Count == 0
-        ? string.Empty
-        : $" {what}: {string.Join("; ", names.Take(Listed))}"
-            + (names.Count > Listed ? $"; and {names.Count - Listed} more." : ".");
-
-    private void Compare(
-        IReadOnlyList<(string Name, Tensor Value)> tensors, Dictionary<string, SafetensorsEntry> found)
-    {
-        var missing = tensors.Where(tensor => !found.ContainsKey(tensor.Name))
-            .Select(tensor => $"{tensor.Name} {Shape(tensor.Value.shape)}")
-            .ToList();
-        var other = tensors
-            .Where(tensor => found.TryGetValue(tensor.Name, out var entry)
-                && (!entry.Shape.SequenceEqual(tensor.Value.shape) || !IsFloat(entry)))
-            .Select(tensor => $"{tensor.Name} is {found[tensor.Name].Type} {Shape(found[tensor.Name].Shape)} "
-                + $"instead of {Shape(tensor.Value.shape)}")
-            .ToList();
-        var names = tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        var foreign = found.Where(pair => !names.Contains(pair.Key))
-            .Select(pair => $"{pair.Key} {Shape(pair.Value.Shape)}")
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (missing.Count + other.Count + foreign.Count > 0)
-        {
-            throw new InvalidDataException(
-                $"The weights in {folder} are not those of the model that its config.json describes."
-                + List("Missing", missing) + List("Of another shape", other) + List("Foreign", foreign));
-        }
-    }
-
-    private static bool IsFloat(SafetensorsEntry entry) => entry.Type is "F32" or "F16" or "BF16" or "F64";
 
     private List<string> Files()
     {

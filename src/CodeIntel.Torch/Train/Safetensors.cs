@@ -54,24 +54,17 @@ internal static class Safetensors
     {
         using var file = File.OpenRead(path);
         var (entries, start) = ReadHeader(file);
-        if (entries.Count != tensors.Count)
+        var differences = TensorDifferences.Of(tensors, entries, [FloatType]);
+        if (differences.Length > 0)
         {
-            throw new InvalidDataException($"It holds {entries.Count} tensors instead of {tensors.Count}.");
+            throw new InvalidDataException($"It holds other tensors than the model. {differences}");
         }
 
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         foreach (var (name, value) in tensors)
         {
-            if (!entries.TryGetValue(name, out var entry)
-                || entry.Type != FloatType
-                || !entry.Shape.SequenceEqual(value.shape))
-            {
-                var shape = string.Join(", ", value.shape);
-                throw new InvalidDataException($"It holds no {FloatType} tensor '{name}' of shape ({shape}).");
-            }
-
-            ReadInto(file, start, entry, value);
+            ReadInto(file, start, entries[name], value);
         }
     }
 
