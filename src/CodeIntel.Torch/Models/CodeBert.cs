@@ -5,10 +5,12 @@ using static TorchSharp.torch.nn;
 
 namespace CodeIntel.Torch.Models;
 
-// CodeBERT: the RoBERTa encoder, pre-trained on six languages. Feng et al.: CodeBERT: a pre-trained model for programming
-// and natural languages. Findings of EMNLP 2020, section 3; Liu et al.: RoBERTa (2019); Devlin et al.: BERT (2019).
+// CodeBERT: the RoBERTa encoder, pre-trained on six languages. Feng et al.: CodeBERT: a pre-trained model for
+// programming and natural languages. Findings of EMNLP 2020, section 3; Liu et al.: RoBERTa (2019); Devlin et al.: BERT
+// (2019).
 //
-//   x ← LayerNorm(word + position + type);   per layer: x ← LayerNorm(x + attention(x)); x ← LayerNorm(x + W2 gelu(W1 x))
+//   x ← LayerNorm(word + position + type)
+//   per layer: x ← LayerNorm(x + attention(x)); x ← LayerNorm(x + W2 gelu(W1 x))
 //
 // Names of modules are those of Hugging Face's RobertaModel, so that its files load without a table of names: the first
 // position has number 2, padding has number 1 everywhere.
@@ -306,14 +308,16 @@ internal sealed class PairClassifier : Module<Tensor, Dropout?, Tensor>
     private readonly CodeBert roberta;
     private readonly ClassificationHead classifier;
 
-    /// <summary>Puts a head on an encoder, which then belongs to it.</summary>
-    public PairClassifier(CodeBert encoder, int classes = 2)
+    public PairClassifier(CodeBertSizes sizes, int classes = 2)
         : base(nameof(PairClassifier))
     {
-        roberta = encoder;
-        classifier = new ClassificationHead(encoder.Sizes.Width, classes);
+        roberta = new CodeBert(sizes);
+        classifier = new ClassificationHead(sizes.Width, classes);
         RegisterComponents();
     }
+
+    /// <summary>The encoder, whose weights may be read from elsewhere.</summary>
+    public CodeBert Encoder => roberta;
 
     /// <summary>Learnt numbers: those of the encoder, and E (E + 1) + classes (E + 1).</summary>
     public static long Parameters(CodeBertSizes sizes, int classes = 2) =>
