@@ -21,6 +21,7 @@ namespace CodeIntel.Torch.Models;
 //   - contexts · M output multiplies the output instead of every context.
 // Deviations:
 //   - Dropout of contexts acts after tanh, not before W, where the shared products forbid it (as in code2vec).
+//   - Padding gets no attention; the implementation lets it take part with score 0.
 //   - Initial forget biases are 1, as the implementation adds 1 to the gate.
 //
 // B examples of the batch     C contexts of its longest example   N contexts of all its examples

@@ -199,7 +199,7 @@ public sealed class Code2seqTests
         using var model = Model();
         var (contexts, targets) = (Contexts(6), Targets(6));
 
-        Assert.Single(CollectorStrain.Results(500, () => model.forward(Batch(contexts, targets)).sum()));
+        Assert.Single(CollectorStrain.Results(200, () => model.forward(Batch(contexts, targets)).sum()));
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class CodeToTextTests
     {
         using var model = Model();
 
-        Assert.Single(CollectorStrain.Results(300, () => model.forward(Batch(_code), Batch(_summaries), null).sum()));
+        Assert.Single(CollectorStrain.Results(150, () => model.forward(Batch(_code), Batch(_summaries), null).sum()));
     }
 
     private static CodeToText Model()
