@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Models;
@@ -65,7 +64,7 @@ internal sealed class BeamSearch(int start, int end, Device device)
         for (var length = 0; length < maxLength && beams.Any(beam => beam.IsOpen); length++)
         {
             using var scope = NewDisposeScope();
-            var last = beams.Select(beam => beam.HasEnded ? end : (long)(beam.Tokens.Count == 0 ? start : beam.Tokens[^1]));
+            var last = beams.Select(beam => (long)(beam.HasEnded ? end : beam.Tokens is [.., var token] ? token : start));
             var (logits, attention) = next(
                 tensor(last.ToArray(), device: device),
                 parents is null ? null : tensor(parents, device: device));

@@ -12,7 +12,7 @@ namespace CodeIntel.Torch.Models;
 //
 //   terminal = sum of its subtokens' vectors         path = final states of a bidirectional LSTM over its nodes
 //   context  = tanh(W [start; path; end])            decoder's first state = mean of the contexts
-//   weights  = softmax(contexts · M output)          attention = A [output; weights · contexts], fed into the next step
+//   weights  = softmax(contexts · M output)  attention = A [output; weights · contexts], fed into the next step
 //
 // Same function as published, computed in another order:
 //   - Paths lie in two tries, one read from each end: the LSTMs run once per distinct prefix and suffix of a batch
@@ -21,6 +21,7 @@ namespace CodeIntel.Torch.Models;
 //   - contexts · M output multiplies the output instead of every context.
 // Deviations:
 //   - Dropout of contexts acts after tanh, not before W, where the shared products forbid it (as in code2vec).
+//   - Padding gets no attention; the implementation lets it take part with score 0.
 //   - Initial forget biases are 1, as the implementation adds 1 to the gate.
 //
 // B examples of the batch     C contexts of its longest example   N contexts of all its examples
@@ -32,7 +33,9 @@ namespace CodeIntel.Torch.Models;
 /// <summary>Sizes of a code2seq model; published: embedding 128, path state 128, decoder 320.</summary>
 internal sealed record Code2seqSizes(int Subtokens, int Nodes, int Targets, int Embedding, int PathState, int Decoder)
 {
-    /// <summary>Learnt numbers: (V + P + Y) E + 8 R (E + R + 1) + 2 (E + R) D + 4 D (E + 2 D + 1) + 3 D² + Y D.</summary>
+    /// <summary>
+    /// Learnt numbers: (V + P + Y) E + 8 R (E + R + 1) + 2 (E + R) D + 4 D (E + 2 D + 1) + 3 D² + Y D.
+    /// </summary>
     public long Parameters =>
         (((long)Subtokens + Nodes + Targets) * Embedding)
         + (8L * PathState * (Embedding + PathState + 1))
@@ -313,7 +316,10 @@ internal sealed class Code2seq : Module<Code2seqBatch, Tensor>
     {
         using var scope = NewDisposeScope();
         var flat = functional.cross_entropy(
-            logits.view(-1, logits.shape[2]), targets.view(-1), ignore_index: PadId, reduction: Reduction.None); // (B*L)
+            logits.view(-1, logits.shape[2]), // (B*L, Y)
+            targets.view(-1), // (B*L)
+            ignore_index: PadId,
+            reduction: Reduction.None); // (B*L)
         return flat.view(targets.shape).sum(dim: 1).MoveToOuterDisposeScope(); // (B)
     }
 

@@ -5,10 +5,12 @@ using static TorchSharp.torch.nn;
 
 namespace CodeIntel.Torch.Models;
 
-// CodeBERT: the RoBERTa encoder, pre-trained on six languages. Feng et al.: CodeBERT: a pre-trained model for programming
-// and natural languages. Findings of EMNLP 2020, section 3; Liu et al.: RoBERTa (2019); Devlin et al.: BERT (2019).
+// CodeBERT: the RoBERTa encoder, pre-trained on six languages. Feng et al.: CodeBERT: a pre-trained model for
+// programming and natural languages. Findings of EMNLP 2020, section 3; Liu et al.: RoBERTa (2019); Devlin et al.: BERT
+// (2019).
 //
-//   x ← LayerNorm(word + position + type);   per layer: x ← LayerNorm(x + attention(x)); x ← LayerNorm(x + W2 gelu(W1 x))
+//   x ← LayerNorm(word + position + type)
+//   per layer: x ← LayerNorm(x + attention(x)); x ← LayerNorm(x + W2 gelu(W1 x))
 //
 // Names of modules are those of Hugging Face's RobertaModel, so that its files load without a table of names: the first
 // position has number 2, padding has number 1 everywhere.
@@ -85,7 +87,7 @@ internal sealed class RobertaOutput : Module
     public RobertaOutput(int inputs, int width)
         : base(nameof(RobertaOutput))
     {
-        dense = CodeBert.Linear(inputs, width); // (E, inputs)
+        dense = CodeBert.Linear(inputs, width, width); // (E, inputs)
         LayerNorm = LayerNorm(width, CodeBert.Epsilon);
         RegisterComponents();
     }
@@ -228,7 +230,8 @@ internal sealed class CodeBert : Module<Tensor, Dropout?, Tensor>
     /// <summary>Added to variances by layer normalisation.</summary>
     internal const double Epsilon = 1e-5;
 
-    private const double InitialDeviation = 0.02;
+    private const double BaseDeviation = 0.02;
+    private const double BaseWidth = 768;
 
     /// <summary>The vectors that the encoder begins with, and a decoder shares.</summary>
     internal readonly RobertaEmbeddings embeddings;
@@ -236,7 +239,10 @@ internal sealed class CodeBert : Module<Tensor, Dropout?, Tensor>
     private readonly RobertaEncoder encoder;
     private readonly CodeBertSizes sizes;
 
-    /// <summary>Initialises as BERT: normal with deviation 0.02, biases zero.</summary>
+    /// <summary>
+    /// Initialises as BERT: normal, biases zero; the deviation is 0.02 at the published width of 768, and grows with one
+    /// over the root of a smaller one, or narrow models learn nothing of their inputs for hundreds of steps.
+    /// </summary>
     public CodeBert(CodeBertSizes sizes)
         : base(nameof(CodeBert))
     {
@@ -277,19 +283,22 @@ internal sealed class CodeBert : Module<Tensor, Dropout?, Tensor>
     /// <summary>What may be read, for every head and reader (B, 1, 1, T).</summary>
     internal static Tensor Mask(Tensor isToken) => isToken.unsqueeze(1).unsqueeze(1);
 
-    internal static Linear Linear(long inputs, long outputs)
+    /// <summary>A layer of a model of a width; null: that of its inputs.</summary>
+    internal static Linear Linear(long inputs, long outputs, long? width = null)
     {
         var linear = nn.Linear(inputs, outputs);
-        init.normal_(linear.weight, 0, InitialDeviation);
+        init.normal_(linear.weight, 0, Deviation(width ?? inputs));
         init.zeros_(linear.bias);
         return linear;
     }
+
+    private static double Deviation(long width) => BaseDeviation * Math.Sqrt(BaseWidth / width);
 
     internal static Embedding Embedding(long count, long width, int? pad)
     {
         using var frozen = no_grad();
         var table = nn.Embedding(count, width, pad);
-        init.normal_(table.weight!, 0, InitialDeviation);
+        init.normal_(table.weight!, 0, Deviation(width));
         if (pad is { } row)
         {
             using var padding = table.weight!.narrow(0, row, 1);
@@ -306,14 +315,16 @@ internal sealed class PairClassifier : Module<Tensor, Dropout?, Tensor>
     private readonly CodeBert roberta;
     private readonly ClassificationHead classifier;
 
-    /// <summary>Puts a head on an encoder, which then belongs to it.</summary>
-    public PairClassifier(CodeBert encoder, int classes = 2)
+    public PairClassifier(CodeBertSizes sizes, int classes = 2)
         : base(nameof(PairClassifier))
     {
-        roberta = encoder;
-        classifier = new ClassificationHead(encoder.Sizes.Width, classes);
+        roberta = new CodeBert(sizes);
+        classifier = new ClassificationHead(sizes.Width, classes);
         RegisterComponents();
     }
+
+    /// <summary>The encoder, whose weights may be read from elsewhere.</summary>
+    public CodeBert Encoder => roberta;
 
     /// <summary>Learnt numbers: those of the encoder, and E (E + 1) + classes (E + 1).</summary>
     public static long Parameters(CodeBertSizes sizes, int classes = 2) =>

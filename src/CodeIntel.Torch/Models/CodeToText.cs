@@ -97,7 +97,7 @@ internal sealed class DecoderLayer : Module
         self_attn = new DecoderAttention(width, heads);
         multihead_attn = new DecoderAttention(width, heads);
         linear1 = CodeBert.Linear(width, feedForward); // (G, E)
-        linear2 = CodeBert.Linear(feedForward, width); // (E, G)
+        linear2 = CodeBert.Linear(feedForward, width, width); // (E, G)
         norm1 = LayerNorm(width, CodeBert.Epsilon);
         norm2 = LayerNorm(width, CodeBert.Epsilon);
         norm3 = LayerNorm(width, CodeBert.Epsilon);
@@ -149,17 +149,19 @@ internal sealed class CodeToText : Module<Tensor, Tensor, Dropout?, Tensor>
     private readonly ModuleList<DecoderLayer> decoder;
     private readonly Linear dense;
 
-    /// <summary>Puts a decoder on an encoder, which then belongs to it.</summary>
-    public CodeToText(CodeBert encoder, CodeToTextSizes sizes)
+    public CodeToText(CodeBertSizes ofEncoder, CodeToTextSizes sizes)
         : base(nameof(CodeToText))
     {
-        this.encoder = encoder;
-        var (width, heads) = (encoder.Sizes.Width, encoder.Sizes.Heads);
+        var (width, heads) = (ofEncoder.Width, ofEncoder.Heads);
+        encoder = new CodeBert(ofEncoder);
         decoder = new ModuleList<DecoderLayer>(
             [.. Enumerable.Range(0, sizes.Layers).Select(_ => new DecoderLayer(width, heads, sizes.FeedForward))]);
         dense = CodeBert.Linear(width, width); // (E, E)
         RegisterComponents();
     }
+
+    /// <summary>The encoder, whose weights may be read from elsewhere.</summary>
+    public CodeBert Encoder => encoder;
 
     /// <summary>
     /// Logits (B, L, V) of the token after each of the summaries' (B, L), which begin with the start token.
@@ -178,9 +180,17 @@ internal sealed class CodeToText : Module<Tensor, Tensor, Dropout?, Tensor>
     }
 
     /// <summary>Logits (B, L, V) with the given summaries as inputs (teacher forcing).</summary>
+    /// <exception cref="ArgumentException">The summaries are longer than there are positions.</exception>
     public Tensor TokenLogits(CodeMemory memory, Tensor summaries, Dropout? dropout = null)
     {
         using var scope = NewDisposeScope();
+        if (summaries.shape[1] > encoder.Sizes.MaxLength)
+        {
+            throw new ArgumentException(
+                $"{summaries.shape[1]} tokens are more than the {encoder.Sizes.MaxLength} positions.",
+                nameof(summaries));
+        }
+
         var positions = Positions(summaries.shape[1], 0, summaries.device).expand(summaries.shape); // (B, L)
         var x = encoder.embeddings.Forward(summaries, positions, dropout); // (B, L, E)
         foreach (var (layer, code) in decoder.Zip(memory.Layers))
@@ -212,7 +222,7 @@ internal sealed class CodeToText : Module<Tensor, Tensor, Dropout?, Tensor>
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return Search(memory).Greedy((int)memory.Size, maxLength, Stepper(memory));
+        return Search(memory).Greedy((int)memory.Size, Bound(maxLength), Stepper(memory));
     }
 
     /// <summary>The most probable summaries of each example, best first.</summary>
@@ -220,7 +230,7 @@ internal sealed class CodeToText : Module<Tensor, Tensor, Dropout?, Tensor>
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return Search(memory).Search((int)memory.Size, width, maxLength, Stepper(memory));
+        return Search(memory).Search((int)memory.Size, width, Bound(maxLength), Stepper(memory));
     }
 
     private static BeamSearch Search(CodeMemory memory) =>
@@ -231,8 +241,11 @@ internal sealed class CodeToText : Module<Tensor, Tensor, Dropout?, Tensor>
     {
         using var start = (first + CodeBert.PadId + 1).ToScalar();
         using var stop = (first + count + CodeBert.PadId + 1).ToScalar();
-        return arange(start, stop, dtype: int64, device: device).unsqueeze(0);
+        using var step = 1.ToScalar(); // held, as all: see ContextAttention
+        return arange(start, stop, step, dtype: int64, device: device).unsqueeze(0);
     }
+
+    private int Bound(int maxLength) => Math.Min(maxLength, encoder.Sizes.MaxLength);
 
     private BeamSearch.Step Stepper(CodeMemory memory)
     {

@@ -4,12 +4,12 @@ using Microsoft.ML.Tokenizers;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Byte-level byte pair encoding (Sennrich 2016; Radford 2019, GPT-2; Liu 2019, RoBERTa): any text becomes pieces of its
-/// UTF-8 bytes, so nothing is unknown. Reads <c>vocab.json</c> and <c>merges.txt</c>.
+/// Byte-level byte pair encoding (Sennrich 2016; Radford 2019, GPT-2; Liu 2019, RoBERTa): any text becomes pieces of
+/// its UTF-8 bytes, so nothing is unknown. Reads <c>vocab.json</c> and <c>merges.txt</c>.
 /// </summary>
 /// <remarks>
 /// Deviations: a special token that is written out in a text is text, for code may hold it; outside the basic
-/// multilingual plane, .NET's classes of characters see halves of pairs, so that letters are grouped like symbols there.
+/// multilingual plane, .NET's classes of characters see halves of pairs, so that letters are grouped like symbols.
 /// </remarks>
 internal sealed class ByteLevelBpe
 {
@@ -34,7 +34,7 @@ internal sealed class ByteLevelBpe
     public int Count { get; }
 
     /// <summary>Reads the two files of a folder.</summary>
-    /// <exception cref="InvalidDataException">A file is missing or malformed, or lacks bytes or special tokens.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or malformed, or lacks tokens.</exception>
     public static ByteLevelBpe Load(string folder)
     {
         var (vocabulary, merges) = (Path.Combine(folder, VocabularyFile), Path.Combine(folder, MergesFile));

@@ -8,16 +8,19 @@ using Microsoft.ML.Tokenizers;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Learns a byte-level byte pair encoding (Sennrich 2016, algorithm 1): the most frequent pair of neighbours inside words
-/// becomes a token, again and again; among equals, the pair whose tokens have the lower numbers. A pair is merged only
-/// if it occurs twice. The result depends on the counts of words alone, not on the order of texts.
+/// Learns a byte-level byte pair encoding (Sennrich 2016, algorithm 1): the most frequent pair of neighbours inside
+/// words becomes a token, again and again; among equals, the pair whose tokens have the lower numbers. A pair is merged
+/// only if it occurs twice. The result depends on the counts of words alone, not on the order of texts.
 /// </summary>
 /// <param name="size">Tokens to reach, special ones and the 256 bytes included.</param>
 internal sealed class BytePairTrainer(int size)
 {
     private const int MaxWordBytes = 256; // longer ones are data, not words, and would cost most of the time
 
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     private readonly SortedDictionary<string, long> _words = new(StringComparer.Ordinal);
 

@@ -14,6 +14,8 @@ internal sealed class HuggingFaceFolder(string folder)
     private const string Index = "model.safetensors.index.json";
     private const string Pickled = "pytorch_model.bin";
     private const string Prefix = "roberta.";
+    private const int MaxSide = 1_000_000;
+    private const long MaxParameters = 2_000_000_000; // a file must not make us reserve all memory
 
     private static readonly string[] _floats = ["F32", "F16", "BF16", "F64"];
 
@@ -50,7 +52,7 @@ internal sealed class HuggingFaceFolder(string folder)
                 }
             }
 
-            return new(
+            var sizes = new CodeBertSizes(
                 Size(path, config, "vocab_size"),
                 Size(path, config, "max_position_embeddings"),
                 Size(path, config, "type_vocab_size"),
@@ -58,6 +60,8 @@ internal sealed class HuggingFaceFolder(string folder)
                 Size(path, config, "num_hidden_layers"),
                 Size(path, config, "num_attention_heads"),
                 Size(path, config, "intermediate_size"));
+            Check(path, sizes);
+            return sizes;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException
             or KeyNotFoundException)
@@ -66,22 +70,10 @@ internal sealed class HuggingFaceFolder(string folder)
         }
     }
 
-    /// <summary>Makes an encoder with the folder's weights.</summary>
+    /// <summary>Copies the folder's weights into an encoder of the folder's sizes.</summary>
     /// <exception cref="InvalidDataException">Weights are missing, foreign, or of other shapes.</exception>
-    public CodeBert ReadEncoder()
-    {
-        var encoder = new CodeBert(ReadSizes());
-        try
-        {
-            ReadInto([.. encoder.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter))]);
-            return encoder;
-        }
-        catch
-        {
-            encoder.Dispose();
-            throw;
-        }
-    }
+    public void ReadInto(CodeBert encoder) =>
+        ReadInto([.. encoder.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter))]);
 
     /// <summary>Copies the folder's weights into tensors of the same names, with or without a prefix.</summary>
     /// <exception cref="InvalidDataException">Weights are missing, foreign, or of other shapes.</exception>
@@ -131,9 +123,25 @@ internal sealed class HuggingFaceFolder(string folder)
     private static int Size(string path, JsonElement config, string key)
     {
         var size = config.GetProperty(key).GetInt32();
-        return size is > 0 and <= 10_000_000
+        return size is > 0 and <= MaxSide
             ? size
             : throw new InvalidDataException($"{path}: {key} cannot be {size}.");
+    }
+
+    private static void Check(string path, CodeBertSizes sizes)
+    {
+        if (sizes.Width % sizes.Heads != 0 || sizes.MaxLength < 1)
+        {
+            throw new InvalidDataException(
+                $"{path}: {sizes.Heads} heads cannot share {sizes.Width} numbers, or there are too few positions.");
+        }
+
+        // the layers first: their product might not fit into 64 bits
+        if ((Int128)sizes.Layers * sizes.Width * (sizes.Width + sizes.FeedForward) > MaxParameters
+            || sizes.Parameters > MaxParameters)
+        {
+            throw new InvalidDataException($"{path} describes a model of more than {MaxParameters} numbers.");
+        }
     }
 
     private List<string> Files()

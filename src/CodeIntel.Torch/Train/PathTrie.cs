@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// All paths in a trie, read from their first or their last node. A path is one number, that of its end, so the distinct
-/// beginnings among a batch's paths are found by walking up until one is met that is already there.
+/// All paths in a trie, read from their first or their last node. A path is one number, that of its end, so the
+/// distinct beginnings among a batch's paths are found by walking up until one is met that is already there.
 /// </summary>
 internal sealed class PathTrie
 {

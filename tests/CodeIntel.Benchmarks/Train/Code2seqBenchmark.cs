@@ -20,7 +20,8 @@ internal static class Code2seqBenchmark
         Console.WriteLine(TorchNative.EnsureLoaded());
         set_num_threads(2);
         random.manual_seed(1);
-        Console.WriteLine("| shape | examples/s, best | median | GF/s of the published algorithm | of peak, best | median |");
+        Console.WriteLine(
+            "| shape | examples/s, best | median | GF/s of the published algorithm | of peak, best | median |");
         Console.WriteLine("|---|---|---|---|---|---|");
         Measure(
             "V 60k, Y 15k, E 128, R 128, D 320, C 200, B 128", new(60_000, 300, 15_000, 128, 128, 320), 200, 200, 128);

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Tests.Models;
 
+[Collection(nameof(RunAlone))]
 public sealed class CodeToTextTests
 {
     private static readonly CodeBertSizes _encoder = new(23, 14, 1, 16, 1, 2, 12);
@@ -38,14 +39,13 @@ public sealed class CodeToTextTests
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        using var encoder = Encoder();
-        using var model = new CodeToText(encoder, _sizes);
+        using var model = Model();
         var weights = model.named_parameters().ToDictionary(pair => pair.name, pair => (Tensor)pair.parameter);
         var (code, summaries) = (Batch(_code), Batch(_summaries));
         var positions = arange(2, 8).unsqueeze(0).expand(3, 6);
 
-        var x = encoder.embeddings.Forward(summaries, positions, null).transpose(0, 1);
-        var memory = encoder.forward(code, null).transpose(0, 1);
+        var x = model.Encoder.embeddings.Forward(summaries, positions, null).transpose(0, 1);
+        var memory = model.Encoder.forward(code, null).transpose(0, 1);
         var causal = full([6, 6], float.NegativeInfinity).triu(1);
         for (var i = 0; i < 2; i++)
         {
@@ -68,7 +68,7 @@ public sealed class CodeToTextTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(5);
-        using var model = new CodeToText(new CodeBert(new(9, 7, 1, 4, 1, 2, 5)), new(1, 5));
+        using var model = new CodeToText(new(9, 7, 1, 4, 1, 2, 5), new(1, 5));
         model.to(float64);
         var (code, summaries) = (Batch([[0, 5, 6, 2], [0, 7, 2]]), Batch([[0, 4, 2], [0, 8, 3, 2]]));
 
@@ -154,13 +154,30 @@ public sealed class CodeToTextTests
         }
     }
 
-    private static CodeBert Encoder()
+    [Fact]
+    public void Writes_no_further_than_there_are_positions()
     {
-        random.manual_seed(5);
-        return new CodeBert(_encoder);
+        using var scope = NewDisposeScope();
+        using var model = Model();
+        Assert.Throws<ArgumentException>(() => model.forward(Batch(_code), Batch([new int[13], [0], [0]]), null));
+
+        Assert.All(model.Beam(Encode(model), 3, 100).SelectMany(found => found), found =>
+            Assert.InRange(found.Tokens.Count, 0, 12));
     }
 
-    private static CodeToText Model() => new(Encoder(), _sizes);
+    [Fact]
+    public void Gives_the_same_while_the_collector_works()
+    {
+        using var model = Model();
+
+        Assert.Single(CollectorStrain.Results(150, () => model.forward(Batch(_code), Batch(_summaries), null).sum()));
+    }
+
+    private static CodeToText Model()
+    {
+        random.manual_seed(5);
+        return new CodeToText(_encoder, _sizes);
+    }
 
     private static CodeMemory Encode(CodeToText model)
     {

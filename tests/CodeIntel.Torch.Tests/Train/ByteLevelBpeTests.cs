@@ -10,7 +10,10 @@ namespace CodeIntel.Torch.Tests.Train;
 
 public sealed class ByteLevelBpeTests : IDisposable
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -25,7 +28,8 @@ public sealed class ByteLevelBpeTests : IDisposable
     [InlineData("<s>", "<|s|>")] // written out, a special token is text
     public void Splits_as_GPT2(string text, string expected)
     {
-        var (tokenizer, tokens) = Load(["l o", "lo w", "Ġ low", "e r", "a b", "b c", "Ċ Ġ", "Ġ b", "' s", "Ã ©", "; o"]);
+        var (tokenizer, tokens) = Load(
+            ["l o", "lo w", "Ġ low", "e r", "a b", "b c", "Ċ Ġ", "Ġ b", "' s", "Ã ©", "; o"]);
 
         Assert.Equal(expected, string.Join('|', tokenizer.Encode(text).Select(id => tokens[id])));
         Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text)));

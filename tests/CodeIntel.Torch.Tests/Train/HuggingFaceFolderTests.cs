@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Train;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Tests.Train;
@@ -24,7 +23,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
         var weights = Weights();
         Write("model.safetensors", Prefixed(weights, prefix));
 
-        using var encoder = new HuggingFaceFolder(_folder).ReadEncoder();
+        using var encoder = Read();
 
         AssertEqual(weights, encoder);
     }
@@ -40,7 +39,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
             .ToDictionary(pair => pair.Name, pair => pair.File);
         WriteIndex(new { metadata = new { total_size = 1 }, weight_map = map });
 
-        using var encoder = new HuggingFaceFolder(_folder).ReadEncoder();
+        using var encoder = Read();
 
         AssertEqual(weights, encoder);
     }
@@ -52,9 +51,13 @@ public sealed class HuggingFaceFolderTests : IDisposable
         var weights = Weights();
         Write(
             "model.safetensors",
-            [.. Prefixed(weights, "roberta."), ("roberta.pooler.dense.weight", ones(4, 4)), ("lm_head.bias", ones(300))]);
+            [
+                .. Prefixed(weights, "roberta."),
+                ("roberta.pooler.dense.weight", ones(4, 4)),
+                ("lm_head.bias", ones(300)),
+            ]);
 
-        using var encoder = new HuggingFaceFolder(_folder).ReadEncoder();
+        using var encoder = Read();
 
         AssertEqual(weights, encoder);
     }
@@ -69,7 +72,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
             "model.safetensors",
             [.. weights[1..^1], (name, ones(5)), ("encoder.layer.1.output.dense.bias", ones(4))]);
 
-        var error = Assert.Throws<InvalidDataException>(() => new HuggingFaceFolder(_folder).ReadEncoder());
+        var error = Assert.Throws<InvalidDataException>(() => Read());
 
         Assert.Contains(
             $"Missing: {weights[0].Name} ({string.Join(", ", weights[0].Value.shape)}).", error.Message,
@@ -86,7 +89,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "pytorch_model.bin"), "");
 
-        var error = Assert.Throws<InvalidDataException>(() => new HuggingFaceFolder(_folder).ReadEncoder());
+        var error = Assert.Throws<InvalidDataException>(() => Read());
 
         Assert.Contains("save_pretrained", error.Message, StringComparison.Ordinal);
     }
@@ -94,7 +97,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
     [Fact]
     public void Says_that_there_are_no_weights()
     {
-        var error = Assert.Throws<InvalidDataException>(() => new HuggingFaceFolder(_folder).ReadEncoder());
+        var error = Assert.Throws<InvalidDataException>(() => Read());
 
         Assert.Contains("neither model.safetensors nor", error.Message, StringComparison.Ordinal);
     }
@@ -107,7 +110,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
     {
         WriteIndex(new { weight_map = new Dictionary<string, string> { ["a"] = file } });
 
-        var error = Assert.Throws<InvalidDataException>(() => new HuggingFaceFolder(_folder).ReadEncoder());
+        var error = Assert.Throws<InvalidDataException>(() => Read());
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -115,6 +118,8 @@ public sealed class HuggingFaceFolderTests : IDisposable
     [Theory]
     [InlineData("bert", 4, "model_type is 'bert'")]
     [InlineData("roberta", -4, "hidden_size cannot be -4")]
+    [InlineData("roberta", 5, "2 heads cannot share 5")]
+    [InlineData("roberta", 900_000, "more than 2000000000 numbers")]
     public void Refuses_another_architecture(string type, int width, string expected)
     {
         WriteConfig(type, width);
@@ -181,7 +186,7 @@ public sealed class HuggingFaceFolderTests : IDisposable
         var path = Path.Combine(_folder, "model.safetensors");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^8]);
 
-        var error = Assert.Throws<InvalidDataException>(() => new HuggingFaceFolder(_folder).ReadEncoder());
+        var error = Assert.Throws<InvalidDataException>(() => Read());
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Contains("cut", error.Message, StringComparison.Ordinal);
@@ -201,10 +206,18 @@ public sealed class HuggingFaceFolderTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private CodeBert Read()
+    {
+        var folder = new HuggingFaceFolder(_folder);
+        var encoder = new CodeBert(folder.ReadSizes());
+        folder.ReadInto(encoder);
+        return encoder;
+    }
+
     private static (string Name, Tensor Value)[] Weights()
     {
         random.manual_seed(8);
-        var model = new CodeBert(_sizes);
+        using var model = new CodeBert(_sizes);
         return [.. model.named_parameters().Select(pair => (pair.name, rand_like(pair.parameter.detach())))];
     }
 

@@ -34,8 +34,7 @@ public sealed class PathTrieTests
 
                 Assert.Equal(read, Spell(levels, nodes));
                 Assert.Equal(
-                    read.SelectMany(path => Enumerable.Range(1, path.Length).Select(n => string.Join(' ', path.Take(n))))
-                        .Distinct().Count(),
+                    read.SelectMany(path => path.Select((_, n) => string.Join(' ', path.Take(n + 1)))).Distinct().Count(),
                     levels.Nodes.Sum(level => level.numel()));
             }
         }));

@@ -32,11 +32,19 @@ internal static class CodeBertShape
                 + $"'maxTokens' asks for {options.MaxTokens}, its tokenizer for {vocabulary.Tokenizer.Count}.");
     }
 
-    /// <summary>The encoder, with the folder's weights or new ones.</summary>
+    /// <summary>Copies the folder's weights, where there is one, into a new encoder.</summary>
     /// <exception cref="StageException">The folder's weights are missing, foreign, or of other shapes.</exception>
-    public static CodeBert Create(TrainOptions options, TextVocabulary vocabulary) => options.Pretrained is { } folder
-        ? Named(() => new HuggingFaceFolder(folder).ReadEncoder())
-        : new(Sizes(options, vocabulary));
+    public static void ReadInto(CodeBert encoder, TrainOptions options)
+    {
+        if (options.Pretrained is { } folder)
+        {
+            Named(() =>
+            {
+                new HuggingFaceFolder(folder).ReadInto(encoder);
+                return true;
+            });
+        }
+    }
 
     /// <summary>Dropout of an epoch as the encoder takes it, or null.</summary>
     public static Dropout? Dropout(TrainOptions options, int width, ulong seed, int epoch)

@@ -31,9 +31,10 @@ internal sealed class CodeSearchLearner : ILearner
     {
         (_options, _seed, _device) = (options, seed, device);
         random.manual_seed((long)(seed >> 1));
-        var encoder = CodeBertShape.Create(options, vocabulary);
-        _width = encoder.Sizes.Width;
-        _model = new(encoder, PairLabels.All.Count);
+        var sizes = CodeBertShape.Sizes(options, vocabulary);
+        _width = sizes.Width;
+        _model = new(sizes, PairLabels.All.Count);
+        CodeBertShape.ReadInto(_model.Encoder, options);
         _model.to(device);
         Parameters = [.. _model.named_parameters().Select(parameter => (parameter.name, parameter.parameter))];
     }

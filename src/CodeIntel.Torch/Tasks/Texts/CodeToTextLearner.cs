@@ -33,9 +33,10 @@ internal sealed class CodeToTextLearner : ILearner
     {
         (_options, _vocabulary, _seed, _device) = (options, vocabulary, seed, device);
         random.manual_seed((long)(seed >> 1));
-        var encoder = CodeBertShape.Create(options, vocabulary);
-        _width = encoder.Sizes.Width;
-        _model = new(encoder, DecoderSizes(options, _width));
+        var sizes = CodeBertShape.Sizes(options, vocabulary);
+        _width = sizes.Width;
+        _model = new(sizes, DecoderSizes(options, _width));
+        CodeBertShape.ReadInto(_model.Encoder, options);
         _model.to(device);
         Parameters = [.. _model.named_parameters().Select(parameter => (parameter.name, parameter.parameter))];
     }
