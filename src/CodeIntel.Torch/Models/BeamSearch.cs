@@ -64,9 +64,11 @@ internal sealed class BeamSearch(int start, int end, Device device)
         for (var length = 0; length < maxLength && beams.Any(beam => beam.IsOpen); length++)
         {
             using var scope = NewDisposeScope();
-            var last = beams.Select(beam => (long)(beam.HasEnded ? end : beam.Tokens is [.., var token] ? token : start));
+            var last = beams
+                .Select(beam => (long)(beam.HasEnded ? end : beam.Tokens is [.., var token] ? token : start))
+                .ToArray();
             var (logits, attention) = next(
-                tensor(last.ToArray(), device: device),
+                tensor(last, device: device),
                 parents is null ? null : tensor(parents, device: device));
             var (scores, tokens) = logits.log_softmax(1).topk((int)Math.Min(width, logits.shape[1]), 1); // (M, W)
             var weights = attention is null ? [] : Read<float>(attention).Chunk((int)attention.shape[1]).ToArray();

@@ -34,7 +34,8 @@ public sealed class PathTrieTests
 
                 Assert.Equal(read, Spell(levels, nodes));
                 Assert.Equal(
-                    read.SelectMany(path => path.Select((_, n) => string.Join(' ', path.Take(n + 1)))).Distinct().Count(),
+                    read.SelectMany(path => path.Select((_, n) => string.Join(' ', path.Take(n + 1))))
+                        .Distinct().Count(),
                     levels.Nodes.Sum(level => level.numel()));
             }
         }));
