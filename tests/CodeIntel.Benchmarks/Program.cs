@@ -1,7 +1,9 @@
+using System.Globalization;
 using CodeIntel.Benchmarks.Export;
 using CodeIntel.Benchmarks.Extract;
 using CodeIntel.Benchmarks.Dedup;
 using CodeIntel.Benchmarks.Train;
+using CodeIntel.Benchmarks.Transform;
 using CodeIntel.Studies;
 
 // one sub-command per stage; each prints a Markdown table for docs
@@ -25,13 +27,17 @@ switch (args)
     case ["graphs", var folder]:
         GraphsBenchmark.Run(folder, Console.Out);
         return 0;
+    case ["equivalent", var folder, var every]:
+        EquivalentBenchmark.Run(folder, int.Parse(every, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
     case ["dedup", .. var which]:
         return DedupBenchmark.Run(Console.Out, which);
     case ["export", var workspace]:
         ExportBenchmark.Run(workspace);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq] | "
-            + "extract PATH... | extract-memory PATH... | graphs FOLDER | dedup | export WORKSPACE");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq | misuse] | "
+            + "extract PATH... | extract-memory PATH... | graphs FOLDER | equivalent FOLDER EVERY | dedup | "
+            + "export WORKSPACE");
         return 2;
 }
