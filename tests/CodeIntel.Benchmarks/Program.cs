@@ -36,8 +36,8 @@ switch (args)
         ExportBenchmark.Run(workspace);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq | misuse] | "
-            + "extract PATH... | extract-memory PATH... | graphs FOLDER | equivalent FOLDER EVERY | dedup | "
-            + "export WORKSPACE");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq | "
+            + "misuse [memory | MODEL]] | extract PATH... | extract-memory PATH... | graphs FOLDER | "
+            + "equivalent FOLDER EVERY | dedup | export WORKSPACE");
         return 2;
 }

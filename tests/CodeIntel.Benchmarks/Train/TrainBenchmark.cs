@@ -28,6 +28,12 @@ internal static class TrainBenchmark
 
     public static void Run(string[] which)
     {
+        if (which is ["misuse", .. var model])
+        {
+            MisuseBenchmark.Run(model);
+            return;
+        }
+
         Console.WriteLine(TorchNative.EnsureLoaded());
         if (which is ["memory"])
         {
