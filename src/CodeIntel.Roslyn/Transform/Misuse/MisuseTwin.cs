@@ -13,6 +13,7 @@ internal sealed class MisuseTwin
 {
     private readonly FoundUnit _found;
     private readonly SyntaxNode _member;
+    private int? _errors;
 
     /// <summary>Binds the unit.</summary>
     public MisuseTwin(FoundUnit found)
@@ -33,7 +34,7 @@ internal sealed class MisuseTwin
     public int SyntaxErrors => _found.Errors;
 
     /// <summary>Number of errors that the compiler finds in the bodies of the member around the unit.</summary>
-    public int Errors() => Model.GetMethodBodyDiagnostics(_member.Span)
+    public int Errors() => _errors ??= Model.GetMethodBodyDiagnostics(_member.Span)
         .Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Tokens, edges between tokens, and candidates.</summary>

@@ -11,11 +11,12 @@ namespace CodeIntel.Roslyn.Transform.Misuse;
 /// </summary>
 internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
 {
-    private readonly Dictionary<string, ISymbol> _named = uses
-        .GroupBy(use => use.Symbol, SymbolEqualityComparer.Default)
-        .GroupBy(variable => variable.Key!.Name, StringComparer.Ordinal)
-        .Where(name => name.Count() == 1)
-        .ToDictionary(name => name.Key, name => name.First().Key!, StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ISymbol> _named = new(
+        uses.GroupBy(use => use.Symbol, SymbolEqualityComparer.Default)
+            .GroupBy(variable => variable.Key!.Name, StringComparer.Ordinal)
+            .Where(name => name.Count() == 1)
+            .ToDictionary(name => name.Key, name => name.First().Key!, StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     /// <summary>
     /// The uses of other variables, one for each that fits at a use, in order of name; a name that several variables of
@@ -24,15 +25,10 @@ internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
     public IEnumerable<VariableUse> At(VariableUse place)
     {
         var name = (IdentifierNameSyntax)place.Token.Parent!;
-        return model.LookupSymbols(name.SpanStart)
-            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol)
-            .Select(VariableUses.Declared)
+        return _named.Values
             .Where(symbol => !SymbolEqualityComparer.Default.Equals(symbol, place.Symbol)
-                && _named.TryGetValue(symbol.Name, out var known)
-                && SymbolEqualityComparer.Default.Equals(symbol, known))
-            .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
-            .Where(symbol => IsDeclaredBefore(symbol, name) && Fits(symbol, place.Symbol, name)
-                && IsAssigned(symbol, name))
+                && IsDeclaredBefore(symbol, name) && Fits(symbol, place.Symbol, name)
+                && IsInScope(symbol, name) && IsAssigned(symbol, name))
             .Select(symbol => uses.First(use => SymbolEqualityComparer.Default.Equals(use.Symbol, symbol)));
     }
 
@@ -47,6 +43,11 @@ internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
         var wanted = model.GetTypeInfo(place).ConvertedType is { } type && !IsUnbound(type) ? type : own;
         return model.Compilation.ClassifyCommonConversion(from, wanted) is { Exists: true, IsImplicit: true };
     }
+
+    /// <summary>Asked for one name: all that is in scope would hold thousands of types.</summary>
+    private bool IsInScope(ISymbol symbol, IdentifierNameSyntax place) =>
+        model.LookupSymbols(place.SpanStart, name: symbol.Name).Any(found =>
+            SymbolEqualityComparer.Default.Equals(VariableUses.Declared(found), symbol));
 
     private bool IsAssigned(ISymbol symbol, ExpressionSyntax place) =>
         symbol is IParameterSymbol { RefKind: not RefKind.Out }
@@ -83,6 +84,8 @@ internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
             SingleVariableDesignationSyntax { Parent: RecursivePatternSyntax pattern } => pattern.Type,
             _ => null,
         };
-        return type is null or { IsVar: true } ? null : string.Concat(type.DescendantTokens().Select(token => token.Text));
+        return type is null or { IsVar: true }
+            ? null
+            : string.Concat(type.DescendantTokens().Select(token => token.Text));
     }
 }
