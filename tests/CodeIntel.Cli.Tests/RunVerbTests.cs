@@ -41,6 +41,27 @@ public sealed class RunVerbTests
         );
         Assert.All(runs, run => Assert.InRange((double)run!["train"]!["f1"]!, 0, 1));
         Assert.All(runs, run => Assert.InRange((double)run!["train"]!["gini"]!, 0, 1));
+        Assert.All(
+            runs,
+            run =>
+            {
+                Assert.Equal("f1", (string?)run!["mainScore"]);
+                Assert.Equal((double)run["test"]!["f1"]!, (double)run["test"]!["score"]!);
+                Assert.Equal((double)run["test"]!["exactMatch"]!, (double)run["test"]!["scores"]!["exact-match"]!);
+            }
+        );
+        var trends = second["trends"]!.AsArray();
+        var judged = trends.Where(trend => trend!["holds"] is not null).ToList();
+        Assert.Equal(
+            ["shuffled-label-fit", "gini-under-label-noise", "statement-deletion-effect"],
+            judged.Select(trend => (string?)trend!["trend"])
+        );
+        Assert.All(judged, trend => Assert.StartsWith("method-name, code2vec", (string?)trend!["subject"]));
+        Assert.Contains(trends, trend => (string?)trend!["trend"] == "csr-under-label-noise");
+        Assert.DoesNotContain(
+            second["conclusions"]!.AsArray(),
+            text => ((string)text!).Contains("Published:", StringComparison.Ordinal)
+        );
         var verified = (await corpus.RunAsync("verify", "-w", "two", "--json")).Expect(0).Json;
         Assert.Equal((string?)second["contentHash"], (string?)verified["contentHash"]);
         Assert.True((bool)verified["ok"]!);

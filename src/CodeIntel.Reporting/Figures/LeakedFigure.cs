@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 using CodeIntel.Reporting.Drawing;
 using CodeIntel.Reporting.Pages;
 

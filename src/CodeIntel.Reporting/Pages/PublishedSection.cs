@@ -8,6 +8,8 @@ namespace CodeIntel.Reporting.Pages;
 /// <summary>The study beside the curves that Rabin et al. 2022 published.</summary>
 internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISection
 {
+    private const int MostOpen = 3;
+
     /// <inheritdoc/>
     public string Id => "published";
 
@@ -35,8 +37,8 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
                 + $"{PublishedCurves.LeftOut} published values are left out: those outside [0, 1], and zeros that stand "
                 + "for missing accuracies at the first epoch of GGNN and Transformer under repair-injection. "
                 + "method-leakage has a baseline of its own: its level 0% is not that of other kinds.");
-        WriteTables(html);
         WriteTrends(html);
+        WriteTables(html);
     }
 
     private void WriteTables(HtmlWriter html)
@@ -46,6 +48,8 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
             .Where(table => !table.IsEmpty)
             .ToArray();
         html.Element("h3", "Last epoch, side by side");
+        html.Element("p", "Of this study: the mean over seeds with its 95% interval (Student's t), where there are several; "
+            + "n counts the examples.");
         if (tables.Length == 0)
         {
             html.Element("p", "Nothing was published of this study's tasks, models and kinds of noise.",
@@ -54,9 +58,22 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
 
         foreach (var table in tables)
         {
-            html.Element("h4", table.Title);
-            table.ToHtml().Write(html);
+            if (tables.Length <= MostOpen)
+            {
+                html.Element("h4", table.Title);
+                table.ToHtml().Write(html);
+            }
+            else
+            {
+                html.Element("details", () => WriteFold(html, table), ("class", "family"));
+            }
         }
+    }
+
+    private static void WriteFold(HtmlWriter html, PublishedTable table)
+    {
+        html.Element("summary", table.Title);
+        table.ToHtml().Write(html);
     }
 
     private void WriteTrends(HtmlWriter html)
@@ -67,27 +84,41 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
             var found = data.Conclusions.Where(c => c.Kind == KebabCase.Of(trend.Kind)).ToArray();
             html.Element("h4", $"{Capital(KebabCase.Of(trend.Kind).Replace('-', ' '))}: {Judgement(found)}");
             html.Element("p", $"{trend.Statement} Published: {Lower(trend.Published)}");
-            html.Element(
-                "ul",
-                () =>
+            if (found.Length <= MostOpen)
+            {
+                WriteCases(html, found);
+            }
+            else
+            {
+                html.Element("details", () =>
                 {
-                    foreach (var conclusion in found)
-                    {
-                        html.Element("li", conclusion.Sentence);
-                    }
-
-                    if (found.Length == 0)
-                    {
-                        html.Element("li", "The study was not cross-referenced.");
-                    }
+                    html.Element("summary", $"{found.Count(IsJudged)} cases");
+                    WriteCases(html, found);
                 });
+            }
         }
     }
 
+    private static void WriteCases(HtmlWriter html, ReportConclusion[] found) => html.Element(
+        "ul",
+        () =>
+        {
+            foreach (var conclusion in found)
+            {
+                html.Element("li", conclusion.Sentence);
+            }
+
+            if (found.Length == 0)
+            {
+                html.Element("li", "The study was not cross-referenced.");
+            }
+        });
+
+    private static bool IsJudged(ReportConclusion conclusion) => conclusion.Numbers.Any(number => number.Key == "holds");
+
     private static string Judgement(ReportConclusion[] found)
     {
-        var judged = found.Select(c => c.Numbers.Where(n => n.Key == "holds").Select(n => (double?)n.Value).FirstOrDefault())
-            .OfType<double>().ToArray();
+        var judged = found.Where(IsJudged).Select(c => c.Numbers.First(n => n.Key == "holds").Value).ToArray();
         var held = judged.Count(holds => holds > 0);
         return judged.Length == 0 ? "not judged"
             : held == judged.Length ? $"holds ({held} of {judged.Length})"

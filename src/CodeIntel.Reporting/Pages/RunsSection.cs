@@ -41,7 +41,7 @@ internal sealed class RunsSection(ReportData data, ReportLimits limits) : ISecti
         html.Element(
             "p",
             (several ? "" : $"Task {task}, model {runs[0].Key.Model}. ")
-                + $"Scores after the last epoch: {ScoreNames.Meaning(task)}; Gini coefficient of the training losses. "
+                + $"Scores after the last epoch: {ScoreHeads.Meaning(task)}; Gini coefficient of the training losses. "
                 + "Noisy: training examples that noise changed. To fit: first epoch with a training "
                 + $"{ScoreNames.Of(scorer.MainScore)} of at least 99% of its maximum."
         );
@@ -77,7 +77,7 @@ internal sealed class RunsSection(ReportData data, ReportLimits limits) : ISecti
     }
 
     private static IEnumerable<string> Heads(string split, string[] measures) =>
-        measures.Select((measure, i) => (i == 0 ? split : "") + ScoreNames.Short(measure));
+        measures.Select((measure, i) => (i == 0 ? split : "") + ScoreHeads.Short(measure));
 
     private static IReadOnlyList<Cell> Row(ReportRun run, bool several, string[] train, string[] test) =>
         [

@@ -1,3 +1,4 @@
+using CodeIntel.Examples.Scoring;
 using CodeIntel.Reporting.Figures;
 
 namespace CodeIntel.Reporting.Pages;

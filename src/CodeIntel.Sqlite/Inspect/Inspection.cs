@@ -1,4 +1,5 @@
 using CodeIntel.Examples;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.Sqlite.Inspect;
 
@@ -40,7 +41,26 @@ public sealed class Inspection(Workspace workspace, int limit)
             parameters, case finished when 1 then 'finished' else 'not finished' end as state from runs
             order by task, model, noise, level, seed
             """),
+        Scores(),
     ];
+
+    /// <summary>The main score of each measured run at the last epoch that has it.</summary>
+    private InspectionTable Scores()
+    {
+        var scores = string.Concat(Enum.GetValues<TaskKind>().Select(KebabCase.Of)
+            .Select(task => $"when '{task}' then '{TaskScorers.Of(task).MainScore}' "));
+        return _reader.Table("scores", $"""
+            select run, score, {Last(Split.Train)} as train, {Last(Split.Validation)} as validation,
+              {Last(Split.Test)} as test
+            from (select id, name as run, task, model, noise, level, seed, case task {scores}end as score from runs
+              where id in (select run_id from measured_runs)) r
+            order by task, model, noise, level, seed
+            """);
+
+        static string Last(Split split) =>
+            "(select round(value, 4) from epoch_values v where v.run_id = r.id and v.measure = r.score "
+            + $"and v.split = {(int)split} order by v.epoch desc limit 1)";
+    }
 
     /// <summary>What was left out, with reasons.</summary>
     public IReadOnlyList<InspectionTable> Drops(string? stage, string? reason) =>

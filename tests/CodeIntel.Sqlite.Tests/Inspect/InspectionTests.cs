@@ -24,6 +24,8 @@ public sealed class InspectionTests : IDisposable
         Assert.Equal([["train", 3L, 2L, 8.0], ["test", 2L, 2L, 8.0]], overview["splits"].Rows);
         Assert.Equal([["exact", 1L, 3L, 3L], ["near", 1L, 3L, 3L]], overview["clusters of methods"].Rows);
         Assert.Equal(["method-name_code2vec_clean_seed1", 2L, 10L, "finished"], Assert.Single(overview["runs"].Rows));
+        Assert.Equal(
+            ["method-name_code2vec_clean_seed1", "f1", 0.5, null, null], Assert.Single(overview["scores"].Rows));
     }
 
     [Fact]

@@ -49,8 +49,8 @@ internal sealed class LateMemorization : IPublishedTrend
             }
             else
             {
-                missing.Add((main, $"{main} has no {main.Measure}-noisy and {main.Measure}-clean above 0 at a level "
-                    + "between 0% and 100%"));
+                missing.Add((main, $"{main} has no {ScoreNames.Of(main.Measure)} of shuffled and of other examples "
+                    + "above 0 at a level between 0% and 100%"));
             }
         }
 
@@ -101,8 +101,8 @@ internal sealed class LateMemorization : IPublishedTrend
         };
         return new(
             Kind, run, $"{at}, {at.Measure}", numbers,
-            $"{(holds ? "Holds" : "Does not hold")} for {at} at {TrendText.Level(run.Level)}: {at.Measure} on shuffled "
-            + $"training examples reaches half of {ConclusionText.Score(numbers[$"{at.Measure}-noisy"])} at epoch "
+            $"{(holds ? "Holds" : "Does not hold")} for {at} at {TrendText.Level(run.Level)}: {ScoreNames.Of(at.Measure)} on "
+            + $"shuffled training examples reaches half of {ConclusionText.Score(numbers[$"{at.Measure}-noisy"])} at epoch "
             + $"{Epoch(noisy)} ({TrendText.Size(halves.Min(half => half.NoisyN), halves.Length)}), on the others half of "
             + $"{ConclusionText.Score(numbers[$"{at.Measure}-clean"])} at epoch {Epoch(clean)} "
             + $"({TrendText.Size(halves.Min(half => half.CleanN), halves.Length)}). Published: {curves.Count(IsLate)} of "

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CodeIntel.Examples;
 using CodeIntel.Examples.Published;
+using CodeIntel.Examples.Scoring;
 
 namespace CodeIntel.CrossReference.Trends;
 
@@ -75,7 +76,7 @@ internal sealed class LevelTrend(
         numbers["published"] = curves.Count;
         return new(
             kind, run, $"{at}, {at.Measure}", numbers,
-            $"{(holds ? "Holds" : "Does not hold")} for {at}: {at.Measure} on {KebabCase.Of(at.Split)} is "
+            $"{(holds ? "Holds" : "Does not hold")} for {at}: {ScoreNames.Of(at.Measure)} on {KebabCase.Of(at.Split)} is "
             + $"{string.Join(", ", values.Select(value => ConclusionText.Score(value.Value)))} at "
             + $"{string.Join(", ", values.Select(value => TrendText.Level(value.Level)))} "
             + $"({TrendText.Size(n, seeds)}). Published: "
@@ -88,6 +89,6 @@ internal sealed class LevelTrend(
     {
         var levels = new[] { 0.0, 1.0 }.Where(level => values.All(value => !value.Level.Equals(level)))
             .Select(TrendText.Level);
-        return $"{at} has no {at.Measure} at {string.Join(" and ", levels)}";
+        return $"{at} has no {ScoreNames.Of(at.Measure)} at {string.Join(" and ", levels)}";
     }
 }

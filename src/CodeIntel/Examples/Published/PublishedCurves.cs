@@ -18,7 +18,7 @@ public static class PublishedCurves
     /// <summary>Where the numbers are from.</summary>
     public const string Source =
         "M. R. I. Rabin, A. Hussain, M. A. Alipour, V. J. Hellendoorn: Memorization and generalization in neural code "
-        + "intelligence models. Information and Software Technology 153 (2023) 107066";
+        + "intelligence models. Information and Software Technology 153:107066, 2022";
 
     /// <summary>The noise levels of every curve.</summary>
     public static IReadOnlyList<double> Levels { get; } = [0, 0.25, 0.5, 0.75, 1];

@@ -9,24 +9,26 @@ public sealed class PublishedTrendsTests
     [Theory]
     [InlineData(
         ConclusionKind.ShuffledLabelFit,
-        "12 of 14 published curves; not codebert ruby, code2vec java-small.")]
+        "12 of 14 published curves; not code-to-text codebert ruby, method-name code2vec java-small.")]
     [InlineData(
         ConclusionKind.GiniUnderLabelNoise,
-        "10 of 14 published curves; not codebert ruby, code2vec java-med, code2vec java-small, code2vec java-top10.")]
+        "10 of 14 published curves; not code-search codebert ruby, method-name code2vec java-med, "
+        + "method-name code2vec java-small, method-name code2vec java-top10.")]
     [InlineData(
         ConclusionKind.GiniUnderShortcuts,
-        "9 of 11 published curves; not code2seq java-small, code2vec java-top10.")]
+        "9 of 11 published curves; not method-name code2seq java-small, method-name code2vec java-top10.")]
     [InlineData(ConclusionKind.StatementDeletionEffect, "4 of 4 published curves.")]
     [InlineData(
         ConclusionKind.CsrUnderLabelNoise,
-        "4 of 6 published curves; not code2seq java-med, code2seq java-small.")]
+        "4 of 6 published curves; not method-name code2seq java-med, method-name code2seq java-small.")]
     public void The_published_side_is_counted_in_the_curves(ConclusionKind kind, string expected) =>
         Assert.Equal(expected, Trend(kind).Published);
 
     [Fact]
     public void In_the_published_curves_memorization_comes_late_for_models_of_names() => Assert.EndsWith(
-        "8 of 14 published curves; not codebert ruby, codebert ruby, ggnn Py150 localization, ggnn Py150 repair, "
-        + "great Py150 repair, transformer Py150 repair.",
+        "8 of 14 published curves; not code-search codebert ruby, code-to-text codebert ruby, variable-misuse ggnn "
+        + "Py150 localization, variable-misuse ggnn Py150 repair, variable-misuse great Py150 repair, variable-misuse "
+        + "transformer Py150 repair.",
         Trend(ConclusionKind.LateMemorization).Published,
         StringComparison.Ordinal);
 
@@ -58,7 +60,7 @@ public sealed class PublishedTrendsTests
             Run("code2vec", 1, 2, new EpochValue(Split.Train, 9, "f1", 0.93, 1200)));
 
         Assert.Equal(
-            "Holds for method-name, code2vec, label-shuffle: f1 on train is .97, .92 at 0%, 100% (n 1,200, mean of 2 "
+            "Holds for method-name, code2vec, label-shuffle: F1 on train is .97, .92 at 0%, 100% (n 1,200, mean of 2 "
             + "seeds). Published: .91 to .84 on java-med, .95 to .83 on java-small, 1.00 to .99 on java-top10; "
             + "2 of 3 meet the criterion.",
             conclusion.Text);
@@ -87,8 +89,8 @@ public sealed class PublishedTrendsTests
             ConclusionKind.CsrUnderLabelNoise, Run("code2vec", 0, 1, new EpochValue(Split.Test, 9, "csr", 0.3, 9)));
 
         Assert.Equal(
-            "Cannot be judged: method-name, code2seq, label-shuffle has no csr at 0% and 100%; "
-            + "method-name, code2vec, label-shuffle has no csr at 100%.",
+            "Cannot be judged: method-name, code2seq, label-shuffle has no critical sample ratio at 0% and 100%; "
+            + "method-name, code2vec, label-shuffle has no critical sample ratio at 100%.",
             conclusion.Text);
         Assert.Equal(2, conclusion.Numbers["missing"]);
         Assert.DoesNotContain("holds", conclusion.Numbers.Keys);

@@ -1,19 +1,10 @@
+using CodeIntel.Examples.Scoring;
+
 namespace CodeIntel.Reporting.Pages;
 
-/// <summary>What scores are called in the report.</summary>
-internal static class ScoreNames
+/// <summary>What heads the columns of a task's scores, and what they mean.</summary>
+internal static class ScoreHeads
 {
-    /// <summary>In a sentence or on an axis.</summary>
-    public static string Of(string measure) => measure switch
-    {
-        "f1" => "F1",
-        "bleu4" => "BLEU-4",
-        "mrr" => "MRR",
-        "gini-loss" => "Gini of the loss",
-        "csr" => "critical sample ratio",
-        _ => measure.Replace('-', ' '),
-    };
-
     /// <summary>At the head of a column.</summary>
     public static string Short(string measure) => measure switch
     {
@@ -24,7 +15,7 @@ internal static class ScoreNames
         "localization-accuracy" => "location",
         "repair-accuracy" => "repair",
         "joint-accuracy" => "joint",
-        _ => Of(measure),
+        _ => ScoreNames.Of(measure),
     };
 
     /// <summary>What a task's scores mean, in one sentence.</summary>
