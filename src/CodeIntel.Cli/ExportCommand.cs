@@ -117,7 +117,7 @@ internal static class ExportCommand
         var noise = new StudyTable(workspace).Find()?.Study.Noise ?? [];
         return new(
             run,
-            [.. noise.Select(entry => entry.Kind).Distinct()],
+            noise,
             new TrainingTable(workspace),
             workspace.Runs
         );

@@ -18,20 +18,26 @@ public sealed class RunVectors : ICodeVectorSource
     private readonly CheckpointState _state;
     private readonly Checkpoints _checkpoints;
 
-    /// <summary>Reads the run's data; <paramref name="noise"/>: the noise kinds of the study that trained it.</summary>
+    /// <summary>Reads the run's data; <paramref name="noise"/>: the noise of the study that trained it.</summary>
     /// <exception cref="StageException">
     /// The data is not that of the run any more, or the run has no checkpoint.
     /// </exception>
     public RunVectors(
         TrainedRun run,
-        IReadOnlyList<NoiseKind> noise,
+        IReadOnlyList<NoiseOptions> noise,
         ITrainingSource source,
         string runsFolder
     )
     {
         TorchNative.EnsureLoaded();
         var options = JsonSerializer.Deserialize<TrainOptions>(run.Options)!;
-        var dataset = new NameDataReader(options, noise, source).Read();
+        if (options.Model != ModelKind.Code2vec)
+        {
+            throw new StageException(
+                $"Run {run.Key} is of {KebabCase.Of(options.Model)}; code vectors are those of code2vec. Take such a run.");
+        }
+
+        var dataset = TaskDataReader.Read(options, noise, source);
         var trained = new PreparedRun(run.Key, dataset, device(run.Device), runsFolder);
         if (trained.Fingerprint != run.Fingerprint)
         {

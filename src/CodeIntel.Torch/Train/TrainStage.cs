@@ -73,10 +73,7 @@ public sealed class TrainStage(
     }
 
     private ITaskData Read(TrainOptions entry) =>
-        TaskDataReader.Read(
-            entry,
-            [.. noise.Select(item => item.Kind).Distinct().Where(kind => kind.Serves(entry.Task))],
-            source);
+        TaskDataReader.Read(entry, noise, source);
 
     private long Work(ITaskData dataset) =>
         (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Kept;

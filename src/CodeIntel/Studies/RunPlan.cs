@@ -8,16 +8,20 @@ public static class RunPlan
     /// <summary>
     /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level
     /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run. Kinds that do not
-    /// serve the entry's task give none.
+    /// serve the entry's task, or that its own lists leave out, give none.
     /// </summary>
     public static IReadOnlyList<RunKey> Of(TrainOptions options, IReadOnlyList<NoiseOptions> noise)
     {
         var task = KebabCase.Of(options.Task);
         var model = KebabCase.Of(options.Model);
-        var hasClean = noise.Count == 0 || noise.Any(entry => entry.Levels.Contains(0));
+        var levels = options.Levels;
+        var hasClean = (noise.Count == 0 || noise.Any(entry => entry.Levels.Contains(0)))
+            && levels?.Contains(0) != false;
         var noisy = noise
-            .Where(entry => entry.Kind.Serves(options.Task))
-            .SelectMany(entry => entry.Levels.Where(level => level > 0).Select(level => (entry.Kind, level)))
+            .Where(entry => entry.Kind.Serves(options.Task) && options.Noise?.Contains(entry.Kind) != false)
+            .SelectMany(entry => entry.Levels
+                .Where(level => level > 0 && levels?.Contains(level) != false)
+                .Select(level => (entry.Kind, level)))
             .ToList();
         return [.. options.Seeds.SelectMany(seed => Enumerable.Empty<RunKey>()
             .Concat(hasClean ? [new RunKey(task, model, null, 0, seed)] : [])

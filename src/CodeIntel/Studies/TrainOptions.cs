@@ -30,6 +30,14 @@ public sealed record TrainOptions : IValidatableObject
     [MinLength(1)]
     public IReadOnlyList<long> Seeds { get; init; } = [1];
 
+    /// <summary>Kinds of the study's noise that this entry is run at. Default: null, all that serve its task.</summary>
+    public IReadOnlyList<NoiseKind>? Noise { get; init; }
+
+    /// <summary>
+    /// Levels of the study's noise that this entry is run at, each in [0, 1]. Default: null, all that the study lists.
+    /// </summary>
+    public IReadOnlyList<double>? Levels { get; init; }
+
     /// <summary>Adam's step size, the highest one of the schedule. Default: 0.001.</summary>
     [Range(1e-7, 10.0)]
     public double LearningRate { get; init; } = 0.001;
@@ -167,6 +175,16 @@ public sealed record TrainOptions : IValidatableObject
         {
             var models = Enum.GetValues<ModelKind>().Where(model => Fits(model, Task)).Select(KebabCase.Of);
             yield return new($"must be {string.Join(" or ", models)} for task '{KebabCase.Of(Task)}'", ["model"]);
+        }
+
+        if (Levels?.Any(level => level is < 0 or > 1) == true)
+        {
+            yield return new("must be fractions in [0, 1]", ["levels"]);
+        }
+
+        if (Noise?.FirstOrDefault(kind => !kind.Serves(Task)) is { } kind && !kind.Serves(Task))
+        {
+            yield return new($"{KebabCase.Of(kind)} does not serve task '{KebabCase.Of(Task)}'", ["noise"]);
         }
 
         if (Blocks.Any(block => block is not ("transformer" or "great" or "ggnn" or "rnn")))
