@@ -11,7 +11,8 @@ internal sealed class ExportVerbOptions
     private static readonly Dictionary<string, Split> _splits = Names<Split>();
     private static readonly Dictionary<string, ExportParts> _parts = Names<ExportParts>(
         "none",
-        "text"
+        "text",
+        "misuse"
     );
     private static readonly Dictionary<string, ExportCompression> _compressions =
         Names<ExportCompression>();

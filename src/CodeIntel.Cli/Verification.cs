@@ -31,6 +31,7 @@ internal sealed record Verification(
             .. Try("foreign keys", checks.ForeignKeys),
             .. Try("stage hashes", checks.StageHashes),
             .. Try("examples", checks.Examples),
+            .. Try("tasks", checks.Tasks),
         ];
         var sampled = 0L;
         try

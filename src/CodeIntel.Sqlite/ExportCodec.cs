@@ -13,5 +13,7 @@ internal sealed class ExportCodec : IExportCodec
 
     public PathContext[] Contexts(byte[] bytes) => ContextCodec.Decode(bytes);
 
+    public TaskInput TaskInput(byte[] bytes, IReadOnlyList<string> terms) => TaskInputCodec.Decode(bytes, terms);
+
     public ProgramGraph Graph(byte[] bytes) => GraphCodec.Decode(bytes);
 }

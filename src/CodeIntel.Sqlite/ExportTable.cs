@@ -40,6 +40,13 @@ public sealed class ExportTable : IExportSource
         _workspace.Connection.ExecuteScalar<long>("select count(*) from splits");
 
     /// <inheritdoc/>
+    public bool HasExamples(TaskKind task) =>
+        _workspace.Connection.ExecuteScalar<bool>(
+            "select exists (select 1 from task_examples where task = @task)",
+            new { task = (int)task }
+        );
+
+    /// <inheritdoc/>
     public IEnumerable<ExportFile> Files(ExportQuery query)
     {
         var units = new ExportUnitReader(_workspace, query).Read().GetEnumerator();

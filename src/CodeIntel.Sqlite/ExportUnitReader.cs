@@ -10,24 +10,32 @@ namespace CodeIntel.Sqlite;
 /// </summary>
 internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
 {
-    private const int FirstNoise = 19;
+    private const int FirstNoise = 22;
 
     public IEnumerable<(long File, ExportUnit Unit)> Read()
     {
         var contexts = query.Parts.HasFlag(ExportParts.Contexts);
         var graph = query.Parts.HasFlag(ExportParts.Graph);
+        var twins = query.Parts.HasFlag(ExportParts.Misuse);
         var sql = $"""
             select e.file_id, e.id, e.example_id, s.split, e.kind, e.name, e.qualified_name, e.signature, e.start,
               e.length, e.first_line, e.last_line, e.first_token, e.token_count, e.documentation, e.parse_errors,
               e.traits, {(contexts ? "x.contexts" : "null")}, {(
                 graph ? "x.graph" : "null"
-            )}{NoiseColumns(contexts, graph)}
+            )}, {(twins ? "c.input, b.label, b.input" : "null, null, null")}{NoiseColumns(contexts, graph)}
             from examples e indexed by examples_by_file join splits s on s.example_row = e.id
-            {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}{NoiseJoin}
+            {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}{(twins ? TwinJoin : "")}{NoiseJoin}
             order by e.file_id, e.id
             """;
         return workspace.Stream(sql, reader => (reader.GetInt64(0), Unit(reader)));
     }
+
+    private static string TwinJoin { get; } =
+        $"""
+
+        left join task_examples c on c.task = {(int)TaskKind.VariableMisuse} and c.example_row = e.id and c.variant = 0
+        left join task_examples b on b.task = {(int)TaskKind.VariableMisuse} and b.example_row = e.id and b.variant = 1
+        """;
 
     private string NoiseColumns(bool contexts, bool graph) =>
         query.Noise is null
@@ -72,6 +80,12 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
             Traits = (SourceTraits)reader.GetInt32(16),
             Contexts = Bytes(reader, 17),
             Graph = Bytes(reader, 18),
+            Twins = reader.IsDBNull(19)
+                ? null
+                : [
+                    new(MisuseLabel.None.ToString(), reader.Blob(19)),
+                    new(reader.GetString(20), reader.Blob(21)),
+                ],
             Noise = query.Noise is null || reader.IsDBNull(FirstNoise) ? null : Noise(reader),
         };
 

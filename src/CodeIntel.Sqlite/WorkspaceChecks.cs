@@ -80,6 +80,33 @@ public sealed class WorkspaceChecks(Workspace workspace)
         return [.. rows.OfType<string>().Take(MostProblems)];
     }
 
+    /// <summary>Inputs of tasks, clean and noisy, that cannot be read.</summary>
+    public IReadOnlyList<string> Tasks()
+    {
+        var texts = TermTexts.Read(workspace);
+        return [.. workspace.Stream(
+            "select task, example_row, variant, input from task_examples union all "
+                + "select task, example_row, variant, input from task_noise where input is not null order by 1, 2, 3",
+            reader => IsRead(reader.Blob(3), texts)
+                ? null
+                : $"{KebabCase.Of((TaskKind)reader.GetInt32(0))} of row {reader.GetInt64(1)}, variant "
+                    + $"{reader.GetInt32(2)}: its input is cut or damaged")
+            .OfType<string>().Take(MostProblems)];
+    }
+
+    private static bool IsRead(byte[] input, IReadOnlyList<string> texts)
+    {
+        try
+        {
+            _ = TaskInputCodec.Decode(input, texts);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     private static string? Problem(SqliteDataReader reader, ExampleId stored, string? text)
     {
         try

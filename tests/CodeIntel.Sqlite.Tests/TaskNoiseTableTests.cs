@@ -1,6 +1,7 @@
 using CodeIntel.Examples;
 using CodeIntel.Noise;
 using CodeIntel.Noise.Tasks;
+using CodeIntel.Sqlite.Inspect;
 
 namespace CodeIntel.Sqlite.Tests;
 
@@ -64,6 +65,57 @@ public sealed class TaskNoiseTableTests : IDisposable
         Assert.Empty(_table.ReadOutcomes(TaskKind.CodeSearch, NoiseKind.LabelShuffle, 2));
         Assert.Equal(DBNull.Value, _sample.Scalar("select noisy_from from task_noise where example_row = 1"));
         Assert.Equal(1L, _sample.Rows("noise_transitions"));
+    }
+
+    [Fact]
+    public void Inspect_shows_the_examples_of_a_unit_their_noise_and_the_matrix()
+    {
+        Write((new(1, 0), TaskCorruption.Relabel("match", "mismatch")));
+        Ranks(new TaskNoiseRank(new(1, 0), 0.2, 0.25));
+        var id = _table.ReadLabels(TaskKind.CodeSearch).First().Id.ToString();
+        var inspection = new Inspection(_sample.Workspace, 10);
+
+        var found = inspection.Find(id).ToDictionary(table => table.Title);
+
+        Assert.Equal(["code-search", 0L, "match"], Assert.Single(found["examples of tasks"].Rows).Take(3));
+        Assert.Equal(
+            ["code-search", "label-shuffle", 0L, "", 0.25, "match", "mismatch"],
+            Assert.Single(found["noise of tasks"].Rows));
+        var matrix = inspection.Labels().Single(table => table.Title == "label transitions");
+        Assert.Equal(
+            ["code-search", "label-shuffle", 1L, "match", "mismatch", 1.0, 3L], Assert.Single(matrix.Rows));
+    }
+
+    [Fact]
+    public void Units_of_any_task_can_be_repeated_each_once()
+    {
+        var none = new NoiseTable(_sample.Workspace, [], SampleWorkspace.KindName);
+
+        Assert.Empty(none.ReadTraining());
+        Assert.Equal([1, 2, 3], none.ReadRepeatable().Select(example => example.Row));
+        Assert.Equal(_sample.Noise().ReadTraining(), _sample.Noise().ReadRepeatable());
+    }
+
+    [Fact]
+    public void The_matrix_of_names_is_replaced()
+    {
+        LabelTransition[] matrix = [new("a", "b", 1, 2), new("b", "a", 1, 1)];
+
+        _sample.Noise().WriteTransitions(NoiseKind.LabelAsymmetric, 1, matrix);
+        _sample.Noise().WriteTransitions(NoiseKind.LabelAsymmetric, 1, matrix[..1]);
+
+        Assert.Equal("b", _sample.Scalar("select noisy_label from noise_transitions where task = 0"));
+        Assert.Equal(1, _sample.Rows("noise_transitions"));
+    }
+
+    [Fact]
+    public void A_damaged_input_is_told_by_verify()
+    {
+        Assert.Empty(new WorkspaceChecks(_sample.Workspace).Tasks());
+
+        _sample.Execute("update task_examples set input = x'05' where example_row = 2");
+
+        Assert.Contains("row 2", Assert.Single(new WorkspaceChecks(_sample.Workspace).Tasks()), StringComparison.Ordinal);
     }
 
     public void Dispose() => _sample.Dispose();

@@ -79,7 +79,7 @@ public sealed class Inspection(Workspace workspace, int limit)
             """, ("$stage", stage), ("$reason", reason)),
     ];
 
-    /// <summary>The most frequent labels.</summary>
+    /// <summary>The most frequent labels, and to which label noise that has a target for each takes them.</summary>
     public IReadOnlyList<InspectionTable> Labels() =>
     [
         _reader.Table(
@@ -88,6 +88,13 @@ public sealed class Inspection(Workspace workspace, int limit)
             select label, count(*) as units, sum(s.split = 0) as train, sum(s.split = 1) as validation,
             sum(s.split = 2) as test from examples e left join splits s on s.example_row = e.id group by
             label order by 2 desc, 1 limit $limit
+            """),
+        _reader.Table(
+            "label transitions",
+            $"""
+            select {InspectionReader.Names<TaskKind>("task")} as task, {InspectionReader.Names<NoiseKind>("kind")} as
+            noise, seed, label, noisy_label as "noisy label", probability, examples from noise_transitions
+            order by 1, 2, 3, examples desc, label limit $limit
             """),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeIntel.Examples;
 using CodeIntel.Sqlite.Codecs;
 
@@ -70,18 +71,38 @@ internal sealed class InspectionReader(Workspace workspace, int limit)
             ("$id", id));
         yield return Table(
             "noise",
-            """
-            select
-              case n.kind when 0 then 'label-shuffle' when 1 then 'statement-deletion' when 2 then 'method-leakage'
-                when 3 then 'repair-injection' when 4 then 'token-masking' when 5 then 'identity-pair'
-                when 6 then 'label-asymmetric' when 7 then 'duplicate-injection' else cast(n.kind as text) end as noise,
+            $"""
+            select {Names<NoiseKind>("n.kind")} as noise,
               coalesce(n.refused, '') as refused, n.noisy_from as "noisy from", n.before, n.after
             from noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id order by n.kind
+            """,
+            ("$id", id));
+        yield return Table(
+            "examples of tasks",
+            $"""
+            select {Names<TaskKind>("t.task")} as task, t.variant, t.label, length(t.input) as bytes
+            from task_examples t join examples e on e.id = t.example_row where lower(hex(e.example_id)) = $id
+            order by t.task, t.variant
+            """,
+            ("$id", id));
+        yield return Table(
+            "noise of tasks",
+            $"""
+            select {Names<TaskKind>("n.task")} as task, {Names<NoiseKind>("n.kind")} as noise, n.variant,
+              coalesce(n.refused, '') as refused, n.noisy_from as "noisy from", n.before, n.after
+            from task_noise n join examples e on e.id = n.example_row where lower(hex(e.example_id)) = $id
+            order by n.task, n.kind, n.variant
             """,
             ("$id", id));
         yield return Views(id);
         yield return Code(id);
     }
+
+    /// <summary>The written name of a stored enum.</summary>
+    internal static string Names<T>(string column)
+        where T : struct, Enum =>
+        $"case {column} {string.Concat(Enum.GetValues<T>().Select(value =>
+            $"when {Convert.ToInt32(value, CultureInfo.InvariantCulture)} then '{KebabCase.Of(value)}' "))}end";
 
     /// <summary>Which views leave the example out, and who stands for it there.</summary>
     private InspectionTable Views(string id)

@@ -36,6 +36,9 @@ internal sealed class ExampleMaker(IExportCodec codec, ExportTables tables, bool
         return WellFormed(redacted.Text);
     }
 
+    /// <summary>The texts of the table of terms, by row.</summary>
+    public IReadOnlyList<string> Terms => _terms;
+
     /// <summary>The text of a row of the table of terms.</summary>
     public string Term(int row) => _terms[row];
 

@@ -98,7 +98,8 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
                 var fields = Math.Max(ledger.Options.MaxContexts, ledger.Options.MaxStoredContexts);
                 return ContextFile.Read(path, fields).LongCount();
             case ExportFormat.Great:
-                return JsonLines.Read(path).Select(GreatSample.Read).LongCount();
+                // a buggy twin is no example of its own
+                return JsonLines.Read(path).Select(GreatSample.Read).LongCount(sample => !sample.HasBug);
             case ExportFormat.Parquet:
                 using (var stream = File.OpenRead(path))
                 {

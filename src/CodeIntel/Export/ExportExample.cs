@@ -64,16 +64,27 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
         var texts = new string[rows.Length];
         for (var i = 0; i < texts.Length; i++)
         {
-            var text = maker.Term(rows[i]);
-            texts[i] = Lost.Contains(text) ? $"\"{Redacted}\"" : text;
+            texts[i] = Shown(maker.Term(rows[i]));
         }
 
         return texts;
     }
 
+    /// <summary>The twins of variable-misuse, the bug-free one first; none where the unit has none.</summary>
+    public IEnumerable<(MisuseLabel Label, TaskInput Input)> Twins()
+    {
+        foreach (var (label, bytes) in unit.Twins ?? [])
+        {
+            var input = maker.Codec.TaskInput(bytes, maker.Terms);
+            yield return (MisuseLabel.Parse(label), input with { Tokens = [.. input.Tokens.Select(Shown)] });
+        }
+    }
+
     /// <summary>A table of terminals for this example, without those that come of a lost literal.</summary>
     public IReadOnlyList<string> Terminals(IReadOnlyList<string> table) =>
         Lost.Count == 0 ? table : new RedactedTerminals(table, [.. Lost.Select(Subtokens.Normalise)]);
+
+    private string Shown(string token) => Lost.Contains(token) ? $"\"{Redacted}\"" : token;
 
     private HashSet<string> FindLost()
     {

@@ -18,4 +18,7 @@ public enum ExportParts
 
     /// <summary>The text itself.</summary>
     Text = 8,
+
+    /// <summary>The twins of variable-misuse.</summary>
+    Misuse = 16,
 }

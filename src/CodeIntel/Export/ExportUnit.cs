@@ -56,6 +56,11 @@ public sealed record ExportUnit
     /// <summary>The encoded graph; null where the query did not ask for it.</summary>
     public byte[]? Graph { get; init; }
 
+    /// <summary>
+    /// Its twins of variable-misuse, the bug-free one first; null where it has none, or the query did not ask for them.
+    /// </summary>
+    public IReadOnlyList<ExportTwin>? Twins { get; init; }
+
     /// <summary>What noise made of it; null where it is clean.</summary>
     public ExportNoise? Noise { get; init; }
 }

@@ -102,7 +102,10 @@ public static class FormatFactory
                 options,
                 new StoredContexts(Code2seqPaths(tables))
             ),
-            ExportFormat.Great => new GreatFormat(options),
+            ExportFormat.Great => new GreatFormat(
+                options,
+                options.Noise is null && source.HasExamples(TaskKind.VariableMisuse)
+            ),
             ExportFormat.CodeToText or ExportFormat.CodeSearch => new CodeXGlueFormat(options),
             _ => new TableFormat(options, tables, source),
         };

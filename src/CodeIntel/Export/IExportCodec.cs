@@ -14,6 +14,9 @@ public interface IExportCodec
     /// <summary>Path contexts with rows of the tables of terminals and paths.</summary>
     PathContext[] Contexts(byte[] bytes);
 
+    /// <summary>What a model reads of an example of a task; <paramref name="terms"/>: texts by row.</summary>
+    TaskInput TaskInput(byte[] bytes, IReadOnlyList<string> terms);
+
     /// <summary>A graph whose kinds are rows of the table of node kinds.</summary>
     ProgramGraph Graph(byte[] bytes);
 }

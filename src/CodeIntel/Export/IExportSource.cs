@@ -14,6 +14,9 @@ public interface IExportSource
     /// <summary>Number of examples that have a split.</summary>
     long CountExamples();
 
+    /// <summary>True where examples of a task were made.</summary>
+    bool HasExamples(TaskKind task);
+
     /// <summary>Files with their units, in the order of rows.</summary>
     IEnumerable<ExportFile> Files(ExportQuery query);
 

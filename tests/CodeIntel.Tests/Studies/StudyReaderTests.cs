@@ -103,6 +103,21 @@ public sealed class StudyReaderTests : IDisposable
         Assert.Contains("is missing", errors[5].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_kind_of_noise_that_serves_no_task_is_an_error_of_the_list()
+    {
+        var error = Assert.Single(Assert.Throws<InvalidFileException>(() => StudyReader.ReadStudy(Write(
+            """
+            study: broken
+            corpus: c.yaml
+            noise: [ { kind: label-shuffle }, { kind: token-masking } ]
+            train: [ { task: code-search, model: codebert } ]
+            """))).Errors);
+
+        Assert.Equal(("noise", 3L), (error.Key, error.Line));
+        Assert.Contains("'token-masking'", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("study: [", "is not valid YAML")]

@@ -5,18 +5,18 @@ using CodeIntel.Examples;
 namespace CodeIntel.Export.Formats;
 
 /// <summary>
-/// JSON lines of GREAT (Hellendoorn 2020; github.com/google-research-datasets/great): the bug-free twin of each
-/// example. Token 0 is <c>#NEWLINE#</c>, as in the published data, so that location 0 means "no bug"; every other index
+/// JSON lines of GREAT (Hellendoorn 2020; github.com/google-research-datasets/great): both twins of each example of
+/// variable-misuse, or, where the workspace has none, each unit as the bug-free twin alone. Token 0 is <c>#NEWLINE#</c>, as in the published data, so that location 0 means "no bug"; every other index
 /// is one more than in the unit. An edge at a syntax node goes to the node's first token.
 /// </summary>
-internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
+internal sealed class GreatFormat(ExportSettings options, bool hasMisuse) : IExampleFormat
 {
     /// <summary>The first token of every example.</summary>
     public const string FirstToken = "#NEWLINE#";
 
     private const string Bug = "VARIABLE_MISUSE";
 
-    public ExportParts Parts => ExportParts.Tokens | ExportParts.Graph;
+    public ExportParts Parts => ExportParts.Tokens | (hasMisuse ? ExportParts.Misuse : ExportParts.Graph);
 
     public IReadOnlyList<UnitKind> Units => Enum.GetValues<UnitKind>();
 
@@ -25,7 +25,8 @@ internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
     public FormatDescription Description => new()
     {
         Name = "great",
-        Summary = "C# methods as tokens and typed edges, without bugs, in the form of GREAT's variable-misuse data.",
+        Summary = $"C# methods as tokens and typed edges, {(hasMisuse ? "without and with a bug" : "without bugs")}, "
+            + "in the form of GREAT's variable-misuse data.",
         Tasks = ["token-classification"],
         MediaType = "application/jsonlines",
         Columns =
@@ -33,8 +34,8 @@ internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
             new("source_tokens", ExportColumnType.Texts, "Tokens; the first is #NEWLINE#."),
             new("edges", ExportColumnType.Json, "[from, to, number of the kind, name of the kind] between tokens."),
             new("has_bug", ExportColumnType.Boolean, "False: the bug-free twin."),
-            new("error_location", ExportColumnType.Whole, "0: none."),
-            new("repair_targets", ExportColumnType.Wholes, "Empty."),
+            new("error_location", ExportColumnType.Whole, "Position of the misused variable; 0: none."),
+            new("repair_targets", ExportColumnType.Wholes, "Positions of tokens that name the right variable."),
             new("repair_candidates", ExportColumnType.Json, "Positions of variables, then their names."),
             new("bug_kind", ExportColumnType.Whole, "1, as in the published data."),
             new("bug_kind_name", ExportColumnType.Text, "VARIABLE_MISUSE, as in the published data."),
@@ -58,35 +59,57 @@ internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
 
     public string? Write(ExportExample example, IBufferWriter<byte> output, TextTally tally)
     {
-        var graph = example.Graph;
-        var tokens = example.Tokens();
-        var edges = TokenGraph.Edges(graph);
-        var variables = TokenGraph.Variables(graph).Where(token => token < tokens.Length).ToList();
-        if (edges.Count == 0 || variables.Count == 0)
+        var twins = hasMisuse ? example.Twins().ToList() : [(MisuseLabel.None, Clean(example))];
+        if (twins is not [var (_, first), ..])
         {
-            return edges.Count == 0 ? "no-edges" : "no-variable";
+            return "no-misuse";
         }
 
-        using var json = new Utf8JsonWriter(output, JsonText.Options);
-        json.WriteStartObject();
-        json.WriteBoolean("has_bug", false);
-        json.WriteNumber("bug_kind", 1);
-        json.WriteString("bug_kind_name", Bug);
-        json.WriteTexts("source_tokens", tokens.Prepend(FirstToken));
-        WriteEdges(json, edges);
-        json.WriteNumber("error_location", 0);
-        json.WriteIntegers("repair_targets", []);
-        WriteCandidates(json, variables, tokens);
-        WriteProvenance(json, example);
-        json.WriteEndObject();
-        json.Flush();
-        output.Write("\n"u8);
+        if (first.Edges.Count == 0 || first.Candidates.Count == 0)
+        {
+            return first.Edges.Count == 0 ? "no-edges" : "no-variable";
+        }
+
+        foreach (var (label, input) in twins)
+        {
+            Write(example, label, input, output);
+        }
+
         return null;
     }
 
     public IReadOnlyList<string> WriteExtras(string folder, IReadOnlyDictionary<Split, long> examples) => [];
 
-    private static void WriteEdges(Utf8JsonWriter json, List<GraphEdge> edges)
+    private static TaskInput Clean(ExportExample example)
+    {
+        var tokens = example.Tokens();
+        return new()
+        {
+            Tokens = tokens,
+            Edges = TokenGraph.Edges(example.Graph),
+            Candidates = [.. TokenGraph.Variables(example.Graph).Where(token => token < tokens.Length)],
+        };
+    }
+
+    private void Write(ExportExample example, MisuseLabel label, TaskInput input, IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, JsonText.Options);
+        json.WriteStartObject();
+        json.WriteBoolean("has_bug", label.IsBug);
+        json.WriteNumber("bug_kind", 1);
+        json.WriteString("bug_kind_name", Bug);
+        json.WriteTexts("source_tokens", input.Tokens.Prepend(FirstToken));
+        WriteEdges(json, input.Edges);
+        json.WriteNumber("error_location", label.Location);
+        json.WriteIntegers("repair_targets", label.Targets);
+        WriteCandidates(json, input.Candidates, input.Tokens);
+        WriteProvenance(json, example);
+        json.WriteEndObject();
+        json.Flush();
+        output.Write("\n"u8);
+    }
+
+    private static void WriteEdges(Utf8JsonWriter json, IReadOnlyList<GraphEdge> edges)
     {
         json.WriteStartArray("edges");
         foreach (var (kind, from, to) in edges)
@@ -103,7 +126,7 @@ internal sealed class GreatFormat(ExportSettings options) : IExampleFormat
         json.WriteEndArray();
     }
 
-    private static void WriteCandidates(Utf8JsonWriter json, List<int> variables, string[] tokens)
+    private static void WriteCandidates(Utf8JsonWriter json, IReadOnlyList<int> variables, IReadOnlyList<string> tokens)
     {
         json.WriteStartArray("repair_candidates");
         foreach (var token in variables)
