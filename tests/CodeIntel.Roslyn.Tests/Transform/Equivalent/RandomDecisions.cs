@@ -5,8 +5,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Tests.Transform.Equivalent;
 
 /// <summary>
-/// Random C# methods that decide: boolean locals that are set, joined, toggled and asked, switches over constants, chains
-/// of comparisons, counted loops that are left and gone on with, statements that divide and index.
+/// Random C# methods that decide: boolean locals that are set, joined, toggled and asked, switches over constants,
+/// chains of comparisons, counted loops that are left and gone on with, statements that divide and index.
 /// </summary>
 internal sealed class RandomDecisions(SeededRandom random)
 {
@@ -99,9 +99,12 @@ internal sealed class RandomDecisions(SeededRandom random)
         for (var section = 0; section < 3; section++)
         {
             _text.Append(section == 2 && random.Next(2) == 0 ? "default:\n"
-                : isText ? $"case \"x{(section == 0 ? "" : section)}\":\n" : $"case {section * 2}: case {section * 2 + 1}:\n");
+                : isText ? $"case \"x{(section == 0 ? "" : section)}\":\n"
+                : $"case {section * 2}: case {section * 2 + 1}:\n");
             Statements(loop, random.Next(3) == 0);
-            _text.Append(loop && random.Next(4) == 0 ? "continue;\n" : random.Next(5) == 0 ? "return t;\n" : "break;\n");
+            _text.Append(loop && random.Next(4) == 0 ? "continue;\n"
+                : random.Next(5) == 0 ? "return t;\n"
+                : "break;\n");
         }
 
         _text.Append("}\n");
