@@ -17,8 +17,8 @@ public static class EquivalentBenchmark
     private static readonly EquivalentEdit[] _edits = Enum.GetValues<EquivalentEdit>();
 
     /// <summary>
-    /// Prints a Markdown table for the C# files below a folder, of every so many files in path order; changes that bring
-    /// errors are told, with the first error.
+    /// Prints a Markdown table for the C# files below a folder, of every so many files in path order; changes that
+    /// bring errors are told, with the first error.
     /// </summary>
     public static void Run(string folder, int every, TextWriter output)
     {

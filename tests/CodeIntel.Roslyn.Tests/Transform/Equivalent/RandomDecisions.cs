@@ -22,7 +22,8 @@ internal sealed class RandomDecisions(SeededRandom random)
         {
             _left = 6 + random.Next(14);
             _text.Append(CultureInfo.InvariantCulture, $"public static string M{m}(int a, int b, int[] items)\n{{\n");
-            _text.Append("bool p = true;\nbool q = a > b;\nvar r = false;\nint c = 0;\nint d = 1;\nstring t = \"x\";\n");
+            _text.Append("bool p = true;\nbool q = a > b;\nvar r = false;\n");
+            _text.Append("int c = 0;\nint d = 1;\nstring t = \"x\";\n");
             Statements(false, false);
             Statements(false, false);
             _text.Append("return $\"{a} {b} {c} {d} {p} {q} {r} {t}\";\n}\n");
