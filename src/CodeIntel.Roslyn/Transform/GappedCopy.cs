@@ -37,8 +37,8 @@ internal static class GappedCopy
         {
             var statement = string.Create(
                 CultureInfo.InvariantCulture, $"var {names.Next()} = {random.Next(10)};");
-            yield return new([new(place.SpanStart, 0, statement + LineBreak.Before(text, place.SpanStart))], "", statement,
-                false);
+            var inserted = statement + LineBreak.Before(text, place.SpanStart);
+            yield return new([new(place.SpanStart, 0, inserted)], "", statement, false);
         }
     }
 

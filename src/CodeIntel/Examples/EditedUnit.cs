@@ -3,7 +3,9 @@ namespace CodeIntel.Examples;
 /// <summary>The result of an edit, or the reason why there is none.</summary>
 public sealed record EditedUnit
 {
-    /// <summary>Why the unit could not be edited (<c>no-leaf-statement</c>, <c>no-variable</c>, <c>no-site</c>), or null.</summary>
+    /// <summary>
+    /// Why the unit could not be edited (<c>no-leaf-statement</c>, <c>no-variable</c>, <c>no-site</c>), or null.
+    /// </summary>
     public string? Refused { get; init; }
 
     /// <summary>The removed or renamed text (the deleted statement; the variable's old name).</summary>

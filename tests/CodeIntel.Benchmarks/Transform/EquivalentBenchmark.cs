@@ -17,7 +17,7 @@ public static class EquivalentBenchmark
     private static readonly EquivalentEdit[] _edits = Enum.GetValues<EquivalentEdit>();
 
     /// <summary>
-    /// Prints a Markdown table for the C# files below a folder, of every so many files in path order; files whose changes
+    /// Prints a Markdown table for the C# files below a folder, of every so many files in path order; changes that
     /// bring errors are told, with the first error.
     /// </summary>
     public static void Run(string folder, int every, TextWriter output)
@@ -31,7 +31,8 @@ public static class EquivalentBenchmark
             units += BigStack.Run(() => Measure(path, tally, output));
         }
 
-        output.WriteLine($"\n{units} units\n\n| change | units | share | places per unit | errors added | ms per unit |");
+        output.WriteLine($"\n{units} units\n");
+        output.WriteLine("| change | units | share | places per unit | errors added | ms per unit |");
         output.WriteLine("|---|---|---|---|---|---|");
         foreach (var (edit, counted) in tally)
         {
@@ -47,7 +48,7 @@ public static class EquivalentBenchmark
     {
         var text = File.ReadAllText(path);
         var parser = new SourceParser(new());
-        if (parser.ParseText(text, "") is not var (_, walk, errors) || errors.Length > 0
+        if (parser.ParseText(text, "") is not var (_, _, errors) || errors.Length > 0
             || CleanFile.Parse(text, parser) is not { } file)
         {
             return 0;
@@ -74,7 +75,6 @@ public static class EquivalentBenchmark
             }
         }
 
-        _ = walk;
         return units.Count;
     }
 

@@ -149,7 +149,10 @@ internal static class BooleanExchange
                 || argument.Parent?.Parent is ArgumentSyntax
                 || model.GetOperation(argument) is IArgumentOperation { Parameter.RefKind: not RefKind.None },
             MemberAccessExpressionSyntax access =>
-                model.GetSymbolInfo(access).Symbol is IMethodSymbol { ReducedFrom.Parameters: [{ RefKind: not 0 }, ..] },
+                model.GetSymbolInfo(access).Symbol is IMethodSymbol
+                {
+                    ReducedFrom.Parameters: [{ RefKind: not RefKind.None }, ..],
+                },
             AssignmentExpressionSyntax assignment => assignment.Left == node,
             RefExpressionSyntax or RefTypeExpressionSyntax or MakeRefExpressionSyntax => true,
             PrefixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.LogicalNotExpression),

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform.Equivalent;
 
 /// <summary>A unit with what a change needs to keep its meaning: bindings, the file's text, and chance.</summary>
-internal sealed record EquivalentUnit(UnitDeclaration Declaration, SemanticModel Model, string Text, SeededRandom Random)
+internal sealed record EquivalentUnit(
+    UnitDeclaration Declaration, SemanticModel Model, string Text, SeededRandom Random)
 {
     /// <summary>
     /// Words that are no keywords but mean something in accessors and queries, and names of what no token declares.

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform.Equivalent;
 
 /// <summary>
-/// Writes a chain of <c>if</c> as a <c>switch</c>: two tests or more of one variable against different constants, joined
-/// by <c>||</c> or <c>else</c>. A <c>break</c> that ends a loop around the chain would end the switch instead.
+/// Writes a chain of <c>if</c> as a <c>switch</c>: two tests or more of one variable against different constants,
+/// joined by <c>||</c> or <c>else</c>. A <c>break</c> that ends a loop around the chain would end the switch instead.
 /// </summary>
 internal static class IfToSwitch
 {
@@ -67,7 +67,9 @@ internal static class IfToSwitch
     private static IEnumerable<StatementSyntax> Bodies(List<IfStatementSyntax> chain) =>
         chain.Select(link => link.Statement).Concat(chain[^1].Else is { } last ? [last.Statement] : []);
 
-    /// <summary>A body in braces, which no other section can see into, and the jump out where its end is reached.</summary>
+    /// <summary>
+    /// A body in braces, which no other section can see into, and the jump out where its end is reached.
+    /// </summary>
     private static bool Section(StatementSyntax body, EquivalentUnit unit, EditList edits)
     {
         if (unit.Model.AnalyzeControlFlow(body) is not { Succeeded: true } flow)
@@ -132,7 +134,8 @@ internal static class IfToSwitch
             && (model.GetSymbolInfo(test).Symbol is not IMethodSymbol method
                 || method.MethodKind == MethodKind.BuiltinOperator
                 || method.ContainingType.SpecialType == SpecialType.System_String)
-            && values.Add(SwitchConstants.Value(constant, model.GetTypeInfo(VariableOf(test, constant)).Type!, model)!));
+            && model.GetTypeInfo(VariableOf(test, constant)).Type is { } type
+            && values.Add(SwitchConstants.Value(constant, type, model)!));
     }
 
     private static ExpressionSyntax VariableOf(BinaryExpressionSyntax test, ExpressionSyntax constant) =>

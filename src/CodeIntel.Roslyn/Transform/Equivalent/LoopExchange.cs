@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform.Equivalent;
 
 /// <summary>
-/// Exchanges a <c>for</c> for a <c>while</c> loop and the other way round ("loop exchange", Rabin 2021). The variable of
-/// a <c>for</c> moves into a block around the loop, its step to the end of the body and before each <c>continue</c>; a
-/// <c>while</c> keeps its body.
+/// Exchanges a <c>for</c> for a <c>while</c> loop and the other way round ("loop exchange", Rabin 2021). The variable
+/// of a <c>for</c> moves into a block around the loop, its step to the end of the body and before each
+/// <c>continue</c>; a <c>while</c> keeps its body.
 /// </summary>
 internal static class LoopExchange
 {
@@ -46,7 +46,8 @@ internal static class LoopExchange
     private static bool ToWhile(ForStatementSyntax loop, EquivalentUnit unit, EditList edits)
     {
         var continues = Continues(loop);
-        if (!CanMoveStep(loop, continues) || unit.Model.AnalyzeControlFlow(loop.Statement) is not { Succeeded: true } flow)
+        if (!CanMoveStep(loop, continues)
+            || unit.Model.AnalyzeControlFlow(loop.Statement) is not { Succeeded: true } flow)
         {
             return false;
         }
@@ -112,7 +113,8 @@ internal static class LoopExchange
                     or FixedStatementSyntax or CheckedStatementSyntax));
     }
 
-    private static bool IsScoped(SyntaxNode node) => node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+    private static bool IsScoped(SyntaxNode node) =>
+        node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 
     private static bool HoldsFunction(SyntaxNode node) =>
         node.DescendantNodesAndSelf().Any(part => part is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax);

@@ -77,5 +77,6 @@ internal static class PureOperators
     private static bool IsBuiltInOrNull(IOperation operand) =>
         operand is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object } boxed
             ? IsBuiltInOrNull(boxed.Operand)
-            : operand.Type is null || IsBuiltIn(operand.Type) || operand.ConstantValue is { HasValue: true, Value: null };
+            : operand.Type is null || IsBuiltIn(operand.Type)
+                || operand.ConstantValue is { HasValue: true, Value: null };
 }

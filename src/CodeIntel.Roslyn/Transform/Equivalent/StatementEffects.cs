@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CodeIntel.Roslyn.Transform.Equivalent;
@@ -167,7 +166,9 @@ internal sealed class StatementEffects
         }
 
         MayThrow |= hole.FormatString is not null;
-        var value = hole.Expression is IConversionOperation { IsImplicit: true } boxed ? boxed.Operand : hole.Expression;
+        var value = hole.Expression is IConversionOperation { IsImplicit: true } boxed
+            ? boxed.Operand
+            : hole.Expression;
         return IsBuiltIn(value.Type) && Visit(value);
     }
 

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform.Equivalent;
 
 /// <summary>
-/// Exchanges two neighbouring statements that do not depend on each other ("permute statement", Rabin 2021): all effects
-/// of both are known, neither writes what the other mentions, and an exception of one leaves no trace of the other.
+/// Exchanges two neighbouring statements that do not depend on each other ("permute statement", Rabin 2021): all
+/// effects of both are known, neither writes what the other mentions, and an exception of one leaves no trace of the
+/// other.
 /// </summary>
 internal static class StatementSwap
 {

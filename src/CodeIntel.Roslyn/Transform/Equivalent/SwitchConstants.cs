@@ -16,7 +16,7 @@ internal static class SwitchConstants
     {
         null => false,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
-            nullable.TypeArguments[0].SpecialType != SpecialType.System_String && Compares(nullable.TypeArguments[0]),
+            Compares(nullable.TypeArguments[0]),
         { TypeKind: TypeKind.Enum } => true,
         _ => type.SpecialType is SpecialType.System_String
             or (>= SpecialType.System_Char and <= SpecialType.System_UInt64),
@@ -32,7 +32,9 @@ internal static class SwitchConstants
     /// </summary>
     public static string? Value(ExpressionSyntax constant, ITypeSymbol type, SemanticModel model)
     {
-        if (model.GetConstantValue(constant) is not { HasValue: true, Value: var value }
+        // `case default:` is an error
+        if (constant.IsKind(SyntaxKind.DefaultLiteralExpression)
+            || model.GetConstantValue(constant) is not { HasValue: true, Value: var value }
             || !model.ClassifyConversion(constant, type).IsImplicit)
         {
             return null;

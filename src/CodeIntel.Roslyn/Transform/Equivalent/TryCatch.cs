@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CodeIntel.Roslyn.Transform.Equivalent;
 
 /// <summary>
-/// Puts a statement into <c>try { … } catch { throw; }</c> ("try-catch insertion", Rabin 2021): every exception goes on
-/// as it was. What the statement declares must not be used after it. A statement below a filter
+/// Puts a statement into <c>try { … } catch { throw; }</c> ("try-catch insertion", Rabin 2021): every exception goes
+/// on as it was. What the statement declares must not be used after it. A statement below a filter
 /// (<c>catch … when</c>) is left alone, since filters run before the blocks that they would then run after.
 /// </summary>
 internal static class TryCatch
@@ -53,7 +53,9 @@ internal static class TryCatch
         .Any(node => node is TryStatementSyntax attempt && attempt.Block.Span.Contains(statement.Span)
             && attempt.Catches.Any(handler => handler.Filter is not null));
 
-    /// <summary>A variable of a condition or of an argument (<c>out var</c>) may be in scope after its statement.</summary>
+    /// <summary>
+    /// A variable of a condition or of an argument (<c>out var</c>) may be in scope after its statement.
+    /// </summary>
     private static bool DeclaresForOthers(StatementSyntax statement, EquivalentUnit unit)
     {
         var flow = unit.Model.AnalyzeDataFlow(statement);

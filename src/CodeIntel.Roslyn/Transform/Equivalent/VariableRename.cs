@@ -32,7 +32,8 @@ internal static class VariableRename
     /// <summary>An attribute may name a parameter beside it.</summary>
     private static bool HasAttributes(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
-        && (method.GetAttributes().Length > 0 || method.Parameters.Any(each => each.GetAttributes().Length > 0));
+        && (method.GetAttributes().Length + method.GetReturnTypeAttributes().Length > 0
+            || method.Parameters.Any(each => each.GetAttributes().Length > 0));
 
     private static bool IsDeclaredBy(IParameterSymbol parameter, SyntaxNode unit) =>
         parameter.DeclaringSyntaxReferences[0].GetSyntax().Parent?.Parent == unit

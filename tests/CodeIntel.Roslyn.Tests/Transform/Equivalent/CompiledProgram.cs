@@ -110,7 +110,9 @@ internal sealed class CompiledProgram : IDisposable
     {
         if (value is string or not IEnumerable)
         {
-            return value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+            return value is string text
+                ? $"\"{text}\""
+                : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
         }
 
         var shown = new List<string>();

@@ -51,7 +51,8 @@ public sealed class EquivalentCasesTests
     {
         var first = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
         var most = Math.Min(before.Length, after.Length) - first;
-        var last = before.Reverse().Zip(after.Reverse()).Take(most).TakeWhile(pair => pair.First == pair.Second).Count();
+        var last = before.Reverse().Zip(after.Reverse()).Take(most)
+            .TakeWhile(pair => pair.First == pair.Second).Count();
         foreach (var line in before[first..^last])
         {
             text.Append("- ").Append(line.Trim()).Append('\n');

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Tests.Transform.Equivalent;
 
-/// <summary>Makes every loop of a program end: each turn, and each jump by name, takes from a store that a run fills.</summary>
+/// <summary>
+/// Makes every loop of a program end: each turn, and each jump by name, takes from a store that a run fills.
+/// </summary>
 internal sealed class Fuel : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax _use = SyntaxFactory.ParseStatement("global::Fuel.Use();\n");

@@ -5,8 +5,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Roslyn.Tests.Transform.Equivalent;
 
 /// <summary>
-/// Random C# methods that decide: boolean locals that are set, joined, toggled and asked, switches over constants, chains
-/// of comparisons, counted loops that are left and gone on with, statements that divide and index.
+/// Random C# methods that decide: boolean locals that are set, joined, toggled and asked, switches over constants,
+/// chains of comparisons, counted loops that are left and gone on with, statements that divide and index.
 /// </summary>
 internal sealed class RandomDecisions(SeededRandom random)
 {
@@ -22,7 +22,8 @@ internal sealed class RandomDecisions(SeededRandom random)
         {
             _left = 6 + random.Next(14);
             _text.Append(CultureInfo.InvariantCulture, $"public static string M{m}(int a, int b, int[] items)\n{{\n");
-            _text.Append("bool p = true;\nbool q = a > b;\nvar r = false;\nint c = 0;\nint d = 1;\nstring t = \"x\";\n");
+            _text.Append("bool p = true;\nbool q = a > b;\nvar r = false;\n");
+            _text.Append("int c = 0;\nint d = 1;\nstring t = \"x\";\n");
             Statements(false, false);
             Statements(false, false);
             _text.Append("return $\"{a} {b} {c} {d} {p} {q} {r} {t}\";\n}\n");
@@ -99,9 +100,12 @@ internal sealed class RandomDecisions(SeededRandom random)
         for (var section = 0; section < 3; section++)
         {
             _text.Append(section == 2 && random.Next(2) == 0 ? "default:\n"
-                : isText ? $"case \"x{(section == 0 ? "" : section)}\":\n" : $"case {section * 2}: case {section * 2 + 1}:\n");
+                : isText ? $"case \"x{(section == 0 ? "" : section)}\":\n"
+                : $"case {section * 2}: case {section * 2 + 1}:\n");
             Statements(loop, random.Next(3) == 0);
-            _text.Append(loop && random.Next(4) == 0 ? "continue;\n" : random.Next(5) == 0 ? "return t;\n" : "break;\n");
+            _text.Append(loop && random.Next(4) == 0 ? "continue;\n"
+                : random.Next(5) == 0 ? "return t;\n"
+                : "break;\n");
         }
 
         _text.Append("}\n");
