@@ -28,7 +28,8 @@ switch (args)
         ExportBenchmark.Run(workspace);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | misuse [memory | MODEL]] | "
-            + "extract PATH... | extract-memory PATH... | graphs FOLDER | dedup | export WORKSPACE");
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks "
+            + "train [large | small | memory | misuse [memory | MODEL]] | extract PATH... | extract-memory PATH... | "
+            + "graphs FOLDER | dedup | export WORKSPACE");
         return 2;
 }
