@@ -7,8 +7,8 @@ namespace CodeIntel.Torch.Models;
 
 // Gated graph neural network: in each step every token receives a message along each edge that ends at it, and updates
 // its state with a gated recurrent unit.
-// Li, Tarlow, Brockschmidt, Zemel: Gated graph sequence neural networks. ICLR 2016, section 3; Allamanis 2018, section 4;
-// with several layers, repeated and linked by residuals, as in Hellendoorn 2020, section 4.2.
+// Li, Tarlow, Brockschmidt, Zemel: Gated graph sequence neural networks. ICLR 2016, section 3; Allamanis
+// 2018, section 4; with several layers, repeated and linked by residuals, as in Hellendoorn 2020.
 //   m_i = Σ over edges j → i of (h_j W_kind + b_kind);   h_i ← GRU([residuals; m_i], h_i)
 //
 // Tokens are the nodes: edges that touch syntax nodes are for whoever makes the examples to carry over to tokens.
@@ -16,8 +16,8 @@ namespace CodeIntel.Torch.Models;
 // N places of tokens     M edges     K edge kinds     E width of the states     R residuals of a layer
 
 /// <summary>
-/// Shape of a graph network: how often each layer is repeated, and which earlier states each also reads (0: the input; i:
-/// what layer i − 1 gave). Kinds count each way of an edge.
+/// Shape of a graph network: how often each layer is repeated, and which earlier states each also reads (0: the input;
+/// i: what layer i − 1 gave). Kinds count each way of an edge.
 /// </summary>
 internal sealed record GgnnBlock(IReadOnlyList<int> Steps, IReadOnlyList<IReadOnlyList<int>> Residuals, int EdgeKinds)
     : MisuseBlock

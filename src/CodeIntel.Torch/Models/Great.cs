@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace CodeIntel.Torch.Models;
 
 // GREAT, the graph relational embedding attention Transformer: the Transformer of Transformer.cs, where an edge from
-// token j to token i changes how much i looks at j. Hellendoorn 2020, section 3.2:
+// token j to token i changes how much i looks at j. Hellendoorn 2020:
 //   score(i, j) = (q_i + b_ij 1) k_jᵀ / √D = (q_i k_jᵀ + b_ij Σ k_j) / √D,   b_ij = Σ over edges of w · e_kind.
 //
 // Same function as published, computed in another order:
@@ -39,7 +39,8 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
     public EdgeBias(int edgeKinds, int headWidth)
         : base(nameof(EdgeBias))
     {
-        kinds = new Parameter(Code2vec.Uniform(Math.Sqrt(6.0 / (edgeKinds + headWidth)), edgeKinds, headWidth)); // (K, D)
+        var glorot = Math.Sqrt(6.0 / (edgeKinds + headWidth));
+        kinds = new Parameter(Code2vec.Uniform(glorot, edgeKinds, headWidth)); // (K, D)
         weight = new Parameter(Code2vec.Uniform(Math.Sqrt(6.0 / (headWidth + 1)), headWidth)); // (D)
         RegisterComponents();
     }
@@ -83,11 +84,13 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
             .masked_fill_(~batch.Mask.view(batch.Size, 1, 1, batch.Length), never) // (B, 1, 1, T)
             .expand(batch.Size, heads, 1, batch.Length) // (B, H, 1, T)
             .reshape(-1, 1, batch.Length); // (B*H, 1, T)
-        return query.baddbmm(key, hidden, 1, 1); // (B*H, T, T): TorchSharp wants the summand last, whatever its names say
+
+        // TorchSharp 0.107 passes its arguments on in another order than it names them: the summand comes last
+        return query.baddbmm(key, hidden, 1, 1); // (B*H, T, T)
     }
 
     /// <summary>
-    /// Where each edge lies for each head (H, M): its beginning among tokens (B*H*T), and itself among scores (B*H*T*T).
+    /// Where each edge lies for each head (H, M): its beginning among tokens (B*H*T), itself among scores (B*H*T*T).
     /// </summary>
     private static (Tensor From, Tensor Scores) Places(MisuseBatch batch, long heads)
     {

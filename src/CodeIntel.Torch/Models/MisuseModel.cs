@@ -6,7 +6,7 @@ namespace CodeIntel.Torch.Models;
 
 // Finds the misused variable of a method and the token that names the right one: token vectors, a stack of blocks, two
 // pointers. Which blocks are stacked makes the model: one is a Transformer, GREAT, GGNN or RNN, several are a sandwich.
-// Hellendoorn 2020, section 3.
+// Hellendoorn, Sutton, Singh, Maniatis, Bieber: Global relational models of source code. ICLR 2020.
 //
 // V subtokens in all     E width of the states     B examples of a batch     T tokens of its longest     N = B T places
 
@@ -66,7 +66,9 @@ internal sealed record MisuseShape
     public IReadOnlyList<MisuseBlock> Stack(string names)
     {
         var blocks = names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Block).ToArray();
-        return blocks.Length > 0 ? blocks : throw new ArgumentException("A stack has at least one block.", nameof(names));
+        return blocks.Length > 0
+            ? blocks
+            : throw new ArgumentException("A stack has at least one block.", nameof(names));
     }
 
     private MisuseBlock Block(string name) => name switch

@@ -6,9 +6,9 @@ using static TorchSharp.torch.nn;
 
 namespace CodeIntel.Torch.Models;
 
-// Two pointers into the tokens of an example: where the bug is (position 0: nowhere), and which token names the variable
-// that belongs there. Hellendoorn 2020, section 4; Vasic 2019: Neural program repair by jointly learning to localize and
-// repair. ICLR 2019, section 3.
+// Two pointers into the tokens of an example: where the bug is (position 0: nowhere), and which token names the
+// variable that belongs there. Vasic, Kanade, Maniatis, Bieber, Singh: Neural program repair by jointly learning to
+// localize and repair. ICLR 2019; as in Hellendoorn 2020.
 //
 // Deviations from the published implementation:
 //   - A bug can only be where a variable is used, unless `locateAnywhere` is set: there, any token can be it.
@@ -32,7 +32,7 @@ internal sealed class PointerHead : Module<Tensor, MisuseBatch, (Tensor Location
         RegisterComponents();
     }
 
-    /// <summary>Returns logits (B, T) of both pointers from states (N, E); minus infinity where one cannot point.</summary>
+    /// <summary>Returns logits (B, T) of both pointers from states (N, E); −∞ where one cannot point.</summary>
     public override (Tensor Location, Tensor Repair) forward(Tensor states, MisuseBatch batch)
     {
         using var scope = NewDisposeScope();
@@ -54,7 +54,8 @@ internal sealed class PointerHead : Module<Tensor, MisuseBatch, (Tensor Location
 internal static class MisuseLoss
 {
     /// <summary>Costs of both pointers (B); that of the repair is 0 without a bug.</summary>
-    public static (Tensor Location, Tensor Repair) PerExample((Tensor Location, Tensor Repair) logits, MisuseBatch batch)
+    public static (Tensor Location, Tensor Repair) PerExample(
+        (Tensor Location, Tensor Repair) logits, MisuseBatch batch)
     {
         using var scope = NewDisposeScope();
         using var never = float.NegativeInfinity.ToScalar(); // held: see ContextAttention

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace CodeIntel.Torch.Models;
 
 // Recurrent layers of the sandwiches: gated recurrent units that read the tokens forwards and backwards.
-// Cho 2014: Learning phrase representations using RNN encoder-decoder. EMNLP, section 2.3; Hellendoorn 2020, section 3.1.
+// Cho 2014: Learning phrase representations using RNN encoder-decoder. EMNLP, section 2.3; as in Hellendoorn 2020.
 //
 // Deviations from Hellendoorn's implementation:
 //   - Reading backwards begins at an example's last token, not in the padding, so that padding changes nothing.

@@ -8,7 +8,7 @@ namespace CodeIntel.Torch.Models;
 
 // What the variable-misuse models read, and how their first layer makes one vector of each token: the mean of its
 // subtokens' vectors, plus the sine and cosine code of its position (Vaswani 2017, section 3.5).
-// Hellendoorn, Sutton, Singh, Maniatis, Bieber: Global relational models of source code. ICLR 2020, section 4.
+// Hellendoorn, Sutton, Singh, Maniatis, Bieber: Global relational models of source code. ICLR 2020.
 //
 // Deviations from the published implementation:
 //   - Its mean divides by the most subtokens that a token may have, ours by those that the token has.
@@ -48,7 +48,7 @@ internal sealed record MisuseBatch(
     int Size,
     int Length)
 {
-    /// <summary>First edge of each kind, then M: the sizes of native calls must be known without asking a GPU.</summary>
+    /// <summary>First edge of each kind, then M: so that nothing must be asked of a GPU.</summary>
     public required IReadOnlyList<int> EdgeOffsets { get; init; }
 
     /// <summary>False where each example has T tokens, which makes masking needless.</summary>

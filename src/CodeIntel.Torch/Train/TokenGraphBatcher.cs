@@ -21,7 +21,8 @@ internal sealed class TokenGraphBatcher(int edgeKinds, Device device)
     /// length, cuts batches whose size times longest length stays within the budget, and shuffles the batches.
     /// </summary>
     /// <returns>Numbers of examples, batch by batch; the same for the same seed and epoch.</returns>
-    public static List<int[]> Group(IReadOnlyList<int> lengths, int tokenBudget, int mostExamples, ulong seed, int epoch)
+    public static List<int[]> Group(
+        IReadOnlyList<int> lengths, int tokenBudget, int mostExamples, ulong seed, int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokenBudget);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostExamples);

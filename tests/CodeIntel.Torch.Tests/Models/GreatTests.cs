@@ -13,7 +13,8 @@ public sealed class GreatTests
         using var frozen = no_grad();
         using var great = TokenGraphs.Model(TokenGraphs.Sizes("great"));
         using var transformer = TokenGraphs.Model(TokenGraphs.Sizes("transformer"));
-        var weights = great.named_parameters().ToDictionary(parameter => parameter.name, parameter => parameter.parameter);
+        var weights = great.named_parameters()
+            .ToDictionary(parameter => parameter.name, parameter => parameter.parameter);
         foreach (var (name, parameter) in transformer.named_parameters())
         {
             parameter.copy_(weights[name]);

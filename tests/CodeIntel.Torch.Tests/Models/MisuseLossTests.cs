@@ -24,7 +24,7 @@ public sealed class MisuseLossTests
 
         var (location, repair) = MisuseLoss.PerExample(Logits(), batch);
 
-        Assert.Equal(-Math.Log(Math.E * Math.E / (1 + Math.E + (Math.E * Math.E) + 1)), location[0].item<float>(), 1e-5);
+        Assert.Equal(-2 + Math.Log(2 + Math.E + (Math.E * Math.E)), location[0].item<float>(), 1e-5);
         Assert.Equal(-Math.Log(2 / (2 + Math.E)), repair[0].item<float>(), 1e-5);
         Assert.Equal(-Math.Log(1 / (1 + Math.E + 1)), location[1].item<float>(), 1e-5);
         Assert.Equal([0, 0], repair.narrow(0, 1, 2).data<float>().ToArray());
@@ -38,8 +38,9 @@ public sealed class MisuseLossTests
         var batch = new TokenGraphBatcher(1, CPU).Build(_examples);
         var costs = MisuseLoss.PerExample(Logits(), batch);
         var clean = new TokenGraphBatcher(1, CPU).Build(_examples[1..]);
-        var cleanLogits = (Logits().Location.narrow(0, 1, 2).narrow(1, 0, 3), Logits().Repair.narrow(0, 1, 2).narrow(1, 0, 3));
-        var cleanCosts = MisuseLoss.PerExample(cleanLogits, clean);
+        var (location, repair) = Logits();
+        var cleanCosts = MisuseLoss.PerExample(
+            (location.narrow(0, 1, 2).narrow(1, 0, 3), repair.narrow(0, 1, 2).narrow(1, 0, 3)), clean);
 
         Assert.Equal(
             (costs.Location.sum().item<float>() / 3) + costs.Repair[0].item<float>(),

@@ -30,7 +30,8 @@ internal static class TokenGraphs
     public static TokenGraphExample[] Examples(int count, int edgesPerToken = 2)
     {
         var random = new SeededRandom(11);
-        return [.. Enumerable.Range(0, count).Select(i => Example(random, 4 + random.Next(9), edgesPerToken, i % 2 == 0))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => Example(random, 4 + random.Next(9), edgesPerToken, i % 2 == 0))];
     }
 
     public static MisuseSizes Sizes(string stack, int width = 16) => new(Vocabulary, width, 16, Shape.Stack(stack));

@@ -44,8 +44,9 @@ public sealed class TransformerTests
             var projected = Norm(name + "attentionNorm", states).matmul(weights[name + "attention.projections"]);
             Tensor Part(int part, int head) =>
                 projected.narrow(1, (part * Width) + (head * Width / Heads), Width / Heads); // (T, D)
-            var seen = cat([.. Enumerable.Range(0, Heads).Select(head =>
-                Part(0, head).matmul(Part(1, head).t()).div(Math.Sqrt(Width / Heads)).softmax(1).matmul(Part(2, head)))], 1);
+            Tensor Head(int head) => Part(0, head).matmul(Part(1, head).t())
+                .div(Math.Sqrt(Width / Heads)).softmax(1).matmul(Part(2, head)); // (T, D)
+            var seen = cat([.. Enumerable.Range(0, Heads).Select(Head)], 1);
             states = states.add(seen.matmul(weights[name + "attention.output"]));
             var inner = nn.functional.linear(
                 Norm(name + "denseNorm", states), weights[name + "inner.weight"], weights[name + "inner.bias"]);
