@@ -90,6 +90,17 @@ internal sealed class Code2seqTraining : IDisposable
         return 3 * total;
     }
 
+    /// <summary>Steps of the LSTMs over paths, of the published ones.</summary>
+    public double ShareOfPathSteps(int step)
+    {
+        using var scope = NewDisposeScope();
+        var batch = _batcher.Build(_contexts, _targets, Chosen(step));
+        var taken = batch.Prefixes.Nodes.Concat(batch.Suffixes.Nodes).Sum(level => level.numel());
+        var published = Chosen(step)
+            .Sum(example => _contexts[example].Chunk(3).Sum(context => 2L * _tables.Paths[context[1]].Length));
+        return (double)taken / published;
+    }
+
     public void Dispose()
     {
         _optimizer.Dispose();
