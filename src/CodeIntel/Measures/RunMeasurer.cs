@@ -75,6 +75,7 @@ internal sealed class RunMeasurer(MeasureOptions options, ITraceReader traces, R
     }
 
     /// <summary>Mean reciprocal rank of code-search (Feng 2020): 1 where each query finds its own method.</summary>
+    /// <exception cref="StageException">A rank is below 1.</exception>
     private IEnumerable<RunValue> ReciprocalRank()
     {
         var ranks = options.PerEpoch.Contains(EpochMeasure.Score) ? traces.ReadRanks(run) : [];

@@ -15,6 +15,8 @@ internal sealed class LevelTrend(
     Func<PublishedCurve, bool> selects,
     Func<string, IReadOnlyList<double>, bool> agrees) : IPublishedTrend
 {
+    private static readonly double[] _ends = [0, 1];
+
     private readonly IReadOnlyList<PublishedCurve> _curves = [.. PublishedCurves.All.Where(selects)];
 
     /// <inheritdoc/>
@@ -87,7 +89,7 @@ internal sealed class LevelTrend(
 
     private static string Missing(TrendCase at, TrendValue[] values)
     {
-        var levels = new[] { 0.0, 1.0 }.Where(level => values.All(value => !value.Level.Equals(level)))
+        var levels = _ends.Where(level => values.All(value => !value.Level.Equals(level)))
             .Select(TrendText.Level);
         return $"{at} has no {ScoreNames.Of(at.Measure)} at {string.Join(" and ", levels)}";
     }
