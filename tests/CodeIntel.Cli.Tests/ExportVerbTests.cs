@@ -86,6 +86,24 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
         Assert.True(Directory.GetFiles(corpus.Path("a/data"), "train-*").Length > 1);
     }
 
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("parquet")]
+    public async Task Graphs_are_read_again_by_the_check(string format)
+    {
+        var corpus = trained.Corpus;
+        var folder = "graphs-" + format;
+        (await corpus.RunAsync("export", "--format", format, "--include", "graph", "--out", folder)).Expect(0);
+
+        (await corpus.RunAsync("export", "--check", folder)).Expect(0);
+
+        if (format == "jsonl")
+        {
+            var lines = Directory.GetFiles(corpus.Path($"{folder}/data"), "*.jsonl").SelectMany(JsonLines.Read);
+            Assert.Contains(lines.Select(ExportedGraph.Of), graph => graph.Outside.Count > 0);
+        }
+    }
+
     [Fact]
     public async Task A_changed_file_fails_the_check()
     {
