@@ -30,6 +30,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
 
         WriteCorrelations(html);
         WriteRegressions(html);
+        InjectionTables.Write(html, data.Injected);
         foreach (var family in figures.Families)
         {
             FigureBlock.Write(

@@ -12,7 +12,7 @@ public sealed class CrossRefStage(
     IStageProgress progress,
     int jobs) : IStage
 {
-    private const string Version = "crossref/1";
+    private const string Version = "crossref/2";
 
     /// <inheritdoc/>
     public string Name => "crossref";

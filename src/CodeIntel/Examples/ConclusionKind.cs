@@ -31,4 +31,11 @@ public enum ConclusionKind
 
     /// <summary>Correlation of a measure with the duplication factor. Numbers: rho, low, high, n, clusters.</summary>
     DuplicationEffect = 6,
+
+    /// <summary>
+    /// A measure of the most repeated training examples against that of those that stand once, at the highest level of
+    /// duplicate injection. Numbers: level, copies, repeated, once, n, n-once, and where they are known low, high
+    /// (repeated), low-once, high-once.
+    /// </summary>
+    InjectionEffect = 7,
 }
