@@ -144,7 +144,7 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         };
     }
 
-    private static JsonObject Run(RunRow run) => new()
+    private JsonObject Run(RunRow run) => new()
     {
         ["task"] = run.Key.Task,
         ["model"] = run.Key.Model,
@@ -158,7 +158,22 @@ internal sealed class RunDocument(Workspace workspace, Study study, IReadOnlyLis
         ["train"] = Scores(run.Train, withGini: true),
         ["validation"] = Scores(run.Validation, withGini: false),
         ["test"] = Scores(run.Test, withGini: false),
+        ["injected"] = Injected(run.Key),
     };
+
+    private JsonArray? Injected(RunKey run) =>
+        run.Noise == NoiseKind.DuplicateInjection && new CrossReferenceTable(workspace).ReadWritten(run) is { } found
+            ? new JsonArray([.. found.Injected.Select(mean => new JsonObject
+            {
+                ["measure"] = mean.Measure,
+                ["copies"] = mean.Copies,
+                ["mean"] = Finite(mean.Mean.Value),
+                ["low"] = Finite(mean.Mean.Low),
+                ["high"] = Finite(mean.Mean.High),
+                ["n"] = mean.Mean.N,
+                ["infinite"] = mean.Infinite,
+            })])
+            : null;
 
     private static JsonObject? Scores(RunScores? scores, bool withGini)
     {

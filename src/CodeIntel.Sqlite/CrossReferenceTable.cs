@@ -27,6 +27,14 @@ public sealed class CrossReferenceTable(Workspace workspace) : ICrossReferenceSo
     public EpochTrace? ReadLastTrace(RunKey run, Split split) => _traces.ReadLastTrace(run, split);
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<long, int> ReadInjected(double level) => workspace.Stream(
+        // levels are decimal fractions: the tolerance is rounding
+        "select example_row, factor from noise where kind = $kind and noisy_from <= $level + 1e-9 order by example_row",
+        reader => KeyValuePair.Create(reader.GetInt64(0), reader.GetInt32(1)),
+        ("$kind", (int)NoiseKind.DuplicateInjection),
+        ("$level", level)).ToDictionary();
+
+    /// <inheritdoc/>
     public IEnumerable<UnitFacts> ReadUnits() => workspace.Stream(
         """
         select e.id, f.repository_id, e.token_count, s.split

@@ -20,9 +20,11 @@ public sealed class ExportTable : IExportSource
     {
         _workspace = workspace;
         workspace.Connection.Execute("begin deferred transaction");
-        _repositories = new ExportRepositoryReader(workspace)
-            .Read()
-            .ToDictionary(repository => repository.Row);
+        _repositories = workspace
+            .Connection.Query<(long Row, string Url, string Commit)>(
+                "select id, url, commit_id from repositories order by id"
+            )
+            .ToDictionary(row => row.Row, row => new ExportRepository(row.Row, row.Url, row.Commit));
     }
 
     /// <inheritdoc/>
@@ -155,8 +157,8 @@ public sealed class ExportTable : IExportSource
         var text = parts.HasFlag(ExportParts.Text) ? "text" : "null";
         var tokens = parts.HasFlag(ExportParts.Tokens) ? "tokens" : "null";
         return _workspace.Stream(
-            $"select id, repository_id, path, licence, traits, token_count, {text}, {tokens} from source_files "
-                + $"order by id",
+            $"select id, repository_id, path, nullif(effective_licence, 'unknown'), traits, token_count, {text}, "
+                + $"{tokens} from source_files order by id",
             reader =>
                 (
                     reader.GetInt64(0),
@@ -164,7 +166,7 @@ public sealed class ExportTable : IExportSource
                     {
                         Repository = _repositories[reader.GetInt64(1)],
                         Path = reader.GetString(2),
-                        StatedLicence = reader.Text(3),
+                        Licence = reader.Text(3),
                         Traits = (SourceTraits)reader.GetInt32(4),
                         TokenCount = reader.GetInt32(5),
                         Text = reader.IsDBNull(6) ? null : reader.Blob(6),

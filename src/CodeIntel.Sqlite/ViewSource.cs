@@ -9,11 +9,7 @@ namespace CodeIntel.Sqlite;
 public sealed class ViewSource(Workspace workspace) : IViewSource
 {
     private const string Columns =
-        """
-        c.id, m.row, f.id, r.url,
-        coalesce(f.licence, r.licence, (select l.licence from repository_licences l where l.repository_id = r.id
-          and l.licence <> 'unknown' order by length(l.path), l.path limit 1)) as licence
-        """;
+        "c.id, m.row, f.id, r.url, nullif(f.effective_licence, 'unknown') as licence";
 
     private static readonly string _classes = string.Join(", ", new[] { 1, 2 }.Select(relation =>
         "(select k.id from duplicate_members n join duplicate_clusters k on k.id = n.cluster_id "

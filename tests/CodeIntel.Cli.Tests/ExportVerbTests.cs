@@ -86,6 +86,24 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
         Assert.True(Directory.GetFiles(corpus.Path("a/data"), "train-*").Length > 1);
     }
 
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("parquet")]
+    public async Task Graphs_are_read_again_by_the_check(string format)
+    {
+        var corpus = trained.Corpus;
+        var folder = "graphs-" + format;
+        (await corpus.RunAsync("export", "--format", format, "--include", "graph", "--out", folder)).Expect(0);
+
+        (await corpus.RunAsync("export", "--check", folder)).Expect(0);
+
+        if (format == "jsonl")
+        {
+            var lines = Directory.GetFiles(corpus.Path($"{folder}/data"), "*.jsonl").SelectMany(JsonLines.Read);
+            Assert.Contains(lines.Select(ExportedGraph.Of), graph => graph.Outside.Count > 0);
+        }
+    }
+
     [Fact]
     public async Task A_changed_file_fails_the_check()
     {
@@ -198,6 +216,28 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
             File.ReadAllLines(corpus.Path("vectors/d.test.c2v.vectors.ids.jsonl")).Length
         );
         Assert.Contains(vectors[0], value => value != 0);
+        (
+            await corpus.RunAsync(
+                "export",
+                "--format",
+                "jsonl",
+                "--units",
+                "method,local-function",
+                "--out",
+                "vector-ids"
+            )
+        ).Expect(0);
+        var rows = Rows(corpus, "vector-ids", "test");
+        Assert.Equal(
+            rows.Select(row => Text(row, "id")),
+            JsonLines.Read(corpus.Path("vectors/d.test.c2v.vectors.ids.jsonl")).Select(row => Text(row, "id"))
+        );
+        // copies have equal contexts, and so equal vectors; others do not
+        Assert.All(
+            rows.Zip(vectors).GroupBy(pair => Text(pair.First, "code")),
+            copies => Assert.All(copies, copy => Assert.Equal(copies.First().Second, copy.Second))
+        );
+        Assert.True(vectors.DistinctBy(vector => string.Join(' ', vector)).Count() > 1);
         Assert.True((long)result["examples"]! > vectors.Count);
         (await corpus.RunAsync("export", "--check", "vectors")).Expect(0);
         (await corpus.RunAsync("export", "--vectors", "nope", "--out", "no")).Expect(2);

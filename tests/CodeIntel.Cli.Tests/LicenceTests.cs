@@ -1,3 +1,5 @@
+using CodeIntel.Export.Reading;
+
 namespace CodeIntel.Cli.Tests;
 
 public sealed class LicenceTests
@@ -31,6 +33,37 @@ public sealed class LicenceTests
     }
 
     [Fact]
+    public async Task An_export_tells_and_filters_by_the_licence_that_extract_found_for_each_file()
+    {
+        using var corpus = Create();
+        corpus.Repository(
+            "mit",
+            ("part/LICENSE", "Licensed under the Apache License, Version 2.0."),
+            ("part/E.cs", "class E { int Other(int a) { return a * 3; } }"));
+        (await corpus.RunAsync("clone", "corpus.yaml")).Expect(0);
+        foreach (var stage in new[] { "extract", "dedup", "split" })
+        {
+            (await corpus.RunAsync(stage)).Expect(0);
+        }
+
+        (await corpus.RunAsync("export", "--format", "jsonl", "--out", "all")).Expect(0);
+        (await corpus.RunAsync("export", "--format", "jsonl", "--licences", "Apache-2.0", "--out", "part")).Expect(0);
+
+        Assert.Equal(
+            new SortedDictionary<string, string?>
+            {
+                ["A.cs"] = "MIT",
+                ["B.cs"] = "MIT",
+                ["C.cs"] = null,
+                ["D.cs"] = "MIT",
+                ["G.cs"] = "GPL-3.0-only",
+                ["part/E.cs"] = "Apache-2.0",
+            },
+            Licences(corpus, "all"));
+        Assert.Equal(["part/E.cs"], Licences(corpus, "part").Keys);
+    }
+
+    [Fact]
     public async Task A_split_by_time_needs_history_and_a_leak_fails_the_gate()
     {
         using var corpus = Create();
@@ -43,6 +76,17 @@ public sealed class LicenceTests
         var refused = (await corpus.RunAsync("split", "--by", "time")).Expect(2);
 
         Assert.Contains("history", refused.Errors, StringComparison.Ordinal);
+    }
+
+    private static SortedDictionary<string, string?> Licences(SampleCorpus corpus, string folder)
+    {
+        var licences = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var row in Directory.GetFiles(corpus.Path($"{folder}/data")).SelectMany(JsonLines.Read))
+        {
+            licences[row.GetProperty("path").GetString()!] = row.GetProperty("licence").GetString();
+        }
+
+        return licences;
     }
 
     private static SampleCorpus Create()

@@ -62,6 +62,19 @@ public sealed class ReportStageTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_the_means_by_injected_copies_at_the_highest_level()
+    {
+        await Run(SampleReport.Create());
+
+        var table = Page().Descendants("table").Single(t => t.Value.Contains("32 times", StringComparison.Ordinal));
+        Assert.Equal(["measure", "once", "32 times"], table.Descendants("th").Select(c => c.Value));
+        Assert.Equal(
+            ["confidence", "0.025 [0.500, 0.875] (n 1,210)", "0.800 [0.500, 0.875] (n 37)"],
+            table.Descendants("td").Select(c => c.Value)
+        );
+    }
+
+    [Fact]
     public async Task Writes_three_files_per_figure_that_the_page_links_to()
     {
         var report = await Run(SampleReport.Create());

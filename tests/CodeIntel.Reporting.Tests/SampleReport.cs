@@ -113,6 +113,12 @@ internal static class SampleReport
                     new(m, DuplicationRelation.Near, new(0.031, 0.012, 0.05, 1204, 410), 0.0097, ["repository 3"])
                 )),
             ],
+            Injected =
+            [
+                .. new[] { 0.5, 1 }.SelectMany(level => new[] { 1, 32 }.Select(copies => new ReportInjectedMean(
+                    Clean with { Noise = NoiseKind.DuplicateInjection, Level = level },
+                    new("confidence", copies, new(level * copies / 40, 0.5, 0.875, 1210 / copies, 9), 0)))),
+            ],
             LeakedScores =
             [
                 .. _relations.SelectMany(d => Leaked(Split.Validation, d)),

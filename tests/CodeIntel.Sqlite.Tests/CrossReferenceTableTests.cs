@@ -55,6 +55,23 @@ public sealed class CrossReferenceTableTests : IDisposable
     }
 
     [Fact]
+    public void Reads_what_was_injected_up_to_a_level()
+    {
+        _sample.Noise().WriteInjected(new(
+            1,
+            [
+                new(new(1, 0.4, 0.5), DuplicateForm.Exact, 8, []),
+                new(new(3, 0.8, 1), DuplicateForm.Exact, 2, []),
+            ],
+            [SampleWorkspace.Refusal(2)]));
+        var table = new CrossReferenceTable(_sample.Workspace);
+
+        Assert.Empty(table.ReadInjected(0.25));
+        Assert.Equal(new Dictionary<long, int> { [1] = 8 }, table.ReadInjected(0.5));
+        Assert.Equal(new Dictionary<long, int> { [1] = 8, [3] = 2 }, table.ReadInjected(1));
+    }
+
+    [Fact]
     public void Replaces_conclusions_and_keeps_their_order()
     {
         var table = new CrossReferenceTable(_sample.Workspace);

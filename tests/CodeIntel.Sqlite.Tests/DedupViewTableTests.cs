@@ -95,13 +95,14 @@ public sealed class DedupViewTableTests : IDisposable
     [Fact]
     public void Clusters_carry_what_policies_look_at()
     {
-        _sample.Execute("update source_files set licence = 'BSD-3-Clause' where id = 2");
+        _sample.Execute("update source_files set effective_licence = 'MIT'");
+        _sample.Execute("update source_files set licence = 'GPL-2.0-only', effective_licence = 'unknown' where id = 2");
 
         var cluster = Assert.Single(new ViewSource(_sample.Workspace).Clusters(
             DuplicationLevel.Method, DuplicationRelation.Near));
 
         Assert.Equal([1, 3, 5], cluster.Select(member => member.Row));
-        Assert.Equal(["MIT", "BSD-3-Clause", "MIT"], cluster.Select(member => member.Licence));
+        Assert.Equal(["MIT", null, "MIT"], cluster.Select(member => member.Licence));
         Assert.All(cluster, member => Assert.Equal(8, member.TokenCount));
         Assert.Equal(8, new ViewSource(_sample.Workspace).TokenSet(DuplicationLevel.Method, cluster[0]).Length);
     }

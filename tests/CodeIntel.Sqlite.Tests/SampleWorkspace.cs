@@ -288,6 +288,7 @@ internal sealed class SampleWorkspace : IDisposable
         Buckets = [new("loss", DuplicationRelation.Near, DuplicationScope.All, 1, Number(double.NaN), 2)],
         Correlations = [new("loss", DuplicationRelation.Near, DuplicationScope.AcrossRepositories, Number(0.5))],
         Regressions = [new("loss", DuplicationRelation.Near, Number(-0.25), 0.1, ["log tokens"])],
+        Injected = [new("loss", 4, Number(0.75), 0)],
         Leaks = [new(DuplicationRelation.Near, LeakGroup.Leaked, "f1", Number(double.PositiveInfinity))],
     };
 

@@ -24,6 +24,7 @@ internal sealed class CrossReferenceSection(ReportData data, FigureSet figures, 
 
         FamilyFigures[] models = [.. figures.Families.Where(family => family.Family.IsFirst)];
         FamilyBlocks.Write(html, Id, models, family => WriteModel(html, family, models.Length > 1));
+        InjectionTables.Write(html, data.Injected);
         WriteFolded(html, "Rank correlations of all runs and scopes", Correlations(data.Correlations));
         WriteFolded(html, "Regressions of all runs", Regressions(data.Regressions));
         WriteFolded(html, "Leaked against clean in all runs", Leaked());

@@ -4,7 +4,8 @@ namespace CodeIntel.Roslyn.Extract;
 /// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested
 /// brackets and interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace
 /// (chains of operators, prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on
-/// text that is not C# it may err.
+/// text that is not C# it may err. Also finds <c>?[</c> in such numbers that the parser, which takes each one first for a
+/// condition and a collection and then for an index, takes time exponential in them.
 /// </summary>
 internal sealed class NestingGuard
 {
@@ -19,6 +20,14 @@ internal sealed class NestingGuard
     /// </summary>
     private const long MaxConditionSteps = 20_000_000;
 
+    /// <summary>
+    /// Most parses of <c>?[</c> in a file, n of them in one expression counting 2^n: some seconds. Up to
+    /// <see cref="CheapIndexes"/> in one expression count nothing.
+    /// </summary>
+    private const long MaxReparses = 1 << 17;
+
+    private const int CheapIndexes = 6;
+
     private readonly SourceCursor _cursor;
     private readonly int _maxNesting;
     private readonly Level[] _levels;
@@ -27,6 +36,8 @@ internal sealed class NestingGuard
     private int _angles;
     private int _directives;
     private long _conditionSteps;
+    private long _reparses;
+    private bool _afterQuestion;
     private string? _reason;
 
     private NestingGuard(string text, int maxNesting)
@@ -49,11 +60,13 @@ internal sealed class NestingGuard
             }
             else if (_cursor.TryString(out var hole))
             {
+                _afterQuestion = false;
                 Token(isWord: false, "");
                 Open(hole);
             }
             else if (_cursor.TryWord(out var word))
             {
+                _afterQuestion = false;
                 Token(isWord: true, word);
             }
             else
@@ -71,6 +84,11 @@ internal sealed class NestingGuard
         {
             case '(' or '[' or '{':
                 _angles = symbol == '{' ? 0 : _angles;
+                if (symbol == '[' && _afterQuestion)
+                {
+                    ConditionalIndex();
+                }
+
                 Push(default);
                 break;
             case ')' or ']' or '}':
@@ -81,12 +99,33 @@ internal sealed class NestingGuard
                 _levels[_depth].Boundary = Boundary.Semicolon;
                 break;
             case ',':
-                _levels[_depth].Chain = 0;
+                (_levels[_depth].Chain, _levels[_depth].Indexes) = (0, 0);
                 break;
             default:
                 Angle(symbol);
                 Token(isWord: false, "");
                 break;
+        }
+
+        _afterQuestion = symbol == '?' && !_afterQuestion;
+    }
+
+    /// <summary>
+    /// What follows is parsed twice for every <c>?[</c> before it in its own expression and in those around it.
+    /// </summary>
+    private void ConditionalIndex()
+    {
+        _levels[_depth].Indexes++;
+        var around = 0;
+        for (var depth = 0; depth <= _depth; depth++)
+        {
+            around += _levels[depth].Indexes;
+        }
+
+        _reparses += around <= CheapIndexes ? 0 : 1L << Math.Min(around, 62);
+        if (_reparses > MaxReparses)
+        {
+            _reason = "conditional indexes (?[) that take too long to parse";
         }
     }
 
@@ -104,7 +143,8 @@ internal sealed class NestingGuard
         ref var level = ref _levels[_depth];
         if (level.Boundary != Boundary.None && (isWord || level.Boundary == Boundary.Semicolon))
         {
-            level.Chain = ContinuesStatement(level.Boundary, word) ? level.Chain : 0;
+            (level.Chain, level.Indexes) =
+                ContinuesStatement(level.Boundary, word) ? (level.Chain, level.Indexes) : (0, 0);
         }
 
         level.Boundary = Boundary.None;
@@ -207,6 +247,7 @@ internal sealed class NestingGuard
     {
         public InterpolationHole Hole;
         public int Chain;
+        public int Indexes;
         public Boundary Boundary;
     }
 }

@@ -129,11 +129,12 @@ public sealed class DuplicateReportReader(Workspace workspace, Study study) : ID
             ("$cluster", cluster))];
     }
 
+    // a plain join walks all pairs of the level for each cluster, because they come in the wanted order
     private List<DuplicatePair> Pairs(DuplicationLevel level, DuplicationRelation relation, long cluster) =>
         [.. workspace.Stream(
             """
             select p.first, p.second, p.relation, p.set_jaccard, p.multiset_jaccard
-            from duplicate_members m join duplicate_pairs p on p.level = $level and p.first = m.row
+            from duplicate_members m cross join duplicate_pairs p on p.level = $level and p.first = m.row
             where m.cluster_id = $cluster and p.relation <= $relation order by p.first, p.second
             """,
             reader => new DuplicatePair(

@@ -63,6 +63,7 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
             Buckets = [.. references.SelectMany(r => r.Buckets.Select(b => Bucket(r.Run, b)))],
             Correlations = [.. references.SelectMany(r => r.Correlations.Select(c => Correlation(r.Run, c)))],
             Regressions = [.. references.SelectMany(r => r.Regressions.Select(g => new FactorRegression(r.Run, g)))],
+            Injected = [.. references.SelectMany(r => r.Injected.Select(m => new ReportInjectedMean(r.Run, m)))],
             LeakedScores = [.. references.SelectMany(Leaked)],
         };
     }

@@ -1,20 +1,19 @@
-using CodeIntel.Examples;
-
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// Means of a measure per bucket of the duplication factor under resampling, from sums per cluster and bucket.
+/// Means of a measure per bucket (of the duplication factor, or of copies) under resampling, from sums per cluster and
+/// bucket.
 /// </summary>
 internal sealed class BucketSums
 {
     private readonly (int Cluster, int Bucket, double Sum, int N)[] _cells;
 
     /// <summary>Adds up the finite values per cluster and bucket.</summary>
-    public BucketSums(int[] clusters, double[] values, int[] factors)
+    public BucketSums(int[] clusters, double[] values, int[] buckets)
     {
         _cells = [.. Enumerable.Range(0, values.Length)
             .Where(i => double.IsFinite(values[i]))
-            .GroupBy(i => (Cluster: clusters[i], Bucket: FactorBucket.Of(factors[i])))
+            .GroupBy(i => (Cluster: clusters[i], Bucket: buckets[i]))
             .Select(group => (group.Key.Cluster, group.Key.Bucket, group.Sum(i => values[i]), group.Count()))];
     }
 
@@ -29,8 +28,7 @@ internal sealed class BucketSums
     /// </summary>
     public void Means(int[] weights, Span<double> means)
     {
-        Span<double> counts = stackalloc double[FactorBucket.Count];
-        counts.Clear();
+        var counts = new double[means.Length];
         means.Clear();
         foreach (var (cluster, bucket, sum, n) in _cells)
         {
@@ -38,7 +36,7 @@ internal sealed class BucketSums
             counts[bucket] += weights[cluster] * n;
         }
 
-        for (var bucket = 0; bucket < FactorBucket.Count; bucket++)
+        for (var bucket = 0; bucket < means.Length; bucket++)
         {
             means[bucket] /= counts[bucket];
         }

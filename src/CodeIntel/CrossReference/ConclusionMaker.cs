@@ -4,7 +4,7 @@ namespace CodeIntel.CrossReference;
 
 /// <summary>
 /// Draws conclusions from numbers: leaks, duplication effects and the generalization gap from every clean run, shuffled
-/// labels, Gini and detectors from the noisy runs beside it (same task, model and seed).
+/// labels, injected copies, Gini and detectors from the noisy runs beside it (same task, model and seed).
 /// </summary>
 internal static class ConclusionMaker
 {
@@ -36,7 +36,8 @@ internal static class ConclusionMaker
                 NoiseConclusions.Gini(clean, levels[^1]),
                 NoiseConclusions.BestDetector(levels),
             ];
-            foreach (var conclusion in conclusions.OfType<Conclusion>())
+            foreach (var conclusion in conclusions.OfType<Conclusion>()
+                .Concat(InjectionConclusions.Effects(levels[^1])))
             {
                 yield return conclusion;
             }

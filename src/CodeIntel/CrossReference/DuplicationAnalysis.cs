@@ -12,10 +12,8 @@ internal sealed class DuplicationAnalysis
     private readonly DuplicationScope _scope;
     private readonly int[] _clusters;
     private readonly double[] _values;
-    private readonly int[] _factors;
-    private readonly BucketSums _sums;
+    private readonly ResampledMeans _means;
     private readonly WeightedSpearman _spearman;
-    private readonly double[][] _bucketMeans;
     private readonly double[] _rhos;
 
     /// <summary>Prepares the analysis; the three arrays are parallel and hold no NaN.</summary>
@@ -27,10 +25,9 @@ internal sealed class DuplicationAnalysis
         int resamples)
     {
         (_measure, _relation, _scope) = (measure, relation, scope);
-        (_clusters, _values, _factors) = data;
-        _sums = new(_clusters, _values, _factors);
-        _spearman = new(_clusters, _values, _factors);
-        _bucketMeans = [.. Enumerable.Range(0, FactorBucket.Count).Select(_ => new double[resamples])];
+        (_clusters, _values, var factors) = data;
+        _means = new(_clusters, _values, Array.ConvertAll(factors, FactorBucket.Of), FactorBucket.Count, resamples);
+        _spearman = new(_clusters, _values, factors);
         _rhos = new double[_spearman.IsDefined ? resamples : 0];
     }
 
@@ -39,13 +36,7 @@ internal sealed class DuplicationAnalysis
     /// </summary>
     public void Resample(int[] weights, int resample)
     {
-        Span<double> means = stackalloc double[FactorBucket.Count];
-        _sums.Means(weights, means);
-        for (var bucket = 0; bucket < means.Length; bucket++)
-        {
-            _bucketMeans[bucket][resample] = means[bucket];
-        }
-
+        _means.Resample(weights, resample);
         if (_spearman.IsDefined)
         {
             _rhos[resample] = _spearman.Rho(weights);
@@ -55,22 +46,8 @@ internal sealed class DuplicationAnalysis
     /// <summary>
     /// Means by bucket, after all resamples; <paramref name="once"/> is the sample itself: every cluster once.
     /// </summary>
-    public IEnumerable<BucketMean> Buckets(int[] once)
-    {
-        var means = new double[FactorBucket.Count];
-        _sums.Means(once, means);
-        for (var bucket = 0; bucket < means.Length; bucket++)
-        {
-            var infinite = Enumerable.Range(0, _values.Length)
-                .LongCount(i => !double.IsFinite(_values[i]) && FactorBucket.Of(_factors[i]) == bucket);
-            var n = _sums.N(bucket);
-            if (n + infinite > 0)
-            {
-                var mean = ClusterBootstrap.Estimate(means[bucket], _bucketMeans[bucket], n, _sums.Clusters(bucket));
-                yield return new(_measure, _relation, _scope, bucket, mean, infinite);
-            }
-        }
-    }
+    public IEnumerable<BucketMean> Buckets(int[] once) => _means.Estimates(once).Select(found =>
+        new BucketMean(_measure, _relation, _scope, found.Bucket, found.Mean, found.Infinite));
 
     /// <summary>The rank correlation, after all resamples; none where all factors are equal.</summary>
     public IEnumerable<DuplicationCorrelation> Correlation(int[] once)

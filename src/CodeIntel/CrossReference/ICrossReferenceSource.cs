@@ -20,6 +20,11 @@ public interface ICrossReferenceSource
     /// <summary>The run's trace of a split at its last epoch, or null where the split is empty.</summary>
     EpochTrace? ReadLastTrace(RunKey run, Split split);
 
+    /// <summary>
+    /// How often each example that duplicate injection repeats at a level stands in the training split; at least 2.
+    /// </summary>
+    IReadOnlyDictionary<long, int> ReadInjected(double level);
+
     /// <summary>Every unit of the corpus, examples or not, ascending by row.</summary>
     IEnumerable<UnitFacts> ReadUnits();
 

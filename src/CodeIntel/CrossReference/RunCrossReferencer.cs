@@ -30,6 +30,7 @@ internal sealed class RunCrossReferencer(
             Buckets = buckets,
             Correlations = correlations,
             Regressions = [.. Regress(measures, frame)],
+            Injected = [.. Injected(measures, frame, bootstrap, cancellationToken)],
             Leaks = [.. Leaks(measures.Run, training.Rows, cancellationToken)],
         };
     }
@@ -67,6 +68,21 @@ internal sealed class RunCrossReferencer(
         (from relation in DuplicationContext.Relations
          from measure in measures.Examples
          select frame.Regress(measure.Measure, measure.Values, relation)).OfType<DuplicationRegression>();
+
+    private IEnumerable<InjectedMean> Injected(
+        RunMeasures measures, TrainingFrame frame, ClusterBootstrap bootstrap, CancellationToken cancellationToken)
+    {
+        if (measures.Run is not { Noise: NoiseKind.DuplicateInjection, Level: var level })
+        {
+            return [];
+        }
+
+        var copies = source.ReadInjected(level);
+        var analyses = measures.Examples.Select(measure => new InjectionAnalysis(
+            measure.Measure, frame.Select(measure.Values, copies), bootstrap.Resamples)).ToArray();
+        Array.ForEach(analyses, analysis => Resample(bootstrap, analysis.Resample, cancellationToken));
+        return analyses.SelectMany(analysis => analysis.Means(Once(frame.ClusterCount)));
+    }
 
     private IEnumerable<LeakScore> Leaks(RunKey run, long[] trainRows, CancellationToken cancellationToken)
     {

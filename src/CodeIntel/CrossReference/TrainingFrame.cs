@@ -38,14 +38,13 @@ internal sealed class TrainingFrame
         double[] values, DuplicationRelation relation, DuplicationScope scope)
     {
         var index = _context.Clusters(relation);
-        var kept = Enumerable.Range(0, Rows.Length)
-            .Where(i => !double.IsNaN(values[i]) && index.IsIn(scope, Rows[i]))
-            .ToArray();
-        return (
-            [.. kept.Select(i => Clusters[i])],
-            [.. kept.Select(i => values[i])],
-            [.. kept.Select(i => index.FactorOf(Rows[i]))]);
+        return Select(values, row => index.IsIn(scope, row), index.FactorOf);
     }
+
+    /// <summary>Clusters, values and numbers of copies of the examples at which a measure is defined.</summary>
+    public (int[] Clusters, double[] Values, int[] Copies) Select(
+        double[] values, IReadOnlyDictionary<long, int> copies) =>
+        Select(values, _ => true, row => copies.GetValueOrDefault(row, 1));
 
     /// <summary>True where a scope has an example with a duplicate.</summary>
     public bool HasDuplicates(DuplicationRelation relation, DuplicationScope scope)
@@ -77,6 +76,18 @@ internal sealed class TrainingFrame
             fit.Dropped);
 
         double[] Pick(double[] all) => [.. kept.Select(i => all[i])];
+    }
+
+    private (int[] Clusters, double[] Values, int[] Numbers) Select(
+        double[] values, Func<long, bool> isIn, Func<long, int> numberOf)
+    {
+        var kept = Enumerable.Range(0, Rows.Length)
+            .Where(i => !double.IsNaN(values[i]) && isIn(Rows[i]))
+            .ToArray();
+        return (
+            [.. kept.Select(i => Clusters[i])],
+            [.. kept.Select(i => values[i])],
+            [.. kept.Select(i => numberOf(Rows[i]))]);
     }
 
     private UnitFacts Unit(long row) => _context.Units.GetValueOrDefault(row);

@@ -61,6 +61,7 @@ internal static class DedupReport
             yield return ($"{unit}: blocks", level.Blocks);
             yield return ($"{unit}: units with a block", level.UnitsWithBlocks);
             yield return ($"{unit}: frequent windows", level.FrequentWindows);
+            yield return ($"{unit}: units not searched for blocks", level.UnitsNotSearchedForBlocks);
         }
 
         foreach (var fact in level.Sketch is { } sketch ? SketchFacts(unit, sketch) : [])
@@ -92,6 +93,14 @@ internal static class DedupReport
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{level.UnstoredBlocks} blocks, the shortest, are counted but not stored: raise blocks.minTokens");
+        }
+
+        if (level.UnitsNotSearchedForBlocks > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{level.UnitsNotSearchedForBlocks} methods were not searched for blocks, because sketches had no room "
+                    + $"for their tokens: raise --max-memory or blocks.minTokens, or use blocks.enabled=false");
         }
 
         if (level.UnstoredPairs > 0)

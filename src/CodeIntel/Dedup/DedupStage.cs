@@ -19,9 +19,6 @@ public sealed class DedupStage : IStage
     /// <summary>Near pairs stored per level; beyond it, only those that join two components.</summary>
     private const long MaxStoredNearPairs = 10_000_000;
 
-    /// <summary>What sketches may use for buffers where no cap is given.</summary>
-    private const long DefaultMemoryBytes = 4L << 30;
-
     private readonly DedupOptions _options;
     private readonly IDuplicateSource _source;
     private readonly IDuplicateWriter _writer;
@@ -107,9 +104,14 @@ public sealed class DedupStage : IStage
         return new
         {
             Options = sketches ? options : options with { Recall = 0, Seed = 0 },
-            Methods = string.Join(' ', plans.Select(plan => KebabCase.Of(plan.Method))),
+            Methods = string.Join(' ', plans.Select(Named)),
         };
     }
+
+    private static string Named(LevelPlan plan) =>
+        plan.BlockBytes == 0
+            ? KebabCase.Of(plan.Method)
+            : FormattableString.Invariant($"{KebabCase.Of(plan.Method)}/{plan.BlockBytes}");
 
     private DuplicationSummary Detect(
         LevelPlan plan,
@@ -127,7 +129,7 @@ public sealed class DedupStage : IStage
         var duplicates =
             plan.Method == DedupMethod.Exact
                 ? DetectExactly(detector, plan.Level, cancellationToken)
-                : DetectBySketches(detector, plan.Level, cancellationToken);
+                : DetectBySketches(detector, plan, cancellationToken);
         _writer.Write(duplicates, fingerprint);
         if (duplicates.Known is { } known)
         {
@@ -157,7 +159,7 @@ public sealed class DedupStage : IStage
 
     private LevelDuplicates DetectBySketches(
         LevelDetector detector,
-        DuplicationLevel level,
+        LevelPlan plan,
         CancellationToken cancellationToken
     )
     {
@@ -168,11 +170,12 @@ public sealed class DedupStage : IStage
 
         using var folder = new SpillFolder(_resources.SpillFolder);
         return detector.DetectBySketches(
-            level,
-            _source.Units(level),
-            _source.Count(level),
+            plan.Level,
+            _source.Units(plan.Level),
+            _source.Count(plan.Level),
             folder,
-            _resources.MaxMemoryBytes ?? DefaultMemoryBytes,
+            _resources.MaxMemoryBytes ?? LevelPlan.DefaultSketchBytes,
+            plan.BlockBytes,
             cancellationToken
         );
     }

@@ -32,27 +32,39 @@ internal sealed class LevelDetector(
         MethodBlocks FindBlocks(Partition sequences, NestedUnits nested, List<UnitPair> stored) =>
             level == DuplicationLevel.Method && options.Blocks.Enabled
                 ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
-                    units, tokens, sequences, formOf, nested, stored, cancellationToken)
+                    units, sequences, formOf, nested, stored, all => new(tokens, all), cancellationToken)
                 : LevelBlocks.None;
     }
 
-    /// <summary>Finds near duplicates by sketches, with tokens and index in files.</summary>
+    /// <summary>
+    /// Finds near duplicates by sketches, with tokens and index in files; blocks within <paramref name="blockBytes"/>, 0:
+    /// there is no room to look for them.
+    /// </summary>
     public LevelDuplicates DetectBySketches(
         DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, SpillFolder folder, long memoryBytes,
-        CancellationToken cancellationToken)
+        long blockBytes, CancellationToken cancellationToken)
     {
         var capacity = (int)Math.Min(count, Array.MaxLength / 2);
+        using var spilled = blockBytes > 0 ? new SpilledBlocks(options.Blocks, termKinds, folder, blockBytes) : null;
         var sets = new SpilledSets(
-            termKinds, new(termKinds, options.Tokens), options.MinTokens, folder, capacity);
+            termKinds, new(termKinds, options.Tokens), options.MinTokens, folder, capacity, spilled?.Tokens);
         var units = Read(level, source, count, sets, cancellationToken);
         sets.Complete();
 
         // the tables of reading are a third of what was allotted: without this the next ones come on top of them
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var join = new SketchJoin(sets, options, folder, memoryBytes);
-        var forms = units.ByForm(sets.Forms.ToArray(), sets.FormCount);
-        var found = Collect(level, units, forms, join, null, null, cancellationToken);
+        var formOf = sets.Forms.ToArray();
+        var forms = units.ByForm(formOf, sets.FormCount);
+        var found = Collect(level, units, forms, join, null, FindBlocks, cancellationToken);
         return found with { Summary = found.Summary with { Sketch = join.Summary } };
+
+        MethodBlocks FindBlocks(Partition sequences, NestedUnits nested, List<UnitPair> stored) =>
+            level == DuplicationLevel.Method && options.Blocks.Enabled
+                ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
+                    units, sequences, formOf, nested, stored, all => spilled?.Load(all, cancellationToken),
+                    cancellationToken)
+                : LevelBlocks.None;
     }
 
     private UnitTable Read(
@@ -66,7 +78,7 @@ internal sealed class LevelDetector(
 
     private LevelDuplicates Collect(
         DuplicationLevel level, UnitTable units, Partition forms, INearJoin join, KnownSequences? known,
-        Func<Partition, NestedUnits, List<UnitPair>, MethodBlocks>? findBlocks, CancellationToken cancellationToken)
+        Func<Partition, NestedUnits, List<UnitPair>, MethodBlocks> findBlocks, CancellationToken cancellationToken)
     {
         var name = KebabCase.Of(level);
         var (texts, sequences) = (units.ByText(), units.BySequence());
@@ -83,7 +95,7 @@ internal sealed class LevelDetector(
         var clusters = new ClusterTable(level, units, options.SetJaccard);
         new ClusterBuilder(units.Count, stored).BuildInto(clusters);
         clusters.Describe(sequences, join, jobs, cancellationToken);
-        var blocks = findBlocks?.Invoke(sequences, nested, stored) ?? LevelBlocks.None;
+        var blocks = findBlocks(sequences, nested, stored);
         return new()
         {
             Level = level,
@@ -104,6 +116,7 @@ internal sealed class LevelDetector(
                 UnstoredBlocks = blocks.Unstored,
                 UnitsWithBlocks = blocks.Units,
                 FrequentWindows = blocks.FrequentWindows,
+                UnitsNotSearchedForBlocks = blocks.Unsearched,
             },
         };
     }

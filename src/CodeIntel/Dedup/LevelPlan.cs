@@ -1,3 +1,4 @@
+using CodeIntel.Dedup.Blocks;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -6,8 +7,14 @@ namespace CodeIntel.Dedup;
 /// <summary>How the near duplicates of a level are looked for.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Method">Exact or sketch.</param>
-internal sealed record LevelPlan(DuplicationLevel Level, DedupMethod Method)
+/// <param name="BlockBytes">
+/// With sketches, memory to look for blocks with; 0 where none are wanted or there is no room.
+/// </param>
+internal sealed record LevelPlan(DuplicationLevel Level, DedupMethod Method, long BlockBytes = 0)
 {
+    /// <summary>What sketches may use where no cap is given.</summary>
+    public const long DefaultSketchBytes = 4L << 30;
+
     /// <summary>Below this threshold bands would be so many that an exact join is cheaper.</summary>
     public const double SmallestSketchJaccard = 0.5;
 
@@ -62,8 +69,14 @@ internal sealed record LevelPlan(DuplicationLevel Level, DedupMethod Method)
             );
         }
 
-        return new(level, method);
+        return method == DedupMethod.Sketch && level == DuplicationLevel.Method && options.Blocks.Enabled
+            ? new(level, method, BlockRoom((cap ?? DefaultSketchBytes) - DedupMemory.Sketch(units, terms, 0), tokens))
+            : new(level, method);
     }
+
+    // does not depend on the number of threads: what is found may not
+    private static long BlockRoom(long bytes, long tokens) =>
+        bytes > 0 && SpilledBlocks.HasRoom(bytes, tokens) ? bytes : 0;
 
     private static InvalidFileException Refuse(string key, string message) =>
         new([new FileError("dedup", 1, 1, key, message)]);

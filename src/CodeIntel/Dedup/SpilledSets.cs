@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CodeIntel.Dedup.Blocks;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Dedup;
@@ -12,6 +13,7 @@ internal sealed class SpilledSets : ISequenceStore
     private readonly RenamedForms _renaming;
     private readonly ComparedTerms _compared;
     private readonly int _minTokens;
+    private readonly SpilledTokens? _tokens;
     private readonly FileStream _file;
     private readonly List<long> _offsets;
     private readonly List<RecordFacts> _facts;
@@ -25,11 +27,14 @@ internal sealed class SpilledSets : ISequenceStore
     private int[] _counts = new int[1 << 12];
     private byte[] _bytes = new byte[1 << 16];
 
-    /// <summary>An empty store for about <paramref name="capacity"/> sequences.</summary>
+    /// <summary>
+    /// An empty store for about <paramref name="capacity"/> sequences, which also go to <paramref name="tokens"/>.
+    /// </summary>
     public SpilledSets(
-        IReadOnlyList<TokenKind> termKinds, ComparedTerms compared, int minTokens, SpillFolder folder, int capacity)
+        IReadOnlyList<TokenKind> termKinds, ComparedTerms compared, int minTokens, SpillFolder folder, int capacity,
+        SpilledTokens? tokens = null)
     {
-        (_renaming, _compared, _minTokens) = (new(termKinds), compared, minTokens);
+        (_renaming, _compared, _minTokens, _tokens) = (new(termKinds), compared, minTokens, tokens);
         _file = folder.Create("sets");
         (_sequenceNumbers, _formNumbers) = (new(capacity), new(capacity));
         (_offsets, _facts, _sequences) = (new(capacity) { 0 }, new(capacity), new(capacity));
@@ -73,6 +78,7 @@ internal sealed class SpilledSets : ISequenceStore
             return sequence;
         }
 
+        _tokens?.Add(sequence, tokens);
         if (tokens.Length < _minTokens)
         {
             _forms.Add(FormCount++);

@@ -59,4 +59,11 @@ public enum ConclusionKind
 
     /// <summary>A trend of Rabin 2022: the critical sample ratio under label noise.</summary>
     CsrUnderLabelNoise = 12,
+
+    /// <summary>
+    /// A measure of the most repeated training examples against that of those that stand once, at the highest level of
+    /// duplicate injection. Numbers: level, copies, repeated, once, n, n-once, and where they are known low, high
+    /// (repeated), low-once, high-once.
+    /// </summary>
+    InjectionEffect = 13,
 }

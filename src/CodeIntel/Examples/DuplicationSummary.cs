@@ -64,6 +64,11 @@ public sealed record DuplicationSummary
     /// <summary>Places at which a token run begins that is too frequent to count as a block.</summary>
     public long FrequentWindows { get; init; }
 
+    /// <summary>
+    /// Methods that could share a block and were not searched, because sketches had no memory for it; 0 otherwise.
+    /// </summary>
+    public long UnitsNotSearchedForBlocks { get; init; }
+
     /// <summary>Mean size of a unit's cluster of exact duplicates; as <see cref="MeanDuplicationFactor"/>.</summary>
     public double MeanExactFactor { get; init; }
 

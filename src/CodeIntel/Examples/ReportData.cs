@@ -73,6 +73,9 @@ public sealed record ReportData
     /// <summary>Regressions on the duplication factor with controls, by run, measure, relation.</summary>
     public IReadOnlyList<FactorRegression> Regressions { get; init; } = [];
 
+    /// <summary>Memorization by the number of injected copies, by run, measure, copies.</summary>
+    public IReadOnlyList<ReportInjectedMean> Injected { get; init; } = [];
+
     /// <summary>
     /// Evaluation scores on leaked and on clean examples, by run, split, relation, group (all, leaked, clean).
     /// </summary>

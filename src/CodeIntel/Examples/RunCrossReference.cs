@@ -21,6 +21,11 @@ public sealed record RunCrossReference
     /// <summary>Regressions; left out where the factor's effect cannot be told from the controls.</summary>
     public required IReadOnlyList<DuplicationRegression> Regressions { get; init; }
 
+    /// <summary>
+    /// Means by the number of copies that duplicate injection gave, by measure, then copies; empty for other runs.
+    /// </summary>
+    public IReadOnlyList<InjectedMean> Injected { get; init; } = [];
+
     /// <summary>Scores of leaked against clean test examples; groups without example are left out.</summary>
     public required IReadOnlyList<LeakScore> Leaks { get; init; }
 }

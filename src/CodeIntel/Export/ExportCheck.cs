@@ -101,16 +101,27 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
                 // a buggy twin is no example of its own
                 return JsonLines.Read(path).Select(GreatSample.Read).LongCount(sample => !sample.HasBug);
             case ExportFormat.Parquet:
-                using (var stream = File.OpenRead(path))
-                {
-                    return tables.Read(stream).LongCount();
-                }
+                return CountRows(path, HasGraphs(ledger));
 
             case ExportFormat.Vectors:
                 return VectorFile.Read(path).LongCount();
+            case ExportFormat.JsonLines when HasGraphs(ledger):
+                return JsonLines.Read(path).Select(line => ExportedGraph.Of(line)).LongCount();
             default:
                 return JsonLines.Read(path).LongCount();
         }
+    }
+
+    private static bool HasGraphs(ExportLedger ledger) => ledger.Options.Include.HasFlag(ExportParts.Graph);
+
+    private long CountRows(string path, bool hasGraphs)
+    {
+        using var stream = File.OpenRead(path);
+        var graph = hasGraphs ? tables.Columns(stream).Index().First(column => column.Item.Name == "graph").Index : -1;
+        stream.Position = 0;
+        return tables.Read(stream)
+            .Select(row => hasGraphs ? ExportedGraph.Parse((string)row[graph]!) : null)
+            .LongCount();
     }
 
     private void CheckDictionaries(ExportLedger ledger)

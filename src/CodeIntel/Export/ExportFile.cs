@@ -11,8 +11,11 @@ public sealed record ExportFile
     /// <summary>Path in the repository.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The licence that the file itself states, or null.</summary>
-    public string? StatedLicence { get; init; }
+    /// <summary>
+    /// The licence that holds for the file as extract found it: its own, else that of the nearest licence files, else the
+    /// declared one; null: unknown.
+    /// </summary>
+    public string? Licence { get; init; }
 
     /// <summary>What was noticed about the file.</summary>
     public SourceTraits Traits { get; init; }
@@ -28,7 +31,4 @@ public sealed record ExportFile
 
     /// <summary>The units, ascending by row.</summary>
     public required IReadOnlyList<ExportUnit> Units { get; init; }
-
-    /// <summary>The licence that holds for the file: its own, else the repository's; null: unknown.</summary>
-    public string? Licence => StatedLicence ?? Repository.Licence;
 }

@@ -1,7 +1,7 @@
 namespace CodeIntel.Export;
 
-/// <summary>A repository; <paramref name="Licence"/> is the one declared or found, or null.</summary>
-public sealed record ExportRepository(long Row, string Url, string Commit, string? Licence)
+/// <summary>A repository at a commit.</summary>
+public sealed record ExportRepository(long Row, string Url, string Commit)
 {
     /// <summary><c>owner/name</c>: the last two parts of the address.</summary>
     public string Slug { get; } = SlugOf(Url);

@@ -4,58 +4,82 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Benchmarks.Dedup;
 
-/// <summary>Every pair of files compared by the definitions alone, against what the detector counted.</summary>
-internal static class BruteForce
+/// <summary>Every pair of files compared by the definitions alone, and each looked up in what the detector found.</summary>
+internal sealed class BruteForce
 {
-    /// <summary>The number of pairs that reach both thresholds, and of those that the detector has not.</summary>
-    public static string Run(SourceTokens source, LevelDuplicates found)
-    {
-        var options = new DedupOptions();
-        var units = source
-            .Units(DuplicationLevel.File)
-            .Where(unit => unit.Tokens.Length >= options.MinTokens)
-            .ToList();
-        var counts = units
-            .Select(unit => unit.Tokens.ToArray().CountBy(token => token).ToDictionary())
-            .ToList();
-        var pairs = 0L;
-        Parallel.For(
-            0,
-            units.Count,
-            i =>
-            {
-                for (var j = 0; j < i; j++)
-                {
-                    if (IsSimilar(counts[i], counts[j], options))
-                    {
-                        Interlocked.Increment(ref pairs);
-                    }
-                }
-            }
-        );
+    private readonly DedupOptions _options = new();
+    private readonly List<TokenizedUnit> _units;
+    private readonly Dictionary<int, int>[] _counts;
+    private readonly Dictionary<long, long> _formOf;
+    private readonly HashSet<(ContentHash, ContentHash)> _near;
 
-        // Type-2 pairs reach the thresholds or not; tokens read from JSON lines have no kinds, so there are none
-        var equal = source
-            .Units(DuplicationLevel.File)
-            .Where(unit => unit.Tokens.Length > 0 && unit.Tokens.Length < options.MinTokens)
-            .CountBy(unit => unit.TextHash)
-            .Sum(group => (long)group.Value * (group.Value - 1) / 2);
-        var detected = found.Summary.Exact + found.Summary.Type1 + found.Summary.Near - equal;
-        return string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{pairs} pairs reach the thresholds; detector: {detected} exact, type-1 and near of the same files, "
-                + $"{found.Summary.Type2} type-2"
-        );
+    private BruteForce(SourceTokens source, LevelDuplicates found)
+    {
+        _units = [.. source.Units(DuplicationLevel.File).Where(unit => unit.Tokens.Length >= _options.MinTokens)];
+        _counts = [.. _units.Select(unit => unit.Tokens.ToArray().CountBy(token => token).ToDictionary())];
+        var sequences = source.Units(DuplicationLevel.File).ToDictionary(unit => unit.Row, unit => unit.TextHash);
+
+        // a stored near pair stands for all pairs of files with these two token sequences
+        _near = [.. found.Pairs.Where(pair => pair.Relation == DuplicationRelation.Near)
+            .Select(pair => Key(sequences[pair.First], sequences[pair.Second]))];
+        _formOf = found.Clusters.Where(cluster => cluster.Relation == DuplicationRelation.Type2)
+            .SelectMany(cluster => cluster.Members.Select(member => (member.Row, cluster.Representative)))
+            .ToDictionary(pair => pair.Row, pair => pair.Representative);
     }
 
-    private static bool IsSimilar(
-        Dictionary<int, int> x,
-        Dictionary<int, int> y,
-        DedupOptions options
-    )
+    /// <summary>Pairs that reach both thresholds, and how they and the detector's differ, pair by pair.</summary>
+    public static string Run(SourceTokens source, LevelDuplicates found) => new BruteForce(source, found).Compare();
+
+    private string Compare()
+    {
+        long reach = 0, equal = 0, renamed = 0, near = 0, missed = 0, wrong = 0;
+        Parallel.For(0, _units.Count, i =>
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var isNear = _near.Contains(Key(_units[i].TextHash, _units[j].TextHash));
+                if (IsSimilar(_counts[i], _counts[j]))
+                {
+                    Interlocked.Increment(ref reach);
+                    Interlocked.Increment(ref Named(i, j, isNear, ref equal, ref renamed, ref near, ref missed));
+                }
+                else if (isNear)
+                {
+                    Interlocked.Increment(ref wrong);
+                }
+            }
+        });
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{_units.Count} files of {_options.MinTokens} tokens or more, {reach} pairs reach the thresholds: {equal} "
+                + $"have equal tokens, {renamed} are type-2, {near} near; {missed} are missing from the detector's, and "
+                + $"{wrong} of its near pairs do not reach the thresholds");
+    }
+
+    private ref long Named(
+        int i, int j, bool isNear, ref long equal, ref long renamed, ref long near, ref long missed)
+    {
+        var (x, y) = (_units[i], _units[j]);
+        if (x.TextHash == y.TextHash)
+        {
+            return ref equal;
+        }
+
+        if (_formOf.TryGetValue(x.Row, out var form) && _formOf.TryGetValue(y.Row, out var other) && form == other)
+        {
+            return ref renamed;
+        }
+
+        return ref isNear ? ref near : ref missed;
+    }
+
+    private static (ContentHash, ContentHash) Key(ContentHash x, ContentHash y) =>
+        x.CompareTo(y) <= 0 ? (x, y) : (y, x);
+
+    private bool IsSimilar(Dictionary<int, int> x, Dictionary<int, int> y)
     {
         var (small, large) = x.Count <= y.Count ? (x, y) : (y, x);
-        if (small.Count < options.SetJaccard * large.Count)
+        if (small.Count < _options.SetJaccard * large.Count)
         {
             return false;
         }
@@ -70,7 +94,7 @@ internal static class BruteForce
             }
         }
 
-        return (double)common / (x.Count + y.Count - common) >= options.SetJaccard
-            && (double)least / (x.Values.Sum() + y.Values.Sum() - least) >= options.MultisetJaccard;
+        return (double)common / (x.Count + y.Count - common) >= _options.SetJaccard
+            && (double)least / (x.Values.Sum() + y.Values.Sum() - least) >= _options.MultisetJaccard;
     }
 }

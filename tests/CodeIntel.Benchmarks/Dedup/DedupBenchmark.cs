@@ -104,7 +104,7 @@ public static class DedupBenchmark
         var clock = new PhaseClock();
         var cap = (long)megabytes << 20;
         var jobs = Environment.ProcessorCount;
-        LevelPlan.Choose(DuplicationLevel.Method, options, source, terms, cap, jobs);
+        var plan = LevelPlan.Choose(DuplicationLevel.Method, options, source, terms, cap, jobs);
         MemoryCap.Apply(cap);
         var watch = Stopwatch.StartNew();
         using var folder = new SpillFolder(
@@ -117,6 +117,7 @@ public static class DedupBenchmark
             count,
             folder,
             cap,
+            plan.BlockBytes,
             default
         );
         clock.End();

@@ -88,6 +88,37 @@ public sealed class GitFileHistoryTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => snapshot.Location.Git("cat-file", "-p", "HEAD~1:A.cs"));
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task History_comes_over_http_whether_or_not_the_server_gives_commits_by_id(string allowed)
+    {
+        _scratch["source.git"].Git("config", "uploadpack.allowReachableSHA1InWant", allowed);
+        using var server = new SmartHttpServer(_scratch.Folder);
+        var pinned = _scratch["source.git"].Git("rev-parse", "main~1");
+
+        var snapshot = await CloneAsync($"{server.Url}/source.git", withHistory: true, pinned);
+
+        var dates = Read(snapshot, "A.cs", "B.cs", "src/C.cs")!;
+        Assert.Equal([1000L, 2000, 1000], new[] { "A.cs", "B.cs", "src/C.cs" }.Select(path => dates[path].UnixSeconds));
+        Assert.Equal(pinned, snapshot.Commit);
+        Assert.Equal("", snapshot.Location.Git("fsck", "--full", "--strict"));
+        Assert.Contains(server.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_shallow_clone_over_http_is_completed_when_history_is_wanted()
+    {
+        using var server = new SmartHttpServer(_scratch.Folder);
+        var shallow = await CloneAsync($"{server.Url}/source.git", withHistory: false);
+        Assert.Null(Read(shallow, "A.cs"));
+
+        var whole = await CloneAsync($"{server.Url}/source.git", withHistory: true);
+
+        Assert.Equal("4", whole.Location.Git("rev-list", "--all", "--count"));
+        Assert.Equal(1000, Read(whole, "A.cs")!["A.cs"].UnixSeconds);
+    }
+
     [Fact]
     public async Task A_clone_without_history_is_fetched_again_when_history_is_wanted()
     {
@@ -119,11 +150,14 @@ public sealed class GitFileHistoryTests : IDisposable
         Assert.True(dates["A.cs"].UnixSeconds <= 3000);
     }
 
-    private async Task<RepositorySnapshot> CloneAsync(string url, bool withHistory)
+    private async Task<RepositorySnapshot> CloneAsync(string url, bool withHistory, string? commit = null)
     {
         var run = new CloneRun();
         var stage = run.Stage(
-            _scratch, null, CloneRun.Impatient with { WithHistory = withHistory }, new CorpusRepository { Url = url });
+            _scratch,
+            null,
+            CloneRun.Impatient with { WithHistory = withHistory },
+            new CorpusRepository { Url = url, Commit = commit });
         await stage.RunAsync(TestContext.Current.CancellationToken);
         return run.Snapshot;
     }

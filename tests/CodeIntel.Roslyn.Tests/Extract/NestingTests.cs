@@ -67,6 +67,55 @@ public sealed class NestingTests
     [InlineData("[[[[[[[[[[[[")]
     public void Counts_brackets_that_nest(string text) => Assert.NotNull(NestingGuard.Refuse(text, 10));
 
+    [Theory]
+    [InlineData("a?[", "1", "]")]
+    [InlineData("a? /* */ [", "1", "")]
+    [InlineData("a ? [", "1", "] : b")]
+    [InlineData("a?[1] + ", "1", "")]
+    [InlineData("a?[1].b(", "1", ")")]
+    [InlineData("() => { x = a?[", "1", "]; }")]
+    [InlineData("$\"{a?[", "1", "]}\"")]
+    public void Refuses_conditional_indexes_that_take_the_parser_exponential_time(
+        string open, string inner, string close)
+    {
+        string Source(int n) =>
+            $"class C {{ object M() {{ return {Repeat(open, n)}{inner}{Repeat(close, n)}; }} }}";
+
+        Assert.Null(NestingGuard.Refuse(Source(8), 200));
+        Assert.Contains("?[", NestingGuard.Refuse(Source(24), 200), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_guard_admits_of_conditional_indexes_is_parsed_in_seconds()
+    {
+        var n = Enumerable.Range(1, 40).Last(n => NestingGuard.Refuse(Source(n), 200) is null);
+        var watch = Stopwatch.StartNew();
+
+        Extraction.File(Source(n));
+
+        Assert.InRange(n, 12, 20);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(40), $"{watch.Elapsed}");
+
+        static string Source(int n) => $"class C {{ object M() {{ return {Repeat("a?[", n)}1{Repeat("]", n)}; }} }}";
+    }
+
+    [Theory]
+    [InlineData("f(a?[1], {0})")]
+    [InlineData("a ?? [1, ..{0}]")]
+    public void Keeps_conditional_indexes_that_do_not_hold_each_other(string step)
+    {
+        var expression = "1";
+        for (var i = 0; i < 40; i++)
+        {
+            expression = step.Replace("{0}", expression, StringComparison.Ordinal);
+        }
+
+        var statements = Repeat("x = a?[1]?[2]?.b?[3] ?? c?[4]; ", 5_000);
+
+        Assert.Null(NestingGuard.Refuse($"class C {{ void M() {{ {statements} }} }}", 200));
+        Assert.Null(NestingGuard.Refuse($"class C {{ object M() => {expression}; }}", 200));
+    }
+
     [Fact]
     public void Keeps_a_long_switch_and_a_long_concatenation()
     {
@@ -126,5 +175,7 @@ public sealed class NestingTests
 
     private static string Method(string expression) => $"class C {{ object M() {{ return {expression}; }} }}";
 
-    private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, Deep));
+    private static string Repeat(string text) => Repeat(text, Deep);
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -75,6 +75,7 @@ public sealed class ReportReaderTests : IDisposable
         Assert.Equal([0.5, 1.0], Assert.Single(data.DataMaps).Points.Select(point => point.Confidence).Order());
         Assert.Equal(double.NaN, Assert.Single(data.Detectors).Auc);
         Assert.Equal("cross-repository", Assert.Single(data.Correlations).Scope);
+        Assert.Equal((4, 0.75), (data.Injected.Single().Mean.Copies, data.Injected.Single().Mean.Mean.Value));
         Assert.Equal(-0.25, Assert.Single(data.Regressions).Regression.Slope.Value);
         Assert.Equal("leaked", Assert.Single(data.LeakedScores).Group);
         Assert.Equal(["First.", "Second."], data.Conclusions.Select(conclusion => conclusion.Sentence));

@@ -41,7 +41,7 @@ public sealed class ClusterBootstrapTests
         for (var trial = 0; trial < 300; trial++)
         {
             var (clusters, values) = Clustered(SeededRandom.For("trial", (ulong)trial));
-            var sums = new BucketSums(clusters, values, [.. clusters.Select(_ => 1)]);
+            var sums = new BucketSums(clusters, values, [.. clusters.Select(_ => 0)]);
             var estimate = Bootstrap(sums, 60, trial);
             covered += estimate.Low <= 3 && 3 <= estimate.High ? 1 : 0;
         }
@@ -55,8 +55,8 @@ public sealed class ClusterBootstrapTests
         var (clusters, values) = Clustered(SeededRandom.For("trial", 1));
         int[] twice = [.. clusters, .. clusters];
 
-        var once = Bootstrap(new(clusters, values, [.. clusters.Select(_ => 1)]), 60, 1);
-        var doubled = Bootstrap(new(twice, [.. values, .. values], [.. twice.Select(_ => 1)]), 60, 1);
+        var once = Bootstrap(new(clusters, values, [.. clusters.Select(_ => 0)]), 60, 1);
+        var doubled = Bootstrap(new(twice, [.. values, .. values], [.. twice.Select(_ => 0)]), 60, 1);
 
         Assert.Equal(once.Low, doubled.Low, 10);
         Assert.Equal(once.High, doubled.High, 10);

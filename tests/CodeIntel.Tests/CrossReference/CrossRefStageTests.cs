@@ -64,6 +64,30 @@ public sealed class CrossRefStageTests
     }
 
     [Fact]
+    public async Task Injected_copies_give_a_mean_for_each_number_of_them()
+    {
+        var injected = _clean with { Noise = NoiseKind.DuplicateInjection, Level = 1 };
+        var workspace = new CrossReferenceWorkspace(400, _clean, injected, injected with { Level = 0.5 });
+
+        await workspace.RunAsync(1);
+
+        var copies = workspace.ReadInjected(1);
+        var means = workspace.Written[injected].Injected.Where(mean => mean.Measure == "confidence").ToArray();
+        Assert.Equal([1, 2, 8, 32], means.Select(mean => mean.Copies));
+        Assert.All(means.Skip(1), mean =>
+            Assert.Equal(copies.Values.LongCount(number => number == mean.Copies), mean.Mean.N));
+        Assert.Equal(workspace.ReadExamples(injected, Split.Train).Rows.Length, means.Sum(mean => mean.Mean.N));
+        Assert.All(means, mean => Assert.InRange(mean.Mean.Value, mean.Mean.Low, mean.Mean.High));
+        Assert.True(means[3].Mean.Low > means[0].Mean.High + 1);
+        Assert.Empty(workspace.Written[_clean].Injected);
+        Assert.True(workspace.Written[injected with { Level = 0.5 }].Injected[1].Mean.N < means[1].Mean.N);
+        var conclusion = workspace.Conclusions.Single(found => found is
+        { Kind: ConclusionKind.InjectionEffect, Subject: "confidence" });
+        Assert.Equal((1, 32), (conclusion.Numbers["level"], conclusion.Numbers["copies"]));
+        Assert.StartsWith("Injected copies are fitted better", conclusion.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Leaked_test_examples_score_better_and_a_conclusion_says_so()
     {
         var workspace = new CrossReferenceWorkspace(400, _clean);

@@ -6,7 +6,8 @@ namespace CodeIntel.Tests.CrossReference;
 
 /// <summary>
 /// A corpus in memory with a planted effect: confidence grows by 0.1 per doubling of the duplication factor, test
-/// examples whose cluster is in train are predicted right and the others wrong.
+/// examples whose cluster is in train are predicted right and the others wrong. Of injected examples it grows by 0.05 per
+/// copy.
 /// </summary>
 internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossReferenceWriter
 {
@@ -57,7 +58,8 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
             Values = [],
             Examples =
             [
-                new("confidence", rows, [.. rows.Select(row => (0.1 * Math.Log2(Factor(row))) + random.NextDouble())]),
+                new("confidence", rows, [.. rows.Select(row =>
+                    (0.1 * Math.Log2(Factor(row))) + (0.05 * Copies(run, row)) + random.NextDouble())]),
                 new(
                     "forgetting",
                     rows,
@@ -95,6 +97,11 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
         };
     }
 
+    /// <summary>Half of the fifths at half the level: 2, 8 and 32 copies in turn.</summary>
+    public IReadOnlyDictionary<long, int> ReadInjected(double level) => Rows(Split.Train)
+        .Where(row => row % 5 == 0 && row % 10 <= level * 9)
+        .ToDictionary(row => row, row => (row / 5 % 3) switch { 0 => 2, 1 => 8, _ => 32 });
+
     public IEnumerable<UnitFacts> ReadUnits() => _units;
 
     public IEnumerable<DuplicateCluster> ReadClusters(DuplicationRelation relation) =>
@@ -111,6 +118,10 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
     public void WriteConclusions(IReadOnlyList<Conclusion> conclusions) => Conclusions = conclusions;
 
     private long[] Rows(Split split) => [.. _units.Where(unit => unit.Split == split).Select(unit => unit.Row)];
+
+    private int Copies(RunKey run, long row) => run.Noise == NoiseKind.DuplicateInjection
+        ? ReadInjected(run.Level).GetValueOrDefault(row, 1)
+        : 0;
 
     private int Factor(long row) => ClusterOf(row)?.Members.Count ?? 1;
 

@@ -72,6 +72,54 @@ public sealed class SketchJoinTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Finds_the_blocks_that_the_exact_search_finds(bool renamed)
+    {
+        var options = new DedupOptions
+        {
+            MinTokens = 10,
+            Recall = 0.9999,
+            Blocks = new() { MinTokens = 12, Renamed = renamed },
+        };
+        var units = RandomUnits.Create(11, 3000, 600, maxLength: 60);
+        var exact = Exactly(units, options, 600);
+
+        var sketched = BySketches(units, options, terms: 600);
+        var narrow = BySketches(units, options, jobs: 2, terms: 600, blocks: 20 << 20);
+
+        // a near pair that sketches miss would show as blocks
+        Assert.Equal(exact.Summary.Near, sketched.Summary.Near);
+        Assert.True(exact.Blocks.Count > 100, $"{exact.Blocks.Count} blocks say little");
+        Assert.Equal(exact.Blocks, sketched.Blocks);
+        Assert.Equal(exact.Blocks, narrow.Blocks);
+        Assert.Equal(
+            (exact.Summary.Blocks, exact.Summary.UnitsWithBlocks, exact.Summary.FrequentWindows, 0),
+            (sketched.Summary.Blocks, sketched.Summary.UnitsWithBlocks, sketched.Summary.FrequentWindows,
+                sketched.Summary.UnitsNotSearchedForBlocks)
+        );
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100_000)]
+    public void Without_room_for_blocks_counts_the_units_that_were_not_searched(long blocks)
+    {
+        var options = new DedupOptions { MinTokens = 10, Blocks = new() { MinTokens = 12 } };
+        var units = RandomUnits.Create(11, 3000, 600, maxLength: 60);
+
+        var found = BySketches(units, options, terms: 600, blocks: blocks);
+
+        Assert.Empty(found.Blocks);
+        Assert.Equal(
+            units.Count(unit => unit.Tokens.Length >= 12), found.Summary.UnitsNotSearchedForBlocks);
+        Assert.Contains(
+            DedupReport.Of("dedup", [found.Summary]).Warnings,
+            warning => warning.Contains("not searched for blocks", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void Another_seed_gives_other_candidates()
     {
@@ -135,17 +183,18 @@ public sealed class SketchJoinTests : IDisposable
         $"{cluster with { Members = [] }} {string.Join(' ', cluster.Members)}".Replace(
             cluster.Members.GetType().Name, "", StringComparison.Ordinal);
 
-    private static LevelDuplicates Exactly(List<TokenizedUnit> units, DedupOptions options) =>
-        new LevelDetector(options, RandomUnits.Kinds(Terms), new SilentProgress(), 2, long.MaxValue).Detect(
+    private static LevelDuplicates Exactly(List<TokenizedUnit> units, DedupOptions options, int terms = Terms) =>
+        new LevelDetector(options, RandomUnits.Kinds(terms), new SilentProgress(), 2, long.MaxValue).Detect(
             DuplicationLevel.Method, units, units.Count, TestContext.Current.CancellationToken);
 
     private LevelDuplicates BySketches(
-        List<TokenizedUnit> units, DedupOptions options, int jobs = 1, long memory = 1 << 28, int terms = Terms)
+        List<TokenizedUnit> units, DedupOptions options, int jobs = 1, long memory = 1 << 28, int terms = Terms,
+        long blocks = 1 << 28)
     {
         using var folder = new SpillFolder(_folder);
         var detector = new LevelDetector(
             options, RandomUnits.Kinds(terms), new SilentProgress(), jobs, long.MaxValue);
         return detector.DetectBySketches(
-            DuplicationLevel.Method, units, units.Count, folder, memory, TestContext.Current.CancellationToken);
+            DuplicationLevel.Method, units, units.Count, folder, memory, blocks, TestContext.Current.CancellationToken);
     }
 }

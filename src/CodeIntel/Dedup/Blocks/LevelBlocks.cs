@@ -15,10 +15,13 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
     /// <summary>The result where blocks are not looked for.</summary>
     public static MethodBlocks None { get; } = new([], 0, 0, 0);
 
-    /// <summary>Finds the blocks; a sequence is represented by its first unit outside of others.</summary>
+    /// <summary>
+    /// Finds the blocks; a sequence is represented by its first unit outside of others. <paramref name="load"/> gives the
+    /// tokens of sequences by their numbers, ascending, and may leave out those that share none; null: there is no room.
+    /// </summary>
     public MethodBlocks Find(
-        UnitTable units, SequenceTable tokens, Partition sequences, int[] formOf, NestedUnits nested,
-        List<UnitPair> pairs, CancellationToken cancellationToken)
+        UnitTable units, Partition sequences, int[] formOf, NestedUnits nested, List<UnitPair> pairs,
+        Func<int[], BlockText?> load, CancellationToken cancellationToken)
     {
         var (first, outermost) = (new int[sequences.Count], new int[sequences.Count]);
         for (var unit = units.Count - 1; unit >= 0; unit--)
@@ -33,19 +36,31 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
         var near = pairs.Where(pair => pair.Relation == DuplicationRelation.Near)
             .Select(pair => Key(sequences.ClassOf(pair.First), sequences.ClassOf(pair.Second))).ToHashSet();
         int[] numbers = [.. Enumerable.Range(0, sequences.Count).Where(sequence => outermost[sequence] > 0)];
-        var found = new BlockFinder(options, kinds, jobs).Find(
-            tokens, numbers, (a, b) => formOf[a] == formOf[b] || near.Contains(Key(a, b)), cancellationToken);
+        if (load(numbers) is not { } text)
+        {
+            return None with { Unsearched = CountLong(units, nested) };
+        }
 
-        var stored = found.Blocks.Count <= MaxStored ? found.Blocks
-            : found.Blocks.OrderByDescending(block => block.Length).ThenBy(block => block).Take(MaxStored);
+        var found = new BlockFinder(options, kinds, jobs).Find(
+            text.Tokens, text.Numbers, (a, b) => AreRelated(text.NumberOf(a), text.NumberOf(b)), cancellationToken);
+        var blocks = found.Blocks.ConvertAll(block =>
+            block with { First = text.NumberOf(block.First), Second = text.NumberOf(block.Second) });
+        var stored = blocks.Count <= MaxStored ? blocks
+            : blocks.OrderByDescending(block => block.Length).ThenBy(block => block).Take(MaxStored);
         return new(
             [.. stored.Select(block => Store(units, first, block))
                 .OrderBy(block => (block.First, block.Second, block.FirstStart, block.SecondStart))],
-            Math.Max(0, found.Blocks.Count - MaxStored),
-            found.Blocks.SelectMany(block => new[] { block.First, block.Second }).Distinct()
+            Math.Max(0, blocks.Count - MaxStored),
+            blocks.SelectMany(block => new[] { block.First, block.Second }).Distinct()
                 .Sum(sequence => (long)outermost[sequence]),
             found.FrequentWindows);
+
+        bool AreRelated(int a, int b) => formOf[a] == formOf[b] || near.Contains(Key(a, b));
     }
+
+    /// <summary>Methods outside of others that are long enough to share a block.</summary>
+    private long CountLong(UnitTable units, NestedUnits nested) => Enumerable.Range(0, units.Count)
+        .LongCount(unit => nested.IsOutermost(unit) && units.SpanOf(unit).Count >= options.MinTokens);
 
     private static (int, int) Key(int a, int b) => (Math.Min(a, b), Math.Max(a, b));
 

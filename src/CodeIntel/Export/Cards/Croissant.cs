@@ -45,7 +45,7 @@ internal static class Croissant
             ["conformsTo"] = Conformity,
             ["name"] = options.Name,
             ["description"] = format.Summary,
-            ["license"] = Texts(ledger.Licences.Keys.Select(LicenceAddress)),
+            ["license"] = new JsonArray([.. ledger.Licences.Keys.Select(Licence)]),
             ["url"] = options.Url ?? "urn:sha256:" + DataHash(ledger),
             ["creator"] = new JsonObject { ["@type"] = "sc:Organization", ["name"] = options.Creator },
             ["datePublished"] = options.Published,
@@ -67,8 +67,14 @@ internal static class Croissant
     private static string DataHash(ExportLedger ledger) => Convert.ToHexStringLower(
         System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(ExportSums.Text(ledger.Files))));
 
-    private static string LicenceAddress(string licence) =>
-        licence == LicenceList.Unknown || licence.Contains(' ') ? licence : $"https://spdx.org/licenses/{licence}.html";
+    /// <summary>
+    /// The address of a licence of the SPDX list; an expression, a text of its own, or what is unknown, is a work with a
+    /// name: the specification admits addresses and works.
+    /// </summary>
+    private static JsonNode Licence(string licence) =>
+        licence == LicenceList.Unknown || licence.Contains(' ') || licence.Contains("Ref-", StringComparison.Ordinal)
+            ? new JsonObject { ["@type"] = "sc:CreativeWork", ["name"] = licence }
+            : JsonValue.Create($"https://spdx.org/licenses/{licence}.html");
 
     private static JsonObject FileObject(ExportedFile file, FormatDescription format, ExportSettings options) => new()
     {

@@ -7,7 +7,8 @@ namespace CodeIntel.Export.Formats;
 internal sealed record NamedGraph(ProgramGraph Graph, IReadOnlyList<string> NodeKinds)
 {
     /// <summary>
-    /// <c>{"tokens": n, "nodes": [kind, …], "edges": {"syntax": [[from, to], …], …}}</c>; nodes follow the tokens.
+    /// <c>{"tokens": n, "nodes": [kind, …], "outside": [{"parameter": name} or {"unit": id}, …],
+    /// "edges": {"syntax": [[from, to], …], …}}</c>; nodes follow the tokens, what is outside follows the nodes.
     /// </summary>
     public void WriteTo(Utf8JsonWriter json)
     {
@@ -20,6 +21,7 @@ internal sealed record NamedGraph(ProgramGraph Graph, IReadOnlyList<string> Node
         }
 
         json.WriteEndArray();
+        WriteOutside(json);
         json.WriteStartObject("edges");
         foreach (var group in Graph.Edges.GroupBy(edge => edge.Kind))
         {
@@ -49,5 +51,18 @@ internal sealed record NamedGraph(ProgramGraph Graph, IReadOnlyList<string> Node
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    private void WriteOutside(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("outside");
+        foreach (var (parameter, unit) in Graph.Outside)
+        {
+            json.WriteStartObject();
+            json.WriteString(parameter is null ? "unit" : "parameter", parameter ?? unit.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -48,8 +48,9 @@ internal sealed class TableFormat : IExampleFormat
     {
     }
 
-    /// <summary>The values of an example, one per column.</summary>
-    public object?[] Row(ExportExample example) => _table.Values(example);
+    /// <summary>The values of an example, one per column; JSON as text.</summary>
+    public object?[] Row(ExportExample example) =>
+        Array.ConvertAll(_table.Values(example), value => value is NamedGraph graph ? graph.ToJson() : value);
 
     public string? Write(ExportExample example, IBufferWriter<byte> output, TextTally tally)
     {
