@@ -13,6 +13,9 @@ switch (args)
     case ["extract", .. var folders] when folders.Length > 0:
         ExtractBenchmark.Run(SemanticsMode.None, folders);
         return 0;
+    case ["extract-loop", .. var folders]:
+        ExtractBenchmark.Loop(folders);
+        return 0;
     case ["extract-memory", .. var folders] when folders.Length > 0:
         MemoryBenchmark.Run(folders, 1_000, 10_000);
         return 0;

@@ -63,6 +63,40 @@ internal static class ExtractBenchmark
         Console.WriteLine(process.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
     }
 
+    public static void Loop(string[] folders)
+    {
+        var repositories = folders.Select((folder, i) => Snapshot(i + 1, folder)).ToList();
+        var options = new ExtractOptions { Semantics = SemanticsMode.None };
+        var mode = Environment.GetEnvironmentVariable("LOOP");
+        var files = Files(repositories, options);
+        for (var i = 0; i < 8; i++)
+        {
+            var gcs = GC.CollectionCount(0);
+            var g1 = GC.CollectionCount(1);
+            var g2 = GC.CollectionCount(2);
+            var alloc = GC.GetTotalAllocatedBytes();
+            var pause = GC.GetTotalPauseDuration();
+            var folder = Directory.CreateTempSubdirectory("codeintel-bench-").FullName;
+            var c = Clocked.Run(() =>
+            {
+                if (mode == "bare")
+                {
+                    BareParse.Run(files, Threads);
+                }
+                else if (mode == "pure")
+                {
+                    Extract(repositories, options, new DiscardingWriter());
+                }
+                else
+                {
+                    Extract(folder, repositories, options);
+                }
+            });
+            Directory.Delete(folder, recursive: true);
+            Console.WriteLine($"{c.Wall:0.00} {c.Cpu:0.00} gc {GC.CollectionCount(0) - gcs}/{GC.CollectionCount(1) - g1}/{GC.CollectionCount(2) - g2} alloc {(GC.GetTotalAllocatedBytes() - alloc) >> 20} MB pause {(GC.GetTotalPauseDuration() - pause).TotalSeconds:0.00}");
+        }
+    }
+
     private static long Extract(string folder, List<RepositorySnapshot> repositories, ExtractOptions options)
     {
         using var workspace = Workspace.Open(folder);
