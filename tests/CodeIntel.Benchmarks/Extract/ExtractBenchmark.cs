@@ -69,7 +69,7 @@ internal static class ExtractBenchmark
         var options = new ExtractOptions { Semantics = SemanticsMode.None };
         var mode = Environment.GetEnvironmentVariable("LOOP");
         var files = Files(repositories, options);
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 6; i++)
         {
             var gcs = GC.CollectionCount(0);
             var g1 = GC.CollectionCount(1);
