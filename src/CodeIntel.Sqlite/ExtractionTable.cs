@@ -78,11 +78,10 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                     Insert(insertExample, unit, file, fileRow);
                     Insert(insertFeatures, unit.Features, rows, LastRow());
                 }
-
-                DropTable.Insert(workspace, "extract", file.UnitDrops, transaction);
             }
 
-            DropTable.Insert(workspace, "extract", batch.Drops, transaction);
+            var drops = batch.Files.SelectMany(file => file.UnitDrops).Concat(batch.Drops);
+            DropTable.Insert(workspace, "extract", drops, transaction);
             InsertSymbols(batch.UndefinedSymbols, transaction);
             workspace.Connection.Execute(
                 """

@@ -13,9 +13,6 @@ switch (args)
     case ["extract", .. var folders] when folders.Length > 0:
         ExtractBenchmark.Run(SemanticsMode.None, folders);
         return 0;
-    case ["extract-loop", .. var folders]:
-        ExtractBenchmark.Loop(folders);
-        return 0;
     case ["extract-memory", .. var folders] when folders.Length > 0:
         MemoryBenchmark.Run(folders, 1_000, 10_000);
         return 0;
@@ -30,8 +27,11 @@ switch (args)
     case ["export", var workspace]:
         ExportBenchmark.Run(workspace);
         return 0;
+    case ["speed", .. var folders] when folders.Length > 0:
+        SpeedBenchmark.Run(folders);
+        return 0;
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory] | extract PATH... | "
-            + "extract-memory PATH... | graphs FOLDER | dedup | export WORKSPACE");
+            + "extract-memory PATH... | graphs FOLDER | export WORKSPACE | speed PATH... | dedup");
         return 2;
 }
