@@ -5,54 +5,49 @@ using Microsoft.Data.Sqlite;
 namespace CodeIntel.Sqlite;
 
 /// <summary>
-/// An extracted file's string tables mapped to the workspace's rows, and its features encoded with them.
+/// An extracted file's string tables mapped to the workspace's rows, and its features encoded with them. What is
+/// encoded is in the writer's own bytes, until the next is.
 /// </summary>
 internal sealed class FeatureRows
 {
+    private readonly VarintWriter _writer;
+    private readonly int[] _terms;
     private readonly int[] _terminals;
     private readonly int[] _paths;
     private readonly Func<int, int> _nodeKind;
 
-    private FeatureRows(byte[] tokens, int[] terminals, int[] paths, Func<int, int> nodeKind)
+    /// <summary>Interns a file's strings in the transaction that stores the file.</summary>
+    public FeatureRows(ExtractedFile file, StringTables strings, VarintWriter writer, SqliteTransaction transaction)
     {
-        Tokens = tokens;
-        _terminals = terminals;
-        _paths = paths;
-        _nodeKind = nodeKind;
+        _writer = writer;
+        _terms = strings.Terms(file.Vocabulary, transaction);
+        _terminals = strings.Terminals(file.Terminals, transaction);
+        _paths = strings.Paths(file.Paths, transaction);
+        _nodeKind = kind => strings.NodeKind(kind, transaction);
     }
 
     /// <summary>The file's tokens, encoded.</summary>
-    public byte[] Tokens { get; }
-
-    /// <summary>Interns a file's strings in the transaction that stores the file.</summary>
-    public static FeatureRows Intern(ExtractedFile file, StringTables strings, SqliteTransaction transaction)
+    public ReadOnlySpan<byte> Tokens(int[] tokens)
     {
-        var terms = strings.Terms(file.Vocabulary, transaction);
-        var tokens = new int[file.Tokens.Length];
-        for (var i = 0; i < tokens.Length; i++)
+        foreach (var token in tokens)
         {
-            tokens[i] = terms[file.Tokens[i]];
+            _writer.Write(_terms[token]);
         }
 
-        return new(
-            TokenCodec.Encode(tokens),
-            strings.Terminals(file.Terminals, transaction),
-            strings.Paths(file.Paths, transaction),
-            kind => strings.NodeKind(kind, transaction));
+        return _writer.Take();
     }
 
     /// <summary>A unit's path contexts, encoded.</summary>
-    public byte[] Contexts(UnitFeatures features) => ContextCodec.Encode(features.Contexts, _terminals, _paths);
+    public ReadOnlySpan<byte> Contexts(UnitFeatures features)
+    {
+        ContextCodec.Write(_writer, features.Contexts, _terminals, _paths);
+        return _writer.Take();
+    }
 
     /// <summary>A unit's graph, encoded.</summary>
-    public byte[] Graph(UnitFeatures features)
+    public ReadOnlySpan<byte> Graph(UnitFeatures features)
     {
-        var kinds = new int[features.Graph.NodeKinds.Count];
-        for (var i = 0; i < kinds.Length; i++)
-        {
-            kinds[i] = _nodeKind(features.Graph.NodeKinds[i]);
-        }
-
-        return GraphCodec.Encode(features.Graph with { NodeKinds = kinds });
+        GraphCodec.Write(_writer, features.Graph, _nodeKind);
+        return _writer.Take();
     }
 }

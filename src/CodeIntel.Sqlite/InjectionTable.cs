@@ -46,12 +46,12 @@ internal sealed class InjectionTable(Workspace workspace)
             {
                 var noisy = injected.Copies[copy];
                 var file = noisy.Edited!;
-                var rows = FeatureRows.Intern(file, strings!, transaction);
+                var rows = new FeatureRows(file, strings!, new(), transaction);
                 var features = file.Units[0].Features;
                 insertCopy.Run(
                     kind, batch.Seed, noisy.Row, copy + 1, noisy.Before, noisy.After, TextCodec.Encode(file.Text),
-                    rows.Tokens, file.Tokens.Length, rows.Contexts(features), features.ContextsInAll,
-                    rows.Graph(features));
+                    rows.Tokens(file.Tokens).ToArray(), file.Tokens.Length, rows.Contexts(features).ToArray(),
+                    features.ContextsInAll, rows.Graph(features).ToArray());
             }
         }
 

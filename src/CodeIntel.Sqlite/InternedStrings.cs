@@ -14,7 +14,7 @@ internal sealed class InternedStrings(
     Workspace workspace,
     string select,
     string insert,
-    Action<StringStatement, string> bind,
+    Action<RawStatement, string> bind,
     int maxEntries = InternedStrings.MaxEntries)
 {
     /// <summary>Strings of one generation: at about 100 bytes each, 7 MB.</summary>
@@ -26,7 +26,7 @@ internal sealed class InternedStrings(
     private Dictionary<string, int> _young = new(StringComparer.Ordinal);
     private Dictionary<string, int> _old = new(StringComparer.Ordinal);
     private bool _isComplete = true;
-    private (SqliteTransaction Transaction, StringStatement Find, StringStatement Add)? _statements;
+    private (SqliteTransaction Transaction, RawStatement Find, RawStatement Add)? _statements;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -99,7 +99,7 @@ internal sealed class InternedStrings(
     }
 
     /// <summary>The statements are prepared once per transaction, not once per file.</summary>
-    private (SqliteTransaction Transaction, StringStatement Find, StringStatement Add) StatementsIn(
+    private (SqliteTransaction Transaction, RawStatement Find, RawStatement Add) StatementsIn(
         SqliteTransaction transaction)
     {
         if (_statements is { } current && current.Transaction == transaction)
@@ -110,8 +110,8 @@ internal sealed class InternedStrings(
         Release();
         var statements = (
             transaction,
-            new StringStatement(workspace.Connection, select),
-            new StringStatement(workspace.Connection, insert));
+            new RawStatement(workspace.Connection, select),
+            new RawStatement(workspace.Connection, insert));
         _statements = statements;
         return statements;
     }

@@ -81,13 +81,13 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
             foreach (var noisy in batch.Noisy)
             {
                 var file = noisy.Edited;
-                var rows = file is null ? null : FeatureRows.Intern(file, strings!, transaction);
+                var rows = file is null ? null : new FeatureRows(file, strings!, new(), transaction);
                 var features = file?.Units[0].Features;
                 insert.Run(
                     (int)batch.Kind, batch.Seed, noisy.Row, null, noisy.Before, noisy.After,
-                    file is null ? null : TextCodec.Encode(file.Text), rows?.Tokens, file?.Tokens.Length,
-                    features is null ? null : rows!.Contexts(features), features?.ContextsInAll,
-                    features is null ? null : rows!.Graph(features));
+                    file is null ? null : TextCodec.Encode(file.Text), rows?.Tokens(file!.Tokens).ToArray(),
+                    file?.Tokens.Length, features is null ? null : rows!.Contexts(features).ToArray(),
+                    features?.ContextsInAll, features is null ? null : rows!.Graph(features).ToArray());
             }
 
             foreach (var refusal in batch.Refused)

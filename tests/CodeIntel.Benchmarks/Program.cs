@@ -35,9 +35,12 @@ switch (args)
     case ["export", var workspace]:
         ExportBenchmark.Run(workspace);
         return 0;
+    case ["speed", .. var folders] when folders.Length > 0:
+        SpeedBenchmark.Run(folders);
+        return 0;
     default:
         Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | code2seq | "
             + "misuse [memory | MODEL]] | extract PATH... | extract-memory PATH... | graphs FOLDER | "
-            + "equivalent FOLDER EVERY | dedup | export WORKSPACE");
+            + "equivalent FOLDER EVERY | dedup | export WORKSPACE | speed PATH...");
         return 2;
 }

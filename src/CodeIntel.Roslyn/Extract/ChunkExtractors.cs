@@ -16,12 +16,12 @@ internal sealed class ChunkExtractors
     /// <summary>Compiles the parsed files of a chunk, and the projects that have some of them.</summary>
     public ChunkExtractors(
         ExtractOptions options, SourceOrigin origin, List<ParsedSource> sources, RepositoryBuild? built,
-        SourceParser parser)
+        SourceParser parser, ThreadLocal<ExtractionBuffers> threads)
     {
-        _ofSources = new(() => new(options, origin, Compile(sources)));
+        _ofSources = new(() => new(options, origin, Compile(sources), threads));
         foreach (var (compilation, paths) in built?.Compile(sources, parser) ?? [])
         {
-            var extractor = new FileExtractor(options, origin, compilation);
+            var extractor = new FileExtractor(options, origin, compilation, threads);
             foreach (var path in paths)
             {
                 _ofProjects.TryAdd(path, extractor);

@@ -5,7 +5,8 @@ namespace CodeIntel.Roslyn.Extract;
 /// <summary>Gathers consecutive files of a repository until they are worth a transaction.</summary>
 internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
 {
-    private const int MaxFiles = 64;
+    /// <summary>Each transaction writes nearly all pages of the indices of strings and ids.</summary>
+    private const int MaxFiles = 128;
     private const long MaxCharacters = 8 << 20;
 
     private readonly List<ExtractedFile> _files = [];

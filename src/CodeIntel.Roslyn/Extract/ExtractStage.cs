@@ -44,11 +44,13 @@ public sealed class ExtractStage(
                 "There is no fetched repository to extract from. Run 'clone' first and look at its drops.");
         }
 
+        using var threads = new ThreadLocal<ExtractionBuffers>(() => new(options.Paths));
         foreach (var snapshot in snapshots)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var tree = trees.Open(snapshot);
-            var extractor = new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs));
+            var extractor = new RepositoryExtractor(
+                options, snapshot, tree, writer, progress, Math.Max(1, jobs), threads);
             extractor.Run(buildFolder, cancellationToken);
         }
 

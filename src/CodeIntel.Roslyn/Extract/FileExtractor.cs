@@ -7,7 +7,11 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>Extracts everything from one parsed file.</summary>
-internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin, CSharpCompilation? compilation)
+internal sealed class FileExtractor(
+    ExtractOptions options,
+    SourceOrigin origin,
+    CSharpCompilation? compilation,
+    ThreadLocal<ExtractionBuffers>? threads = null)
 {
     /// <summary>Most tokens of a unit; a larger one (a table in code) is dropped as <c>too-large</c>.</summary>
     private const int MaxTokens = 100_000;
@@ -26,8 +30,9 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             return new(parsed.Path, null, [drop]) { UndefinedSymbols = parsed.Walk.UndefinedSymbols };
         }
 
-        var tables = new FileTables();
-        var units = new UnitExtractor(options.Paths, Model(parsed), tables, cancellationToken, _ids);
+        var buffers = threads?.Value ?? new(options.Paths);
+        buffers.Tables.Clear();
+        var units = new UnitExtractor(buffers, parsed.Tree.GetRoot(cancellationToken), Model(parsed), cancellationToken, _ids);
         var kept = new List<ExtractedUnit>();
         var dropped = new List<Drop>();
         var graphs = new List<Drop>();
@@ -52,7 +57,7 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
         }
 
         var names = compilation is null ? default : units.Names;
-        return new(parsed.Path, File(parsed, traits.OfFile, tables, kept, dropped, names), graphs)
+        return new(parsed.Path, File(parsed, traits.OfFile, buffers.Tables, kept, dropped, names), graphs)
         {
             UndefinedSymbols = parsed.Walk.UndefinedSymbols,
         };
@@ -147,8 +152,8 @@ internal sealed class FileExtractor(ExtractOptions options, SourceOrigin origin,
             Text = parsed.Source.Text,
             Vocabulary = parsed.Walk.Vocabulary,
             Tokens = parsed.Walk.Tokens,
-            Terminals = tables.Terminals,
-            Paths = tables.Paths,
+            Terminals = [.. tables.Terminals],
+            Paths = [.. tables.Paths],
             Units = kept,
             UnitDrops = dropped,
         };

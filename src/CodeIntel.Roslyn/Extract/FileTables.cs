@@ -1,26 +1,18 @@
 using CodeIntel.Examples;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>Interns the terminals and paths of one file in order of first use.</summary>
 internal sealed class FileTables
 {
-    /// <summary>Longest terminal: this many subtokens and characters, cut at a subtoken where it has several.</summary>
-    private const int MaxSubtokens = 10;
-    private const int MaxCharacters = 64;
-
-    /// <summary>A literal is read this far.</summary>
-    private const int MaxRead = 512;
-
-    private readonly Dictionary<string, string> _identifiers = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Kind, string Text), string> _literals = [];
     private readonly Dictionary<string, int> _terminalIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _pathIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _pathLookup;
     private readonly List<string> _terminals = [];
     private readonly List<SyntaxPath> _paths = [];
+
+    /// <summary>1 + index of the terminal of each form that was asked for.</summary>
+    private int[] _formTerminals = [];
 
     /// <summary>Empty tables.</summary>
     public FileTables() => _pathLookup = _pathIndices.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -31,28 +23,27 @@ internal sealed class FileTables
     /// <summary>The paths.</summary>
     public IReadOnlyList<SyntaxPath> Paths => _paths;
 
-    /// <summary>The normalised text of a terminal, bounded; empty where no letter or digit is in it.</summary>
-    public string Normalised(SyntaxToken token)
+    /// <summary>Empties the tables for another file.</summary>
+    public void Clear()
     {
-        if (token.IsKind(SyntaxKind.IdentifierToken))
-        {
-            if (!_identifiers.TryGetValue(token.Text, out var identifier))
-            {
-                identifier = Normalise(token);
-                _identifiers.Add(token.Text, identifier);
-            }
+        _terminalIndices.Clear();
+        _pathIndices.Clear();
+        _terminals.Clear();
+        _paths.Clear();
+        Array.Clear(_formTerminals);
+    }
 
-            return identifier;
+    /// <summary>Index of the terminal of one of the file's forms.</summary>
+    public int Terminal(TokenForms forms, int form)
+    {
+        if (form >= _formTerminals.Length)
+        {
+            Array.Resize(ref _formTerminals, Math.Max(forms.Count, 2 * _formTerminals.Length));
         }
 
-        var key = (token.RawKind, token.Text);
-        if (!_literals.TryGetValue(key, out var literal))
-        {
-            literal = Normalise(token);
-            _literals.Add(key, literal);
-        }
-
-        return literal;
+        ref var next = ref _formTerminals[form];
+        next = next > 0 ? next : Terminal(forms[form].Terminal) + 1;
+        return next - 1;
     }
 
     /// <summary>Index of a terminal.</summary>
@@ -80,29 +71,4 @@ internal sealed class FileTables
 
         return index;
     }
-
-    private static string Normalise(SyntaxToken token)
-    {
-        var text = token.IsKind(SyntaxKind.NumericLiteralToken) ? Number(token.ValueText) : token.ValueText;
-        var normalised = Subtokens.Normalise(text.Length > MaxRead ? text[..MaxRead] : text);
-        if (normalised.Length <= MaxCharacters && normalised.Count(c => c == Subtokens.Separator) < MaxSubtokens)
-        {
-            return normalised;
-        }
-
-        var parts = normalised.Split(Subtokens.Separator);
-        var kept = parts[0].Length > MaxCharacters ? parts[0][..MaxCharacters] : parts[0];
-        foreach (
-            var part in parts[1..Math.Min(parts.Length, MaxSubtokens)]
-                .TakeWhile(p => kept.Length + p.Length < MaxCharacters)
-        )
-        {
-            kept += Subtokens.Separator + part;
-        }
-
-        return kept;
-    }
-
-    /// <summary>Exponents and infinities have letters in their value; a number never becomes a word.</summary>
-    private static string Number(string value) => value.All(char.IsAsciiDigit) ? value : "99";
 }

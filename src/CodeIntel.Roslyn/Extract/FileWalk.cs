@@ -1,14 +1,12 @@
-using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One pass over a file's tree without recursion: its tokens as indices into its vocabulary, the nodes that declare
-/// units, and what directives leave out. Tokens that the parser inserted (zero width) are not tokens of the file.
+/// What is kept of one pass over a file's tree: its tokens as indices into its vocabulary, the nodes that declare
+/// units, and what directives leave out.
 /// </summary>
 internal sealed class FileWalk
 {
@@ -18,25 +16,33 @@ internal sealed class FileWalk
     /// </summary>
     public const int MaxDepth = 3_000;
 
-    /// <summary>Indices of tokens by their kind and text, and of those whose kind is their text.</summary>
-    private readonly Dictionary<string, int>[] _indices =
-        [.. Enum.GetValues<TokenKind>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-    private readonly Dictionary<int, int> _fixed = [];
-    private readonly List<Token> _vocabulary = [];
-    private readonly List<int> _tokens = [];
-    private readonly List<int> _starts = [];
     private readonly DisabledCodeCount? _disabled;
 
-    private FileWalk(SyntaxNode root) => _disabled = root.ContainsDirectives ? new(root.SyntaxTree.Options) : null;
+    private FileWalk(FlatTree tree, DisabledCodeCount? disabled)
+    {
+        _disabled = disabled;
+        Vocabulary = [.. tree.Forms.Vocabulary];
+        Starts = tree.TokenStarts.ToArray();
+        Tokens = new int[Starts.Length];
+        for (var t = 0; t < Tokens.Length; t++)
+        {
+            Tokens[t] = tree.Forms[tree.TokenForms[t]].Token;
+        }
+
+        foreach (var node in tree.Nodes)
+        {
+            Add(node);
+        }
+    }
 
     /// <summary>Distinct tokens.</summary>
-    public IReadOnlyList<Token> Vocabulary => _vocabulary;
+    public Token[] Vocabulary { get; }
 
     /// <summary>All tokens, as indices into <see cref="Vocabulary"/>.</summary>
-    public int[] Tokens { get; private set; } = [];
+    public int[] Tokens { get; }
 
     /// <summary>Position of each token, ascending.</summary>
-    public int[] Starts { get; private set; } = [];
+    public int[] Starts { get; }
 
     /// <summary>Declarations of units of all kinds, in preorder.</summary>
     public List<SyntaxNode> Declarations { get; } = [];
@@ -53,19 +59,12 @@ internal sealed class FileWalk
     /// <summary>Distinct symbols that conditions ask for and nothing defines, in ordinal order.</summary>
     public IReadOnlyCollection<string> UndefinedSymbols => _disabled?.Undefined ?? [];
 
-    /// <summary>Walks a tree; null where it is deeper than <see cref="MaxDepth"/>.</summary>
-    public static FileWalk? Over(SyntaxNode root)
+    /// <summary>Walks a tree, which is read in place of what was; null where it is too deep.</summary>
+    public static FileWalk? Over(SyntaxNode root, FlatTree? tree = null)
     {
-        var walk = new FileWalk(root);
-        if (!walk.Walk(root))
-        {
-            return null;
-        }
-
-        walk.Tokens = [.. walk._tokens];
-        walk.Starts = [.. walk._starts];
-        Array.ForEach(walk._indices, i => i.Clear());
-        return walk;
+        tree ??= new();
+        var disabled = root.ContainsDirectives ? new DisabledCodeCount(root.SyntaxTree.Options) : null;
+        return tree.Read(root, disabled) ? new(tree, disabled) : null;
     }
 
     /// <summary>Index of the first token at or after a position.</summary>
@@ -73,43 +72,6 @@ internal sealed class FileWalk
     {
         var index = Array.BinarySearch(Starts, position);
         return index < 0 ? ~index : index;
-    }
-
-    private bool Walk(SyntaxNode root)
-    {
-        var stack = new ChildSyntaxList.Enumerator[64];
-        var depth = 0;
-        stack[0] = root.ChildNodesAndTokens().GetEnumerator();
-        while (depth >= 0)
-        {
-            if (!stack[depth].MoveNext())
-            {
-                depth--;
-                continue;
-            }
-
-            var child = stack[depth].Current;
-            if (child.AsNode() is not { } node)
-            {
-                Add(child.AsToken());
-                continue;
-            }
-
-            if (++depth > MaxDepth)
-            {
-                return false;
-            }
-
-            Add(node);
-            if (depth == stack.Length)
-            {
-                Array.Resize(ref stack, 2 * depth);
-            }
-
-            stack[depth] = node.ChildNodesAndTokens().GetEnumerator();
-        }
-
-        return true;
     }
 
     private void Add(SyntaxNode node)
@@ -124,43 +86,5 @@ internal sealed class FileWalk
             HasGlobalUsing |= directive.GlobalKeyword.RawKind != 0;
             UsesTestFramework |= TraitRules.IsTestFramework(directive.Name);
         }
-    }
-
-    private void Add(SyntaxToken syntax)
-    {
-        if (_disabled is not null && syntax.HasStructuredTrivia)
-        {
-            _disabled.Add(syntax.LeadingTrivia);
-        }
-
-        if (syntax.Span.Length == 0)
-        {
-            return;
-        }
-
-        var text = syntax.Text;
-        if (!_fixed.TryGetValue(syntax.RawKind, out var index) || !ReferenceEquals(_vocabulary[index].Text, text))
-        {
-            index = Index(TokenKinds.Of(syntax), text);
-            if (SyntaxFacts.IsReservedKeyword(syntax.Kind()) || SyntaxFacts.IsPunctuation(syntax.Kind()))
-            {
-                _fixed[syntax.RawKind] = index;
-            }
-        }
-
-        _tokens.Add(index);
-        _starts.Add(syntax.SpanStart);
-    }
-
-    private int Index(TokenKind kind, string text)
-    {
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indices[(int)kind], text, out var isKnown);
-        if (!isKnown)
-        {
-            index = _vocabulary.Count;
-            _vocabulary.Add(new(kind, text));
-        }
-
-        return index;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 
@@ -14,19 +13,22 @@ namespace CodeIntel.Roslyn.Extract;
 /// MaxLength, so they are counted without being listed, and a sample is drawn by rank. Work: O(n · L + kept log kept)
 /// for n nodes, whatever the number of pairs.
 /// </remarks>
-internal sealed class PathContexts(FileTables tables, PathOptions options)
+internal sealed class PathContexts(PathOptions options)
 {
     private readonly int _maxLength = options.MaxLength;
     private readonly int _maxWidth = options.MaxWidth;
     private readonly List<Pair> _pairs = [];
 
-    /// <summary>Tokens that take part, ascending; for every token its text, and its index once it is stored.</summary>
+    /// <summary>What stands for the form of a token that is masked, and of one that takes no part.</summary>
+    private const int Masked = -1;
+    private const int NoTerminal = -2;
+
+    /// <summary>Tokens that take part, ascending, and for every token its form.</summary>
     private readonly List<int> _terminals = [];
-    private string[] _texts = [];
-    private int[] _indices = [];
+    private int[] _forms = [];
 
     private UnitTree _tree = new();
-    private char[] _kinds = [];
+    private FileTables _tables = new();
 
     /// <summary>
     /// Terminals below each node, grouped by their distance: node × maxLength + distance gives where a group begins.
@@ -44,9 +46,10 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
     /// <summary>
     /// Extracts at most <c>MaxContexts</c> of them, a uniform sample in order of (start, end), and counts all.
     /// </summary>
-    public (PathContext[] Contexts, int InAll) Of(UnitTree tree, TerminalMask mask, ulong seed)
+    public (PathContext[] Contexts, int InAll) Of(UnitTree tree, FileTables tables, TerminalMask mask, ulong seed)
     {
         _tree = tree;
+        _tables = tables;
         ReadTree(mask);
         Group();
         Branch();
@@ -82,43 +85,36 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
 
     private void ReadTree(TerminalMask mask)
     {
-        var tokens = _tree.Tokens;
-        Cleared(ref _indices, tokens.Count);
-        _texts = _texts.Length < tokens.Count ? new string[Math.Max(tokens.Count, 2 * _texts.Length)] : _texts;
+        var forms = _tree.TokenForms;
+        var slots = _tree.TokenSlots;
+        var starts = _tree.TokenStarts;
+        _forms = _forms.Length < forms.Length ? new int[Math.Max(forms.Length, 2 * _forms.Length)] : _forms;
         _terminals.Clear();
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < forms.Length; i++)
         {
-            if (_tree.TokenSlots[i] < 0)
-            {
-                continue;
-            }
-
-            var token = tokens[i];
-            _texts[i] = mask.Hides(token) ? Subtokens.MethodNameMask : tables.Normalised(token);
-            if (_texts[i].Length > 0)
+            var form = slots[i] < 0 ? null : _tree.Forms[forms[i]];
+            _forms[i] = form is null ? NoTerminal
+                : mask.Hides(form, starts[i]) ? Masked
+                : form.Terminal.Length > 0 ? forms[i]
+                : NoTerminal;
+            if (_forms[i] != NoTerminal)
             {
                 _terminals.Add(i);
             }
-        }
-
-        var nodes = _tree.Nodes;
-        _kinds = _kinds.Length < nodes.Count ? new char[Math.Max(nodes.Count, 2 * _kinds.Length)] : _kinds;
-        for (var n = 0; n < nodes.Count; n++)
-        {
-            _kinds[n] = (char)nodes[n].RawKind;
         }
     }
 
     private void Group()
     {
-        var parents = CollectionsMarshal.AsSpan(_tree.Parents);
+        var parents = _tree.Parents;
+        var tokenParents = _tree.TokenParents;
         var starts = Cleared(ref _groupStarts, (parents.Length * _maxLength) + 1);
         var ancestors = Cleared(ref _ancestors, _terminals.Count);
         for (var pass = 0; pass < 2; pass++)
         {
             for (var t = 0; t < ancestors.Length; t++)
             {
-                ancestors[t] = _tree.TokenParents[_terminals[t]];
+                ancestors[t] = tokenParents[_terminals[t]];
             }
 
             for (var distance = 1; distance < _maxLength; distance++)
@@ -160,8 +156,8 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
 
     private void Branch()
     {
-        var children = CollectionsMarshal.AsSpan(_tree.Children);
-        var starts = Cleared(ref _branchStarts, _tree.Nodes.Count + 1);
+        var children = _tree.Children;
+        var starts = Cleared(ref _branchStarts, _tree.NodeCount + 1);
         foreach (var child in children)
         {
             if (TakesPart(child))
@@ -191,7 +187,7 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
     }
 
     private bool TakesPart(int child) => child < 0
-        ? _tree.TokenSlots[~child] >= 0 && _texts[~child].Length > 0
+        ? _forms[~child] != NoTerminal
         : child > 0 && _groupStarts[child * _maxLength] < _groupStarts[(child + 1) * _maxLength];
 
     private int Parent(int child) => child < 0 ? _tree.TokenParents[~child] : _tree.Parents[child];
@@ -204,7 +200,7 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
     {
         _pairs.Clear();
         var visit = new Visiting { Ranks = ranks };
-        for (var top = 0; top < _tree.Nodes.Count; top++)
+        for (var top = 0; top < _tree.NodeCount; top++)
         {
             var end = _branchStarts[top + 1];
             for (var a = _branchStarts[top]; a < end; a++)
@@ -309,31 +305,29 @@ internal sealed class PathContexts(FileTables tables, PathOptions options)
     {
         Span<char> path = stackalloc char[2 + _maxLength];
         var (start, end) = ((int)(pair.Ends >> 32), (int)(uint)pair.Ends);
-        var parents = CollectionsMarshal.AsSpan(_tree.Parents);
+        var parents = _tree.Parents;
+        var kinds = _tree.Kinds;
         var length = pair.Up + pair.Down + 1;
         path[0] = (char)pair.Up;
         var node = _tree.TokenParents[start];
         for (var i = 0; i < pair.Up; i++, node = parents[node])
         {
-            path[1 + i] = _kinds[node];
+            path[1 + i] = kinds[node];
         }
 
-        path[1 + pair.Up] = _kinds[pair.Top];
+        path[1 + pair.Up] = kinds[pair.Top];
         node = _tree.TokenParents[end];
         for (var i = length - 1; i > pair.Up; i--, node = parents[node])
         {
-            path[1 + i] = _kinds[node];
+            path[1 + i] = kinds[node];
         }
 
-        return new(Terminal(start), tables.Path(path[..(1 + length)]), Terminal(end));
+        return new(Terminal(start), _tables.Path(path[..(1 + length)]), Terminal(end));
     }
 
-    private int Terminal(int token)
-    {
-        ref var next = ref _indices[token];
-        next = next > 0 ? next : tables.Terminal(_texts[token]) + 1;
-        return next - 1;
-    }
+    private int Terminal(int token) => _forms[token] == Masked
+        ? _tables.Terminal(Subtokens.MethodNameMask)
+        : _tables.Terminal(_tree.Forms, _forms[token]);
 
     private struct Visiting
     {

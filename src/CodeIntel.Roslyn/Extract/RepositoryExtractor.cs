@@ -14,9 +14,10 @@ internal sealed class RepositoryExtractor(
     ISourceTree tree,
     IExtractionWriter writer,
     IStageProgress progress,
-    int jobs)
+    int jobs,
+    ThreadLocal<ExtractionBuffers> threads)
 {
-    private readonly SourceParser _parser = new(options);
+    private readonly SourceParser _parser = new(options, threads);
     private readonly LicenceGate _licences = new(options, repository, tree);
     private readonly CommitBatch _batch = new(repository.Row, writer);
     private SourceOrigin _origin = new(repository.Row, repository.Url, repository.Commit);
@@ -88,7 +89,7 @@ internal sealed class RepositoryExtractor(
     {
         var waiting = entries.SkipWhile(e => IsDone(e.Path, done)).ToList();
         progress.Advance(entries.Count - waiting.Count);
-        var extractor = new FileExtractor(options, _origin, null);
+        var extractor = new FileExtractor(options, _origin, null, threads);
         OrderedPipeline.Run(
             Read(waiting),
             r =>
@@ -110,7 +111,7 @@ internal sealed class RepositoryExtractor(
             Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), parsed.Add, jobs, cancellationToken,
             r => r.Bytes?.Length ?? 0);
         var sources = parsed.Where(p => p.Dropped is null).Select(p => p.Parsed!).ToList();
-        var extractors = new ChunkExtractors(options, _origin, sources, built, _parser);
+        var extractors = new ChunkExtractors(options, _origin, sources, built, _parser, threads);
         var waiting = parsed.SkipWhile(p => IsDone(p.Path, done)).ToList();
         progress.Advance(parsed.Count - waiting.Count);
         OrderedPipeline.Run(

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>Turns an entry and its bytes into a parsed source, or says why not.</summary>
-internal sealed class SourceParser(ExtractOptions options)
+internal sealed class SourceParser(ExtractOptions options, ThreadLocal<ExtractionBuffers>? threads = null)
 {
     /// <summary>A file with more syntax errors than one per so many tokens is not C#.</summary>
     private const int TokensPerError = 10;
@@ -58,7 +58,7 @@ internal sealed class SourceParser(ExtractOptions options)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), _options, path);
         var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        return errors.Exists(e => e.Id == TooDeepForCompiler) || FileWalk.Over(tree.GetRoot()) is not { } walk
+        return errors.Exists(e => e.Id == TooDeepForCompiler) || FileWalk.Over(tree.GetRoot(), threads?.Value?.File) is not { } walk
             ? null
             : (tree, walk, [.. errors.Select(e => e.Location.SourceSpan.Start).Order()]);
     }

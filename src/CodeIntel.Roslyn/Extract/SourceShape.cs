@@ -77,6 +77,6 @@ internal static class SourceShape
         var tokens = walk.Tokens.Length;
         return characters > MaxLiteralCharacters * text.Length
             || (tokens >= MinTokens && literals > MaxLiteralTokens * tokens)
-            || (tokens >= MinVarietyTokens && walk.Vocabulary.Count < MinVariety * tokens);
+            || (tokens >= MinVarietyTokens && walk.Vocabulary.Length < MinVariety * tokens);
     }
 }

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
@@ -12,10 +9,10 @@ internal sealed class TerminalMask(UnitDeclaration unit, IReadOnlySet<int>? show
     private readonly int _declaration = unit.DeclaringIdentifier.RawKind == 0 ? -1 : unit.DeclaringIdentifier.SpanStart;
 
     /// <summary>True where the terminal is replaced by the mask.</summary>
-    public bool Hides(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken)
-        && (token.SpanStart == _declaration
+    public bool Hides(TokenForm form, int position) =>
+        form.IsIdentifier
+        && (position == _declaration
             || (unit.MaskedName is not null
-                && token.ValueText == unit.MaskedName
-                && shown?.Contains(token.SpanStart) != true));
+                && form.ValueText == unit.MaskedName
+                && shown?.Contains(position) != true));
 }

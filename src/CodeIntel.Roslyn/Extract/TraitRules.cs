@@ -134,11 +134,14 @@ internal static class TraitRules
     private static SourceTraits OfLists(SyntaxList<AttributeListSyntax> lists)
     {
         var traits = SourceTraits.None;
-        foreach (var attribute in lists.SelectMany(l => l.Attributes))
+        foreach (var list in lists)
         {
-            var name = Simple(attribute.Name);
-            traits |= _generatedAttributes.Contains(name) ? SourceTraits.Generated : SourceTraits.None;
-            traits |= _testAttributes.Contains(name) ? SourceTraits.Test : SourceTraits.None;
+            foreach (var attribute in list.Attributes)
+            {
+                var name = Simple(attribute.Name);
+                traits |= _generatedAttributes.Contains(name) ? SourceTraits.Generated : SourceTraits.None;
+                traits |= _testAttributes.Contains(name) ? SourceTraits.Test : SourceTraits.None;
+            }
         }
 
         return traits;

@@ -6,20 +6,19 @@ using Microsoft.CodeAnalysis;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Extracts the features of one file's units, one after the other in order of position; without a model, graphs have no
-/// data flow.
+/// Extracts the features of the units below a root, one after the other in order of position; without a model, graphs
+/// have no data flow.
 /// </summary>
 internal sealed class UnitExtractor(
-    PathOptions options,
+    ExtractionBuffers buffers,
+    SyntaxNode root,
     SemanticModel? model,
-    FileTables tables,
     CancellationToken cancellationToken,
     UnitIds? ids = null)
 {
     private static readonly MemberFlow _noFlow = new([], [], null, default);
 
-    private readonly UnitTree _tree = new();
-    private readonly PathContexts _paths = new(tables, options);
+    private readonly FlatTree _file = buffers.Tree(root);
     private SyntaxNode? _member;
     private MemberFlow? _flow;
 
@@ -30,10 +29,10 @@ internal sealed class UnitExtractor(
     public (UnitFeatures Features, string? LeftOut) Extract(
         UnitDeclaration unit, ulong seed, IReadOnlySet<int>? shown = null)
     {
-        _tree.Read(unit.Node);
+        buffers.Unit.Read(_file, unit.Node);
         var flow = Flow(unit.Node);
-        var (contexts, inAll) = _paths.Of(_tree, new(unit, shown), seed);
-        var graph = GraphBuilder.Build(_tree, flow, ids);
+        var (contexts, inAll) = buffers.Paths.Of(buffers.Unit, buffers.Tables, new(unit, shown), seed);
+        var graph = GraphBuilder.Build(buffers.Unit, flow, ids);
         return (new() { Contexts = contexts, ContextsInAll = inAll, Graph = graph }, flow.LeftOut);
     }
 

@@ -77,10 +77,18 @@ internal static class UnitText
         [.. list.Parameters.Select(p => string.Join(' ', [.. p.Modifiers.Select(m => m.Text), Line(p.Type)]))];
 
     /// <summary>The tokens of a node with single spaces where the source has any.</summary>
-    private static string Line(SyntaxNode? node)
+    private static string Line(SyntaxNode? node) => node switch
+    {
+        null => "",
+        PredefinedTypeSyntax type => type.Keyword.Text,
+        IdentifierNameSyntax name when name.Identifier.Text.Length < MaxLength => name.Identifier.Text,
+        _ => Tokens(node),
+    };
+
+    private static string Tokens(SyntaxNode node)
     {
         var line = new StringBuilder();
-        foreach (var token in node?.DescendantTokens() ?? [])
+        foreach (var token in node.DescendantTokens())
         {
             line.Append(token.Text);
             if (line.Length > MaxLength)

@@ -1,25 +1,20 @@
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// A unit's syntax as flat arrays, built in one pass without recursion: nodes in preorder, tokens in order. A child's
-/// slot is its index among its parent's child nodes and terminals: punctuation and keywords do not count, so that the
-/// arguments of a call are neighbours.
+/// A unit's part of a <see cref="FlatTree"/>, numbered from its own start: node 0 is the declaration. The arrays are
+/// used again for the next unit.
 /// </summary>
 internal sealed class UnitTree
 {
-    private readonly List<SyntaxNode> _nodes = [];
-    private readonly List<int> _parents = [];
-    private readonly List<int> _slots = [];
-    private readonly List<SyntaxToken> _tokens = [];
-    private readonly List<int> _tokenParents = [];
-    private readonly List<int> _tokenSlots = [];
-    private readonly List<int> _children = [];
-
-    private readonly List<int> _tokenNumbers = [];
-    private Frame[] _stack = new Frame[32];
+    private FlatTree _file = new();
+    private Range _nodes = 0..0;
+    private Range _tokens = 0..0;
+    private int[] _parents = [];
+    private int[] _tokenParents = [];
+    private int[] _children = [];
+    private int[] _tokenNumbers = [];
 
     /// <summary>An empty tree, to be filled with <see cref="Read"/>.</summary>
     public UnitTree()
@@ -27,104 +22,93 @@ internal sealed class UnitTree
     }
 
     /// <summary>Reads the tree below a declaration.</summary>
-    public UnitTree(SyntaxNode root) => Read(root);
+    /// <exception cref="InsufficientExecutionStackException">It is too deep.</exception>
+    public UnitTree(SyntaxNode root) => Read(Flat(root), root);
+
+    /// <summary>Number of nodes.</summary>
+    public int NodeCount { get; private set; }
+
+    /// <summary>Number of tokens of positive width.</summary>
+    public int TokenCount { get; private set; }
+
+    /// <summary>Distinct tokens of the file.</summary>
+    public TokenForms Forms => _file.Forms;
 
     /// <summary>Nodes in preorder; the first is the declaration.</summary>
-    public List<SyntaxNode> Nodes => _nodes;
+    public ReadOnlySpan<SyntaxNode> Nodes => _file.Nodes[_nodes];
 
-    /// <summary>Parent of each node; −1 for the first.</summary>
-    public List<int> Parents => _parents;
+    /// <summary>The compiler's kind of each node.</summary>
+    public ReadOnlySpan<char> Kinds => _file.Kinds[_nodes];
 
-    /// <summary>Slot of each node.</summary>
-    public List<int> Slots => _slots;
+    /// <summary>Parent of each node; negative for the first.</summary>
+    public ReadOnlySpan<int> Parents => _parents.AsSpan(0, NodeCount);
 
-    /// <summary>Tokens of positive width.</summary>
-    public List<SyntaxToken> Tokens => _tokens;
+    /// <summary>Slot of each node but the first.</summary>
+    public ReadOnlySpan<int> Slots => _file.Slots[_nodes];
+
+    /// <summary>Form of each token.</summary>
+    public ReadOnlySpan<int> TokenForms => _file.TokenForms[_tokens];
+
+    /// <summary>Position of each token in the file.</summary>
+    public ReadOnlySpan<int> TokenStarts => _file.TokenStarts[_tokens];
 
     /// <summary>Parent node of each token.</summary>
-    public List<int> TokenParents => _tokenParents;
+    public ReadOnlySpan<int> TokenParents => _tokenParents.AsSpan(0, TokenCount);
 
     /// <summary>Slot of each token; −1 where it is not a terminal.</summary>
-    public List<int> TokenSlots => _tokenSlots;
+    public ReadOnlySpan<int> TokenSlots => _file.TokenSlots[_tokens];
 
     /// <summary>Nodes (n) and tokens (~t) in document order: each parent's children keep their order.</summary>
-    public List<int> Children => _children;
+    public ReadOnlySpan<int> Children => _children.AsSpan(0, NodeCount + TokenCount);
 
     /// <summary>A token as a list of one.</summary>
-    public ReadOnlySpan<int> Own(int token) => CollectionsMarshal.AsSpan(_tokenNumbers).Slice(token, 1);
+    public ReadOnlySpan<int> Own(int token) => _tokenNumbers.AsSpan(token, 1);
 
-    /// <summary>Reads the tree below a declaration in place of what is there; the lists are used again.</summary>
-    public void Read(SyntaxNode root)
+    /// <summary>Takes the part below a node of a file in place of what is there.</summary>
+    public void Read(FlatTree file, SyntaxNode root)
     {
-        _nodes.Clear();
-        _parents.Clear();
-        _slots.Clear();
-        _tokens.Clear();
-        _tokenParents.Clear();
-        _tokenSlots.Clear();
-        _children.Clear();
-        Build(root);
+        _file = file;
+        var node = file.IndexOf(root);
+        (_nodes, _tokens) = file.Below(node);
+        (var first, NodeCount) = _nodes.GetOffsetAndLength(file.Nodes.Length);
+        (var firstToken, TokenCount) = _tokens.GetOffsetAndLength(file.TokenForms.Length);
+        Shift(file.Parents[_nodes], first, ref _parents);
+        Shift(file.TokenParents[_tokens], first, ref _tokenParents);
+        Renumber(file.Children.Slice(first + firstToken, NodeCount + TokenCount), first, firstToken);
+        Number();
     }
 
-    private void Build(SyntaxNode root)
+    private static FlatTree Flat(SyntaxNode root)
     {
-        var stack = _stack;
-        var depth = 0;
-        stack[0] = new(Add(root, -1, 0), root);
-        while (depth >= 0)
+        var file = new FlatTree();
+        return file.Read(root, null) ? file : throw new InsufficientExecutionStackException();
+    }
+
+    private static void Shift(ReadOnlySpan<int> source, int by, ref int[] target)
+    {
+        target = target.Length < source.Length ? new int[Math.Max(source.Length, 2 * target.Length)] : target;
+        for (var i = 0; i < source.Length; i++)
         {
-            ref var frame = ref stack[depth];
-            if (!frame.Children.MoveNext())
-            {
-                depth--;
-                continue;
-            }
-
-            var child = frame.Children.Current;
-            if (child.AsNode() is { } node)
-            {
-                var index = Add(node, frame.Node, frame.NextSlot++);
-                if (++depth == stack.Length)
-                {
-                    Array.Resize(ref stack, 2 * depth);
-                    _stack = stack;
-                }
-
-                stack[depth] = new(index, node);
-            }
-            else if (child.Span.Length > 0)
-            {
-                Add(child.AsToken(), ref frame);
-            }
+            target[i] = source[i] - by;
         }
     }
 
-    private int Add(SyntaxNode node, int parent, int slot)
+    private void Renumber(ReadOnlySpan<int> source, int first, int firstToken)
     {
-        _nodes.Add(node);
-        _parents.Add(parent);
-        _slots.Add(slot);
-        _children.Add(_nodes.Count - 1);
-        return _nodes.Count - 1;
-    }
-
-    private void Add(SyntaxToken token, ref Frame frame)
-    {
-        _children.Add(~_tokens.Count);
-        _tokens.Add(token);
-        if (_tokenNumbers.Count < _tokens.Count)
+        _children = _children.Length < source.Length
+            ? new int[Math.Max(source.Length, 2 * _children.Length)]
+            : _children;
+        for (var i = 0; i < source.Length; i++)
         {
-            _tokenNumbers.Add(_tokenNumbers.Count);
+            _children[i] = source[i] + (source[i] < 0 ? firstToken : -first);
         }
-
-        _tokenParents.Add(frame.Node);
-        _tokenSlots.Add(TokenKinds.IsTerminal(token) ? frame.NextSlot++ : -1);
     }
 
-    private struct Frame(int node, SyntaxNode syntax)
+    private void Number()
     {
-        public readonly int Node = node;
-        public ChildSyntaxList.Enumerator Children = syntax.ChildNodesAndTokens().GetEnumerator();
-        public int NextSlot;
+        if (_tokenNumbers.Length < TokenCount)
+        {
+            _tokenNumbers = [.. Enumerable.Range(0, 2 * TokenCount)];
+        }
     }
 }

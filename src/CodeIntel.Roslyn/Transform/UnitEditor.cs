@@ -144,11 +144,11 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
 
     private ExtractedFile Extract(FoundUnit found, FileWalk walk, ExampleId id, HashSet<int>? shown)
     {
-        var tables = new FileTables();
+        var buffers = new ExtractionBuffers(options.Paths);
         var model = options.Semantics == SemanticsMode.None ? null : found.Model();
-        var units = new UnitExtractor(options.Paths, model, tables, CancellationToken.None);
+        var units = new UnitExtractor(buffers, found.Declaration.Node, model, CancellationToken.None);
         var (features, _) = units.Extract(found.Declaration, id.Seed(0), shown);
-        return EditedFile.Of(found, walk, id, features, tables);
+        return EditedFile.Of(found, walk, id, features, buffers.Tables);
     }
 
     private static EditedUnit Refused(string reason) => new() { Refused = reason };

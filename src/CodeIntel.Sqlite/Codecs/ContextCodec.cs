@@ -28,21 +28,18 @@ internal static class ContextCodec
     /// <summary>
     /// Encodes contexts whose members are indices into a file's terminals and paths, given the rows of those.
     /// </summary>
-    public static byte[] Encode(IReadOnlyList<PathContext> contexts, int[] terminals, int[] paths)
+    public static void Write(
+        VarintWriter writer, IReadOnlyList<PathContext> contexts, int[] terminals, int[] paths)
     {
-        var writer = new VarintWriter(8 + (6 * contexts.Count));
         writer.Write(contexts.Count);
         var previous = 0;
-        for (var i = 0; i < contexts.Count; i++)
+        foreach (var (start, path, end) in contexts as PathContext[] ?? [.. contexts])
         {
-            var (start, path, end) = contexts[i];
             writer.WriteSigned(terminals[start] - previous);
             writer.Write(paths[path]);
             writer.Write(terminals[end]);
             previous = terminals[start];
         }
-
-        return writer.ToArray();
     }
 
     /// <summary>Decodes contexts.</summary>

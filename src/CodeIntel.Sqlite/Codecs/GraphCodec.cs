@@ -20,42 +20,46 @@ internal static class GraphCodec
     /// <summary>Encodes a graph of at most 2^24 tokens whose node kinds are rows of <c>node_kinds</c>.</summary>
     public static byte[] Encode(ProgramGraph graph)
     {
+        var writer = new VarintWriter();
+        Write(writer, graph, kind => kind);
+        return writer.ToArray();
+    }
+
+    /// <summary>Encodes a graph of at most 2^24 tokens, given the row of each of its node kinds.</summary>
+    public static void Write(VarintWriter writer, ProgramGraph graph, Func<int, int> kindRow)
+    {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(graph.TokenCount, MostTokens);
-        var writer = new VarintWriter(16 + graph.NodeKinds.Count + (3 * graph.Edges.Count));
         writer.Write(graph.TokenCount);
         writer.Write(graph.NodeKinds.Count);
-        foreach (var kind in graph.NodeKinds)
+        foreach (var kind in graph.NodeKinds as int[] ?? [.. graph.NodeKinds])
         {
-            writer.Write(kind);
+            writer.Write(kindRow(kind));
         }
 
         WriteOutside(writer, graph.Outside);
-        var edges = graph.Edges;
-        for (int first = 0, end; first < edges.Count; first = end)
+        ReadOnlySpan<GraphEdge> edges = graph.Edges as GraphEdge[] ?? [.. graph.Edges];
+        for (int first = 0, end; first < edges.Length; first = end)
         {
             var kind = edges[first].Kind;
-            for (end = first + 1; end < edges.Count && edges[end].Kind == kind;)
+            for (end = first + 1; end < edges.Length && edges[end].Kind == kind;)
             {
                 end++;
             }
 
             if (kind != EdgeKind.NextToken)
             {
-                WriteEdges(writer, edges, first, end);
+                WriteEdges(writer, edges[first..end]);
             }
         }
-
-        return writer.ToArray();
     }
 
-    private static void WriteEdges(VarintWriter writer, IReadOnlyList<GraphEdge> edges, int first, int end)
+    private static void WriteEdges(VarintWriter writer, ReadOnlySpan<GraphEdge> edges)
     {
-        writer.Write((int)edges[first].Kind);
-        writer.Write(end - first);
+        writer.Write((int)edges[0].Kind);
+        writer.Write(edges.Length);
         var previous = 0;
-        for (var i = first; i < end; i++)
+        foreach (var (_, from, to) in edges)
         {
-            var (_, from, to) = edges[i];
             writer.Write(from - previous);
             writer.WriteSigned(to - from);
             previous = from;

@@ -17,13 +17,17 @@ internal static class TextCodec
     public static byte[] Encode(string text)
     {
         var source = MemoryMarshal.AsBytes(text.AsSpan());
-        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(source.Length) + 16];
-        if (!BrotliEncoder.TryCompress(source, buffer, out var written, Quality, Window))
+        var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(source.Length) + 16);
+        try
         {
-            throw new InvalidOperationException("The compressor's own bound was too small.");
+            return BrotliEncoder.TryCompress(source, buffer, out var written, Quality, Window)
+                ? buffer.AsSpan(0, written).ToArray()
+                : throw new InvalidOperationException("The compressor's own bound was too small.");
         }
-
-        return buffer.AsSpan(0, written).ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Decompresses a text.</summary>

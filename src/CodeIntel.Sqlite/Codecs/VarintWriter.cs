@@ -29,26 +29,33 @@ internal sealed class VarintWriter(int capacity = 256)
     }
 
     /// <summary>Copies what was written and starts again.</summary>
-    public byte[] ToArray()
+    public byte[] ToArray() => Take().ToArray();
+
+    /// <summary>What was written, until the next number is; that starts again.</summary>
+    public ReadOnlySpan<byte> Take()
     {
-        var result = _bytes.AsSpan(0, _length).ToArray();
+        var written = _bytes.AsSpan(0, _length);
         _length = 0;
-        return result;
+        return written;
     }
 
     private void Append(uint rest)
     {
-        if (_length + 5 > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, (_bytes.Length * 2) + 5);
-        }
-
+        var bytes = _length + 5 > _bytes.Length ? Grow() : _bytes;
+        var at = _length;
         while (rest >= 0x80)
         {
-            _bytes[_length++] = (byte)(rest | 0x80);
+            bytes[at++] = (byte)(rest | 0x80);
             rest >>= 7;
         }
 
-        _bytes[_length++] = (byte)rest;
+        bytes[at++] = (byte)rest;
+        _length = at;
+    }
+
+    private byte[] Grow()
+    {
+        Array.Resize(ref _bytes, (_bytes.Length * 2) + 5);
+        return _bytes;
     }
 }

@@ -71,9 +71,12 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
     public byte[] ToBytes()
     {
         var bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        Write(bytes);
         return bytes;
     }
+
+    /// <summary>Writes the 16 big-endian bytes that are stored.</summary>
+    public void Write(Span<byte> target) => BinaryPrimitives.WriteUInt128BigEndian(target, Value);
 
     /// <inheritdoc/>
     public int CompareTo(ContentHash other) => Value.CompareTo(other.Value);

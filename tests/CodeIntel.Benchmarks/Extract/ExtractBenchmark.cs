@@ -3,6 +3,7 @@ using System.Globalization;
 using CodeIntel.Examples;
 using CodeIntel.Git.Trees;
 using CodeIntel.Roslyn.Extract;
+using CodeIntel.Splits;
 using CodeIntel.Sqlite;
 using CodeIntel.Studies;
 
@@ -17,37 +18,63 @@ internal static class ExtractBenchmark
     private const int Threads = 2;
     private const int Rounds = 5;
 
-    /// <summary>Prints the ratio of time and of processor time, and the workspace's size.</summary>
+    /// <summary>
+    /// Prints the ratio of time and of processor time, round by round and as the median, and the workspace's size.
+    /// </summary>
     public static void Run(SemanticsMode semantics, string[] folders)
     {
-        var repositories = folders.Select((folder, i) => Snapshot(i + 1, folder)).ToList();
+        var repositories = Snapshots(folders);
         var options = new ExtractOptions { Semantics = semantics };
         var files = Files(repositories, options);
         var bytes = files.Sum(file => new FileInfo(file).Length);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {bytes} bytes"));
         Console.WriteLine(
             "| round | bare s | extract s | ratio | bare CPU s | extract CPU s | ratio | without storing CPU s | "
-                + "GC pauses s | units | workspace ÷ text |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (var round = 0; round <= Rounds; round++)
+                + "CPU ms per unit | workspace ÷ text |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        var rounds = new List<Round>();
+        for (var i = 0; i <= Rounds; i++)
         {
-            var bare = Clocked.Run(() => BareParse.Run(files, Threads));
-            var pure = Clocked.Run(() => Extract(repositories, options, new DiscardingWriter()));
-            var paused = GC.GetTotalPauseDuration();
-            var folder = Directory.CreateTempSubdirectory("codeintel-bench-").FullName;
-            var units = 0L;
-            var size = 0L;
-            var extract = Clocked.Run(() => units = Extract(folder, repositories, options));
-            size = new FileInfo(Path.Combine(folder, "corpus.sqlite")).Length;
-            Directory.Delete(folder, recursive: true);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {(round == 0 ? "warm-up" : $"{round}")} | {bare.Wall:0.00} | {extract.Wall:0.00} | "
-                    + $"{extract.Wall / bare.Wall:0.00} | {bare.Cpu:0.00} | {extract.Cpu:0.00} | "
-                    + $"{extract.Cpu / bare.Cpu:0.00} | {pure.Cpu:0.00} | "
-                    + $"{(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.00} | {units} | "
-                    + $"{(double)size / bytes:0.00} |"));
+            var round = Measure(repositories, options, files);
+            Print(i == 0 ? "warm-up" : $"{i}", round, bytes);
+            rounds.Add(round);
         }
+
+        var middle = rounds.Skip(1).OrderBy(round => round.Extract.Cpu / round.Bare.Cpu).ElementAt(Rounds / 2);
+        Print("median by CPU ratio", middle, bytes);
+    }
+
+    private static Round Measure(
+        List<RepositorySnapshot> repositories, ExtractOptions options, List<string> files)
+    {
+        var bare = Clocked.Run(() => BareParse.Run(files, Threads));
+        var pure = Clocked.Run(() => Extract(repositories, options, new DiscardingWriter()));
+        var folder = Directory.CreateTempSubdirectory("codeintel-bench-").FullName;
+        var units = 0L;
+        var extract = Clocked.Run(() => units = Extract(folder, repositories, options));
+        var size = new FileInfo(Path.Combine(folder, "corpus.sqlite")).Length;
+        Directory.Delete(folder, recursive: true);
+        return new(bare, pure, extract, units, size);
+    }
+
+    private static void Print(string name, Round round, long bytes)
+    {
+        var (bare, pure, extract, units, size) = round;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {bare.Wall:0.00} | {extract.Wall:0.00} | {extract.Wall / bare.Wall:0.00} | {bare.Cpu:0.00} | "
+                + $"{extract.Cpu:0.00} | {extract.Cpu / bare.Cpu:0.00} | {pure.Cpu:0.00} | "
+                + $"{1000 * extract.Cpu / units:0.000} | {(double)size / bytes:0.00} |"));
+    }
+
+    /// <summary>Extracts folders into a workspace, and deals the examples to the splits.</summary>
+    public static void Fill(string workspaceFolder, string[] folders)
+    {
+        Extract(workspaceFolder, Snapshots(folders), new() { Semantics = SemanticsMode.None });
+        using var workspace = Workspace.Open(workspaceFolder);
+        var table = new SplitTable(workspace);
+        var stage = new SplitStage(new() { By = SplitUnit.File }, table, table, new SilentProgress());
+        stage.RunAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <summary>
@@ -94,6 +121,9 @@ internal static class ExtractBenchmark
         return files;
     }
 
+    private static List<RepositorySnapshot> Snapshots(string[] folders) =>
+        [.. folders.Select((folder, i) => Snapshot(i + 1, folder))];
+
     private static RepositorySnapshot Snapshot(int row, string folder) => new()
     {
         Row = row,
@@ -104,4 +134,6 @@ internal static class ExtractBenchmark
         Location = Path.GetFullPath(folder),
         IsGit = false,
     };
+
+    private sealed record Round(Clocked Bare, Clocked Pure, Clocked Extract, long Units, long Size);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
@@ -19,11 +18,12 @@ namespace CodeIntel.Benchmarks.Extract;
 /// </summary>
 public static class GraphsBenchmark
 {
-    private const int Rounds = 4;
+    private const int Rounds = 5;
     private const int Threads = 2;
 
     /// <summary>
-    /// Prints a Markdown table for the C# files below a folder; the best of four rounds, after one that warms up.
+    /// Prints a Markdown table of processor time for the C# files below a folder: the median of five rounds in turns,
+    /// after one that warms up.
     /// </summary>
     public static void Run(string folder, TextWriter output)
     {
@@ -32,27 +32,29 @@ public static class GraphsBenchmark
         CSharpCompilation Compile() => CompilationRecipe.Compile([.. files.Select(f => f.Tree)], hasGlobalUsings);
 
         var units = files.Sum(f => f.Walk.Declarations.Count(Runs));
-        var (bare, graphs, all) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        var rounds = new List<(double Bare, double Graphs, double All)>();
         for (var round = 0; round <= Rounds; round++)
         {
-            var first = Seconds(files, Compile(), Bare);
-            var second = Seconds(files, Compile(), Graphs);
-            var extractor = new FileExtractor(new ExtractOptions(), new(1, "u", "c"), Compile());
-            var third = Seconds(files, Compile(), (file, _) => extractor.Extract(file, CancellationToken.None));
-            if (round > 0)
-            {
-                (bare, graphs, all) = (Math.Min(bare, first), Math.Min(graphs, second), Math.Min(all, third));
-            }
+            var bare = Seconds(files, Compile(), Bare);
+            var graphs = Seconds(files, Compile(), Graphs);
+            using var threads = new ThreadLocal<ExtractionBuffers>(() => new(new()));
+            var extractor = new FileExtractor(new ExtractOptions(), new(1, "u", "c"), Compile(), threads);
+            var all = Seconds(files, Compile(), (file, _) => extractor.Extract(file, CancellationToken.None));
+            rounds.Add((bare, graphs, all));
         }
 
+        var measured = rounds.Skip(1).ToList();
         output.WriteLine(
-            "| files | units | ControlFlowGraph + AnalyzeDataFlow s | graphs s | ratio | all features s | ratio |");
-        output.WriteLine("|---|---|---|---|---|---|---|");
+            "| files | units | ControlFlowGraph + AnalyzeDataFlow CPU s | graphs ÷ it | all features ÷ it |");
+        output.WriteLine("|---|---|---|---|---|");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {files.Count} | {units} | {bare:0.00} | {graphs:0.00} | {graphs / bare:0.00} | {all:0.00} "
-                + $"| {all / bare:0.00} |"));
+            $"| {files.Count} | {units} | {Median(measured, r => r.Bare):0.00} "
+                + $"| {Median(measured, r => r.Graphs / r.Bare):0.00} | {Median(measured, r => r.All / r.Bare):0.00} |"));
     }
+
+    private static double Median<T>(List<T> rounds, Func<T, double> value) =>
+        rounds.Select(value).Order().ElementAt(rounds.Count / 2);
 
     private static List<ParsedSource> Parse(string folder)
     {
@@ -75,19 +77,19 @@ public static class GraphsBenchmark
     private static double Seconds(
         List<ParsedSource> files, CSharpCompilation compilation, Action<ParsedSource, SemanticModel> work)
     {
-        GC.Collect();
         var next = -1;
-        var watch = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, Threads).Select(_ => BigStack.Thread(() =>
+        return Clocked.Run(() =>
         {
-            while (Interlocked.Increment(ref next) is var at && at < files.Count)
+            var threads = Enumerable.Range(0, Threads).Select(_ => BigStack.Thread(() =>
             {
-                work(files[at], compilation.GetSemanticModel(files[at].Tree));
-            }
-        })).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
-        return watch.Elapsed.TotalSeconds;
+                while (Interlocked.Increment(ref next) is var at && at < files.Count)
+                {
+                    work(files[at], compilation.GetSemanticModel(files[at].Tree));
+                }
+            })).ToList();
+            threads.ForEach(t => t.Start());
+            threads.ForEach(t => t.Join());
+        }).Cpu;
     }
 
     private static bool Runs(SyntaxNode declaration) => UnitDeclaration.Of(declaration)?.Body is not null;

@@ -1,7 +1,6 @@
+using System.Buffers;
 using CodeIntel.Examples;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract.DataFlow;
 
@@ -17,21 +16,17 @@ internal sealed class GraphBuilder
     private readonly UnitTree _tree;
     private readonly MemberFlow _flow;
     private readonly UnitIds? _ids;
-    private readonly List<ulong> _keys;
-    private readonly int[] _tokenStarts;
-    private readonly int[] _nodeStarts;
+    private readonly List<ulong> _keys = [];
     private readonly int[] _targets;
     private readonly List<OutsideNode> _outside = [];
+    private int[]? _nodeStarts;
 
     private GraphBuilder(UnitTree tree, MemberFlow flow, UnitIds? ids)
     {
         _tree = tree;
         _flow = flow;
         _ids = ids;
-        _keys = new(2 * (tree.Tokens.Count + tree.Nodes.Count) + flow.Edges.Count);
-        _tokenStarts = [.. tree.Tokens.Select(t => t.SpanStart)];
-        _nodeStarts = [.. tree.Nodes.Select(n => n.SpanStart)];
-        _targets = new int[flow.Targets.Count];
+        _targets = flow.Targets.Count == 0 ? [] : new int[flow.Targets.Count];
     }
 
     /// <summary>
@@ -40,36 +35,40 @@ internal sealed class GraphBuilder
     public static ProgramGraph Build(UnitTree tree, MemberFlow flow, UnitIds? ids)
     {
         var builder = new GraphBuilder(tree, flow, ids);
-        builder.AddSyntax();
+        builder.AddReturns();
         builder.AddFlow();
         return new()
         {
-            TokenCount = tree.Tokens.Count,
-            NodeKinds = [.. tree.Nodes.Select(n => n.RawKind)],
+            TokenCount = tree.TokenCount,
+            NodeKinds = builder.Kinds(),
             Outside = builder._outside,
             Edges = builder.Edges(),
         };
     }
 
-    private void AddSyntax()
+    private int[] Kinds()
     {
-        var tokens = _tree.Tokens.Count;
-        for (var n = 1; n < _tree.Nodes.Count; n++)
+        var kinds = new int[_tree.NodeCount];
+        for (var n = 0; n < kinds.Length; n++)
         {
-            Add(EdgeKind.Syntax, tokens + _tree.Parents[n], tokens + n);
+            kinds[n] = _tree.Kinds[n];
         }
 
-        for (var t = 0; t < tokens; t++)
-        {
-            Add(EdgeKind.Syntax, tokens + _tree.TokenParents[t], t);
-            if (t + 1 < tokens)
-            {
-                Add(EdgeKind.NextToken, t, t + 1);
-            }
+        return kinds;
+    }
 
-            if (Leaves(t))
+    private void AddReturns()
+    {
+        var forms = _tree.TokenForms;
+        var parents = _tree.TokenParents;
+        var kinds = _tree.Kinds;
+        for (var t = 0; t < forms.Length; t++)
+        {
+            if ((SyntaxKind)kinds[parents[t]] is SyntaxKind.ReturnStatement or SyntaxKind.YieldReturnStatement
+                    or SyntaxKind.YieldBreakStatement
+                && (SyntaxKind)_tree.Forms[forms[t]].RawKind is SyntaxKind.ReturnKeyword or SyntaxKind.YieldKeyword)
             {
-                Add(EdgeKind.ReturnTo, t, tokens + Function(_tree.TokenParents[t]));
+                Add(EdgeKind.ReturnTo, t, _tree.TokenCount + Function(parents[t]));
             }
         }
     }
@@ -90,7 +89,7 @@ internal sealed class GraphBuilder
     {
         if (end.IsToken)
         {
-            return Array.BinarySearch(_tokenStarts, end.Start);
+            return _tree.TokenStarts.BinarySearch(end.Start);
         }
 
         return end.IsOutside ? Target(end.Start) : FindNode(end);
@@ -98,26 +97,38 @@ internal sealed class GraphBuilder
 
     private int FindNode(FlowEnd end)
     {
-        var at = Array.BinarySearch(_nodeStarts, end.Start);
+        var starts = _nodeStarts ??= NodeStarts();
+        var at = Array.BinarySearch(starts, end.Start);
         if (at < 0)
         {
             return -1;
         }
 
-        while (at > 0 && _nodeStarts[at - 1] == end.Start)
+        while (at > 0 && starts[at - 1] == end.Start)
         {
             at--;
         }
 
-        for (; at < _nodeStarts.Length && _nodeStarts[at] == end.Start; at++)
+        for (; at < starts.Length && starts[at] == end.Start; at++)
         {
-            if (_tree.Nodes[at].RawKind == end.RawKind && _tree.Nodes[at].Span.End == end.End)
+            if (_tree.Kinds[at] == end.RawKind && _tree.Nodes[at].Span.End == end.End)
             {
-                return _tree.Tokens.Count + at;
+                return _tree.TokenCount + at;
             }
         }
 
         return -1;
+    }
+
+    private int[] NodeStarts()
+    {
+        var starts = new int[_tree.NodeCount];
+        for (var n = 0; n < starts.Length; n++)
+        {
+            starts[n] = _tree.Nodes[n].SpanStart;
+        }
+
+        return starts;
     }
 
     /// <summary>What a call refers to is numbered when it is first needed; 0 is not yet, ~n is n.</summary>
@@ -141,7 +152,7 @@ internal sealed class GraphBuilder
                 : -1;
         }
 
-        var token = target.Position < 0 ? -1 : Array.BinarySearch(_tokenStarts, target.Position);
+        var token = target.Position < 0 ? -1 : _tree.TokenStarts.BinarySearch(target.Position);
         return token >= 0 ? token : Place(new OutsideNode(target.Parameter, null));
     }
 
@@ -154,32 +165,85 @@ internal sealed class GraphBuilder
             _outside.Add(node);
         }
 
-        return _tree.Tokens.Count + _tree.Nodes.Count + known;
+        return _tree.TokenCount + _tree.NodeCount + known;
     }
 
+    /// <summary>
+    /// All edges in their order: those of the syntax as they are counted out, and the others, whose kinds come after,
+    /// sorted.
+    /// </summary>
     private GraphEdge[] Edges()
     {
         _keys.Sort();
-        var edges = new List<GraphEdge>(_keys.Count);
+        var others = 0;
+        for (var i = 0; i < _keys.Count; i++)
+        {
+            others += i == 0 || _keys[i] != _keys[i - 1] ? 1 : 0;
+        }
+
+        var (nodes, tokens) = (_tree.NodeCount, _tree.TokenCount);
+        var syntax = nodes - 1 + tokens;
+        var chain = Math.Max(0, tokens - 1);
+        var edges = new GraphEdge[syntax + chain + others];
+        FillSyntax(edges);
+        for (var t = 0; t < chain; t++)
+        {
+            edges[syntax + t] = new(EdgeKind.NextToken, t, t + 1);
+        }
+
+        var at = syntax + chain;
         for (var i = 0; i < _keys.Count; i++)
         {
             if (i == 0 || _keys[i] != _keys[i - 1])
             {
-                edges.Add(Edge(_keys[i]));
+                edges[at++] = Edge(_keys[i]);
             }
         }
 
-        return [.. edges];
+        return edges;
     }
 
-    private bool Leaves(int token) =>
-        _tree.Tokens[token].RawKind is (int)SyntaxKind.ReturnKeyword or (int)SyntaxKind.YieldKeyword
-        && _tree.Nodes[_tree.TokenParents[token]] is ReturnStatementSyntax or YieldStatementSyntax;
+    /// <summary>A parent's tokens come before its nodes, because their numbers do.</summary>
+    private void FillSyntax(Span<GraphEdge> edges)
+    {
+        var parents = _tree.Parents;
+        var tokenParents = _tree.TokenParents;
+        var tokens = _tree.TokenCount;
+        var next = ArrayPool<int>.Shared.Rent(parents.Length + 1);
+        Array.Clear(next, 0, parents.Length + 1);
+        foreach (var parent in tokenParents)
+        {
+            next[parent + 1]++;
+        }
+
+        foreach (var parent in parents[1..])
+        {
+            next[parent + 1]++;
+        }
+
+        for (var n = 1; n < parents.Length; n++)
+        {
+            next[n] += next[n - 1];
+        }
+
+        for (var t = 0; t < tokens; t++)
+        {
+            edges[next[tokenParents[t]]++] = new(EdgeKind.Syntax, tokens + tokenParents[t], t);
+        }
+
+        for (var n = 1; n < parents.Length; n++)
+        {
+            edges[next[parents[n]]++] = new(EdgeKind.Syntax, tokens + parents[n], tokens + n);
+        }
+
+        ArrayPool<int>.Shared.Return(next);
+    }
 
     private int Function(int node)
     {
-        while (node > 0
-            && _tree.Nodes[node] is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        while (node > 0 && (SyntaxKind)_tree.Kinds[node]
+            is not (SyntaxKind.SimpleLambdaExpression or SyntaxKind.ParenthesizedLambdaExpression
+                or SyntaxKind.AnonymousMethodExpression or SyntaxKind.LocalFunctionStatement))
         {
             node = _tree.Parents[node];
         }
