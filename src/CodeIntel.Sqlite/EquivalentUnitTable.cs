@@ -54,12 +54,13 @@ public sealed class EquivalentUnitTable(
             foreach (var (example, edit, edited) in edits)
             {
                 var file = edited.Edited;
-                var rows = file is null ? null : FeatureRows.Intern(file, strings, transaction);
+                var rows = file is null ? null : new FeatureRows(file, strings, new(), transaction);
                 var features = file?.Units[0].Features;
                 insert.Run(
                     (int)edit, example.Row, edited.Refused, edited.Before, edited.After,
-                    file is null ? null : TextCodec.Encode(file.Text), rows?.Tokens, file?.Tokens.Length,
-                    features is null ? null : rows!.Contexts(features), features?.ContextsInAll);
+                    file is null ? null : TextCodec.Encode(file.Text), rows?.Tokens(file!.Tokens).ToArray(),
+                    file?.Tokens.Length, features is null ? null : rows!.Contexts(features).ToArray(),
+                    features?.ContextsInAll);
             }
 
             strings.Release();

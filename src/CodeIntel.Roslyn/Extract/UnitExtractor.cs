@@ -39,9 +39,15 @@ internal sealed class UnitExtractor(
     /// <summary>Texts of the tokens, and the graph alone.</summary>
     public (string[] Tokens, ProgramGraph Graph) Graph(UnitDeclaration unit)
     {
-        _tree.Read(unit.Node);
-        var graph = GraphBuilder.Build(_tree, Flow(unit.Node), ids);
-        return ([.. _tree.Tokens.Select(token => token.Text)], graph);
+        buffers.Unit.Read(_file, unit.Node);
+        var graph = GraphBuilder.Build(buffers.Unit, Flow(unit.Node), ids);
+        var tokens = new string[buffers.Unit.TokenCount];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            tokens[i] = buffers.Unit.Forms.Vocabulary[buffers.Unit.Forms[buffers.Unit.TokenForms[i]].Token].Text;
+        }
+
+        return (tokens, graph);
     }
 
     /// <summary>A local function shares the analysis of the member around it, which comes right before it.</summary>

@@ -1,5 +1,5 @@
 using CodeIntel.Studies;
-using CodeIntel.Torch.Train;
+using CodeIntel.Torch.Tasks.MethodName;
 
 namespace CodeIntel.Torch.Tests.Train;
 

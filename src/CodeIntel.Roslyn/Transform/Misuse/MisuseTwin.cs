@@ -41,7 +41,8 @@ internal sealed class MisuseTwin
     public TaskInput Input(ExtractOptions options)
     {
         var model = options.Semantics == SemanticsMode.None ? null : Model;
-        var units = new UnitExtractor(options.Paths, model, new(), CancellationToken.None);
+        var units = new UnitExtractor(
+            new(options.Paths), _found.Declaration.Node, model, CancellationToken.None);
         var (tokens, graph) = units.Graph(_found.Declaration);
         return new()
         {

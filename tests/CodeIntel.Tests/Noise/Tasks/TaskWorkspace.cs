@@ -81,6 +81,9 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
             Span = new(0, unit.Name.Length),
         });
 
+    public (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit) =>
+        throw new NotSupportedException("Making examples reads pairs alone.");
+
     public MisusePair Make(EditableUnit unit, int maxTokens)
     {
         if (unit.Name.StartsWith("No", StringComparison.Ordinal))
