@@ -98,7 +98,7 @@ internal sealed class EdgeBias : Module<Tensor, Tensor>
         using var skipped = ((heads - 1) * batch.Length).ToScalar();
         using var one = 1.ToScalar();
         var example = batch.EdgeFrom.div(length, RoundingMode.floor); // (M)
-        var head = arange(heads, device: batch.EdgeFrom.device).mul(length).unsqueeze(1); // (H, 1)
+        var head = batch.Range(heads).mul(length).unsqueeze(1); // (H, 1)
         var shift = example.mul(skipped).add(head, one); // (H, M): from b T + t to (b H + h) T + t
         var within = batch.EdgeFrom.sub(example.mul(length)); // (M)
         var scores = batch.EdgeTo.add(shift, one).mul(length).add(within, one); // (H, M)

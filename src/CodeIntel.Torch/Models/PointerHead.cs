@@ -39,7 +39,7 @@ internal sealed class PointerHead : Module<Tensor, MisuseBatch, (Tensor Location
         using var never = float.NegativeInfinity.ToScalar(); // held: see ContextAttention
         using var zero = 0.ToScalar();
         var logits = pointers.forward(states); // (N, 2)
-        var first = arange(batch.Length, device: states.device).eq(zero); // (T)
+        var first = batch.Range(batch.Length).eq(zero); // (T)
         var locatable = _locateAnywhere ? batch.Mask : batch.Candidates.logical_or(first); // (B, T)
         var location = logits.select(1, 0).view(batch.Size, batch.Length).masked_fill(~locatable, never); // (B, T)
         var repair = logits.select(1, 1).view(batch.Size, batch.Length).masked_fill(~batch.Candidates, never); // (B, T)

@@ -91,10 +91,10 @@ internal sealed class Rnn : Module<Tensor, MisuseBatch, Tensor>
     {
         using var one = 1.ToScalar(); // held: see ContextAttention
         using var length = ((long)batch.Length).ToScalar();
-        var place = arange(batch.Length, device: batch.Mask.device).unsqueeze(0); // (1, T)
+        var place = batch.Range(batch.Length).unsqueeze(0); // (1, T)
         var last = batch.Mask.sum(1, keepdim: true).sub(one); // (B, 1)
         var within = where(batch.Mask, last.sub(place), place); // (B, T)
-        var first = arange(batch.Size, device: batch.Mask.device).mul(length).unsqueeze(1); // (B, 1)
+        var first = batch.Range(batch.Size).mul(length).unsqueeze(1); // (B, 1)
         return within.add(first, one).view(-1); // (N)
     }
 }

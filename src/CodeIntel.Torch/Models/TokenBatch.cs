@@ -57,6 +57,15 @@ internal sealed record MisuseBatch(
     /// <summary>Draws what dropout keeps; null: everything.</summary>
     public DropoutMask? Dropout { get; init; }
 
+    /// <summary>0 to <paramref name="count"/> − 1, whose bounds are held as in ContextAttention.</summary>
+    public Tensor Range(long count)
+    {
+        using var first = 0L.ToScalar();
+        using var end = count.ToScalar();
+        using var step = 1L.ToScalar();
+        return arange(first, end, step, ScalarType.Int64, Mask.device);
+    }
+
     /// <summary>Zeroes a part of the states (N, any multiple of E), and scales the rest up.</summary>
     public Tensor Drop(Tensor states)
     {

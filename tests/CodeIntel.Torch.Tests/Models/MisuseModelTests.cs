@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Tests.Models;
 
+[Collection(nameof(RunAlone))]
 public sealed class MisuseModelTests
 {
     /// <summary>Models of the public benchmark: 14,280 subtokens, width 512, with the millions printed there.</summary>
@@ -168,6 +169,33 @@ public sealed class MisuseModelTests
         Assert.NotEqual(clean, dropped);
         Assert.Equal(dropped, again);
         Assert.Equal(clean, nothing);
+    }
+
+    [Fact]
+    public void Learns_the_same_while_the_collector_works()
+    {
+        var isDone = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        using var calm = TokenGraphs.Model(TokenGraphs.Sizes("great ggnn rnn transformer"));
+        var expected = TrainedLosses(calm, 150, dropout: 0.1);
+        using var model = TokenGraphs.Model(TokenGraphs.Sizes("great ggnn rnn transformer"));
+        collector.Start();
+        try
+        {
+            Assert.Equal(expected, TrainedLosses(model, 150, dropout: 0.1));
+        }
+        finally
+        {
+            Volatile.Write(ref isDone, true);
+            collector.Join();
+        }
     }
 
     [Theory]
