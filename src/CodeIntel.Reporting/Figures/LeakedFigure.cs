@@ -29,8 +29,8 @@ internal static class LeakedFigure
                 Caption =
                     $"{(title == "F1" ? "Subtoken F1" : title)} on all evaluation examples, on those with a duplicate "
                     + "in train (leaked) and on the others (clean: what a duplicate-free evaluation would have shown, "
-                    + "Allamanis 2019), by the relation that makes an example leaked. Whiskers: 95% intervals. The number of examples "
-                    + "behind each bar is in the table.",
+                    + "Allamanis 2019), by the relation that makes an example leaked. Whiskers: 95% intervals. The "
+                    + "number of examples behind each bar is in the table.",
                 XName = "relation",
                 YName = family.MainScore,
                 Columns = 2,
