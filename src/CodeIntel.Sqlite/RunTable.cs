@@ -123,7 +123,8 @@ public sealed class RunTable(Workspace workspace) : IRunWriter
 
     private void Delete(string name, Microsoft.Data.Sqlite.SqliteTransaction transaction)
     {
-        foreach (var table in (ReadOnlySpan<string>)["traces", "equivalent_traces", "query_ranks", "run_examples", "measured_runs", "epoch_values",
+        foreach (var table in (ReadOnlySpan<string>)["traces", "equivalent_traces", "query_ranks", "run_examples",
+            "measured_runs", "epoch_values",
             "example_values", "score_curves", "detectors", "cross_references"])
         {
             workspace.Connection.Execute($"delete from {table} where run_id = (select id from runs where name = @name)",

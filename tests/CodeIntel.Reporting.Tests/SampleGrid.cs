@@ -95,14 +95,16 @@ internal static class SampleGrid
                 .. from epoch in Enumerable.Range(1, Epochs)
                    from split in new[] { Split.Train, Split.Test }
                    from measure in scorer.Measures
-                   select new EpochValue(split, epoch, measure, Score(run, split, epoch), split == Split.Train ? 1204 : 151),
+                   let n = split == Split.Train ? 1204 : 151
+                   select new EpochValue(split, epoch, measure, Score(run, split, epoch), n),
                 .. Enumerable.Range(1, Epochs).Select(epoch => new EpochValue(
                     Split.Train, epoch, "gini-loss", 0.4 + (0.05 * epoch * (1 - (0.6 * run.Level))), 1204)),
                 .. Parts(run, scorer.MainScore),
                 .. Enumerable.Range(1, Epochs).Select(epoch => new EpochValue(
                     Split.Test, epoch, "csr", Math.Min(1, (0.2 * (1 + run.Level)) + (0.01 * run.Seed * epoch)), 120)),
                 .. _edits.SelectMany((edit, i) => Enumerable.Range(1, Epochs).Select(epoch => new EpochValue(
-                    Split.Test, epoch, "csr-" + edit, 0.05 + (0.03 * i * (1 + run.Level)) + (0.01 * run.Seed), 80 - i))),
+                    Split.Test, epoch, "csr-" + edit, 0.05 + (0.03 * i * (1 + run.Level)) + (0.01 * run.Seed),
+                    80 - i))),
             ],
             Values = run.Task == "code-search" ? [new(Split.Test, "mrr", 0.4 - (0.2 * run.Level), 151)] : [],
             Examples = [],

@@ -33,7 +33,8 @@ public sealed class RunTableTests : IDisposable
         Assert.Equal(new(0, false), stored);
         string[] tables =
         [
-            "traces", "equivalent_traces", "query_ranks", "measured_runs", "epoch_values", "example_values", "score_curves", "detectors",
+            "traces", "equivalent_traces", "query_ranks", "measured_runs", "epoch_values", "example_values",
+            "score_curves", "detectors",
             "cross_references",
         ];
         Assert.All(tables, table => Assert.Equal(0, _sample.Rows(table)));

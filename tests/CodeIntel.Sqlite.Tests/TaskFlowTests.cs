@@ -107,7 +107,9 @@ public sealed class TaskFlowTests : IDisposable
         Assert.Equal(4, data.Runs.Count);
         Assert.All(data.Runs, run => Assert.NotNull(run.Test));
         Assert.Equal(
-            0.5, data.LeakedScores.Single(s => s.Run == _misuse && s.Relation == DuplicationRelation.Near && s.Group == "all").Score);
+            0.5,
+            data.LeakedScores.Single(
+                s => s.Run == _misuse && s.Relation == DuplicationRelation.Near && s.Group == "all").Score);
         Assert.Equal(2, data.DataMaps.Single(map => map.Run == _misuse).Points.Count);
     }
 
@@ -120,7 +122,7 @@ public sealed class TaskFlowTests : IDisposable
         new DropTable(_sample.Workspace),
         new SilentProgress()).RunAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>A finished run of one epoch: both training examples are of row 1, both test examples of row 4.</summary>
+    /// <summary>A finished run of one epoch: its training examples are of row 1, its test examples of row 4.</summary>
     private void Write(RunKey key, string[] given, string[] truth, string[] train, string[] test)
     {
         var runs = new RunTable(_sample.Workspace);

@@ -53,7 +53,8 @@ public sealed class TraceTableTests : IDisposable
         runs.Write(_key, [trace with { Texts = ["get|file", "", "parse|x"] }]);
         var table = new TraceTable(_sample.Workspace);
 
-        Assert.Equal([null, "get|name", "get|file"], table.ReadTraces(_key, Split.Train).Select(read => read.Texts?[0]));
+        Assert.Equal(
+            [null, "get|name", "get|file"], table.ReadTraces(_key, Split.Train).Select(read => read.Texts?[0]));
         Assert.Equal("parse|x", table.ReadLastTrace(_key, Split.Train)!.Prediction(2, table.ReadLabels(_key)));
     }
 

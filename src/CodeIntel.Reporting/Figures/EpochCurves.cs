@@ -25,8 +25,8 @@ internal static class EpochCurves
             Name = "training-curves" + family.Suffix,
             Title = $"{Capital(title)} over training, by noise level{family.TitleSuffix}",
             Caption =
-                $"{(title == "F1" ? "Subtoken F1" : Capital(title))} after each epoch, left on the training split (with "
-                + "the labels the model was given), right on the clean test split. One line per noise level"
+                $"{(title == "F1" ? "Subtoken F1" : Capital(title))} after each epoch, left on the training split "
+                + "(with the labels the model was given), right on the clean test split. One line per noise level"
                 + Seeds(family)
                 + ". A model that fits noisy labels on the left and "
                 + "falls on the right has memorized. The two splits have scales of their own.",
@@ -39,7 +39,12 @@ internal static class EpochCurves
 
     /// <summary>Other scores of the task over epochs, where they are measured.</summary>
     public static IReadOnlyList<Figure> Parts(RunFamily family, ReportData data) =>
-        [.. _parts.Intersect(TaskScorers.Of(family.Task).Measures).Select(measure => Of(family, data, measure, _ends, new()
+        [.. _parts.Intersect(TaskScorers.Of(family.Task).Measures)
+            .Select(measure => Part(family, data, measure))
+            .OfType<Figure>()];
+
+    private static Figure? Part(RunFamily family, ReportData data, string measure) =>
+        Of(family, data, measure, _ends, new()
         {
             Name = $"{measure}-curves{family.Suffix}",
             Title = $"{Capital(ScoreNames.Of(measure))} over training{family.TitleSuffix}",
@@ -49,7 +54,7 @@ internal static class EpochCurves
             YName = measure.Replace('-', '_'),
             Columns = 2,
             Panels = [],
-        })).OfType<Figure>()];
+        });
 
     /// <summary>Gini coefficient of the training losses.</summary>
     public static Figure? Gini(RunFamily family, ReportData data) => Of(family, data, "gini-loss", [Split.Train], new()
@@ -70,7 +75,7 @@ internal static class EpochCurves
         Panels = [],
     });
 
-    /// <summary>Critical sample ratio on the evaluation split; null where training did not predict edited code.</summary>
+    /// <summary>Critical sample ratio; null where training did not predict edited code.</summary>
     public static Figure? Csr(RunFamily family, ReportData data)
     {
         var split = data.Epochs.Any(e => e is { Measure: "csr", Split: Split.Test }) ? Split.Test : Split.Validation;

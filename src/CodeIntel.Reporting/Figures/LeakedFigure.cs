@@ -27,10 +27,10 @@ internal static class LeakedFigure
                 Name = "leaked-scores" + family.ModelSuffix,
                 Title = "Leaked against clean evaluation examples" + family.ModelTitleSuffix,
                 Caption =
-                    $"{(title == "F1" ? "Subtoken F1" : title)} on all evaluation examples, on those with a duplicate in train (leaked) and on "
-                    + "the others (clean: what a duplicate-free evaluation would have shown, Allamanis 2019), by "
-                    + "the relation that makes an example leaked. Whiskers: 95% intervals. The number of examples "
-                    + "behind each bar is in the table.",
+                    $"{(title == "F1" ? "Subtoken F1" : title)} on all evaluation examples, on those with a duplicate "
+                    + "in train (leaked) and on the others (clean: what a duplicate-free evaluation would have shown, "
+                    + "Allamanis 2019), by the relation that makes an example leaked. Whiskers: 95% intervals. The "
+                    + "number of examples behind each bar is in the table.",
                 XName = "relation",
                 YName = family.MainScore,
                 Columns = 2,
@@ -52,7 +52,8 @@ internal static class LeakedFigure
                         [
                             .. scores
                                 .Where(s => s.Group == group)
-                                .Select(s => new Datum(Array.IndexOf(relations, s.Relation), s.Score, s.Low, s.High, s.N)),
+                                .Select(s => new Datum(
+                                    Array.IndexOf(relations, s.Relation), s.Score, s.Low, s.High, s.N)),
                         ]
                     )
             ),

@@ -27,7 +27,8 @@ internal sealed class DetectorSection(ReportData data, FigureSet figures, Report
         }
 
         FamilyBlocks.Write(
-            html, Id, figures.Families, family => FigureBlock.Write(html, family.Detectors, "No ROC curve was stored."));
+            html, Id, figures.Families,
+            family => FigureBlock.Write(html, family.Detectors, "No ROC curve was stored."));
 
         html.Element("h3", "Area under the ROC curve by measure");
         Areas().Write(html);

@@ -65,7 +65,9 @@ internal static class FigureBlock
         foreach (var panel in figure.Panels)
         {
             html.Element("h4", panel.Title);
-            var series = panel.Series.Where(s => s.Kind is not (SeriesKind.Reference or SeriesKind.Published)).ToArray();
+            var series = panel.Series
+                .Where(s => s.Kind is not (SeriesKind.Reference or SeriesKind.Published))
+                .ToArray();
             var table = series.Any(s => s.Kind is SeriesKind.Points or SeriesKind.Triangles)
                 ? Listed(figure, panel, series)
                 : Pivoted(panel, series);

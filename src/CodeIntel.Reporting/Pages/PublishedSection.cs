@@ -34,8 +34,8 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
             "p",
             $"{PublishedCurves.All.Count} curves from {PublishedCurves.Source}. They were measured on Java, Python and "
                 + "Ruby with 50 epochs or 20; compare their course, not their height. "
-                + $"{PublishedCurves.LeftOut} published values are left out: those outside [0, 1], and zeros that stand "
-                + "for missing accuracies at the first epoch of GGNN and Transformer under repair-injection. "
+                + $"{PublishedCurves.LeftOut} published values are left out: those outside [0, 1], and zeros that "
+                + "stand for missing accuracies at the first epoch of GGNN and Transformer under repair-injection. "
                 + "method-leakage has a baseline of its own: its level 0% is not that of other kinds.");
         WriteTrends(html);
         WriteTables(html);
@@ -48,8 +48,10 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
             .Where(table => !table.IsEmpty)
             .ToArray();
         html.Element("h3", "Last epoch, side by side");
-        html.Element("p", "Of this study: the mean over seeds with its 95% interval (Student's t), where there are several; "
-            + "n counts the examples.");
+        html.Element(
+            "p",
+            "Of this study: the mean over seeds with its 95% interval (Student's t), where there are several; n counts "
+                + "the examples.");
         if (tables.Length == 0)
         {
             html.Element("p", "Nothing was published of this study's tasks, models and kinds of noise.",
@@ -114,7 +116,8 @@ internal sealed class PublishedSection(ReportData data, FigureSet figures) : ISe
             }
         });
 
-    private static bool IsJudged(ReportConclusion conclusion) => conclusion.Numbers.Any(number => number.Key == "holds");
+    private static bool IsJudged(ReportConclusion conclusion) =>
+        conclusion.Numbers.Any(number => number.Key == "holds");
 
     private static string Judgement(ReportConclusion[] found)
     {

@@ -47,7 +47,7 @@ internal sealed class PublishedTable(ReportData data, RunFamily family, NoiseFam
             yield return
             [
                 "", "", $"{PublishedOverlay.Name}, {curve.Name}",
-                .. _levels.Select(level => (Cell)Numbers.Score(curve.AtEnd[PublishedCurves.Levels.ToList().IndexOf(level)])),
+                .. _levels.Select(level => (Cell)Numbers.Score(curve.AtLevel(level))),
                 "",
             ];
         }

@@ -72,7 +72,8 @@ internal sealed class ReportRunReader(Workspace workspace, ReportLimits limits)
     {
         var main = TaskScorers.Of(reference.Run.Task).MainScore;
         return reference.Leaks
-            .Where(score => score.Measure == main && score.Group is LeakGroup.All or LeakGroup.Leaked or LeakGroup.Clean)
+            .Where(score => score.Measure == main)
+            .Where(score => score.Group is LeakGroup.All or LeakGroup.Leaked or LeakGroup.Clean)
             .Select(score => Leaked(reference.Run, score));
     }
 

@@ -64,7 +64,8 @@ internal static class ConclusionMaker
         return new(
             ConclusionKind.GeneralizationGap, clean.Run, "", numbers,
             $"After {train.Epoch} epochs on clean data {title} is {ConclusionText.Score(train.Value)} "
-            + $"on the training split (n {ConclusionText.Count(train.N)}) and {ConclusionText.Score(test.Value)} on the test split "
-            + $"(n {ConclusionText.Count(test.N)}): a gap of {ConclusionText.Score(train.Value - test.Value)}.");
+            + $"on the training split (n {ConclusionText.Count(train.N)}) and {ConclusionText.Score(test.Value)} "
+            + $"on the test split (n {ConclusionText.Count(test.N)}): "
+            + $"a gap of {ConclusionText.Score(train.Value - test.Value)}.");
     }
 }

@@ -36,9 +36,9 @@ public enum ConclusionKind
     DuplicationEffect = 6,
 
     /// <summary>
-    /// A trend of Rabin 2022: which models fit shuffled labels. Numbers of this and the following, of a case that can be
-    /// judged: holds (1 or 0), level-0 … level-100 (ours), n, seeds, of each published curve its values at both ends,
-    /// published-agreeing and published (curves); of cases that lack runs: missing.
+    /// A trend of Rabin 2022: which models fit shuffled labels. Numbers of this and the following, of a case that can
+    /// be judged: holds (1 or 0), level-0 … level-100 (ours), n, seeds, of each published curve its values at both
+    /// ends, published-agreeing and published (curves); of cases that lack runs: missing.
     /// </summary>
     ShuffledLabelFit = 7,
 

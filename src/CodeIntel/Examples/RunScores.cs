@@ -10,8 +10,8 @@ public sealed record RunScores
     public required double Score { get; init; }
 
     /// <summary>
-    /// Every score of the task by name, in [0, 1]; of a test split of code-search also <c>mrr</c>. Scores over no example
-    /// are not in it.
+    /// Every score of the task by name, in [0, 1]; of a test split of code-search also <c>mrr</c>. Scores over no
+    /// example are not in it.
     /// </summary>
     public required IReadOnlyDictionary<string, double> All { get; init; }
 

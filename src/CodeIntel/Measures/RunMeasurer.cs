@@ -98,7 +98,8 @@ internal sealed class RunMeasurer(MeasureOptions options, ITraceReader traces, R
             {
                 throw new StageException(
                     $"Run {run}: the trace of epoch {trace.Epoch} ({KebabCase.Of(trace.Split)}) does not fit its "
-                    + $"{examples.Rows.Length} examples and {(trace.Texts ?? _labels).Count} labels. Train the run again.");
+                    + $"{examples.Rows.Length} examples and {(trace.Texts ?? _labels).Count} labels. Train the run "
+                    + "again.");
             }
 
             yield return trace;

@@ -211,7 +211,8 @@ public sealed class FigureSetTests
         var misuse = Family("variable-misuse", "great", NoiseKind.LabelShuffle);
         var search = Family("code-search", "codebert", NoiseKind.IdentityPair);
 
-        Assert.Equal("Accuracy over training, by noise level (variable-misuse, great, label-shuffle)", misuse.Scores!.Title);
+        Assert.Equal(
+            "Accuracy over training, by noise level (variable-misuse, great, label-shuffle)", misuse.Scores!.Title);
         Assert.Equal(
             ["Localization accuracy over training (variable-misuse, great, label-shuffle)",
                 "Repair accuracy over training (variable-misuse, great, label-shuffle)"],
@@ -245,7 +246,8 @@ public sealed class FigureSetTests
         var figures = _grid.Value;
 
         Assert.Equal(16, figures.Families.Count);
-        Assert.Equal(7, figures.Drawn.Count(f => f.Name.StartsWith("memorization-by-factor", StringComparison.Ordinal)));
+        Assert.Equal(
+            7, figures.Drawn.Count(f => f.Name.StartsWith("memorization-by-factor", StringComparison.Ordinal)));
         Assert.Equal(figures.Drawn.Count, figures.Drawn.Select(f => f.Name).Distinct().Count());
     }
 

@@ -44,7 +44,8 @@ public sealed class TaskMeasureTests
         Assert.Equal(0.5, workspace.Value(Split.Test, 2, "accuracy-gap"));
         Assert.Equal(2, workspace.Measured.EpochsToFit());
         Assert.Equal([2, 1, 1, 2], workspace.Example("correctness"));
-        Assert.DoesNotContain(workspace.Measured.Epochs, value => value.Measure.StartsWith("f1", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            workspace.Measured.Epochs, value => value.Measure.StartsWith("f1", StringComparison.Ordinal));
         var end = workspace.Measured.ScoresAtEnd(Split.Test)!;
         Assert.Equal((2, 0.5, 1.0), (end.Examples, end.Score, end.Of("repair-accuracy")));
         Assert.Null(end.Of("f1"));

@@ -84,29 +84,31 @@ internal sealed class LateMemorization : IPublishedTrend
     private Conclusion Conclude(TrendCase at, RunKey run, Half[] halves, PublishedCurve[] curves)
     {
         var (noisy, clean) = (halves.Average(half => half.NoisyEpoch), halves.Average(half => half.CleanEpoch));
-        var holds = noisy > clean;
+        var (holds, late) = (noisy > clean, curves.Count(IsLate));
+        var (noisyScore, cleanScore) = (halves.Average(half => half.Noisy), halves.Average(half => half.Clean));
+        var (noisyN, cleanN) = (halves.Min(half => half.NoisyN), halves.Min(half => half.CleanN));
         var numbers = new Dictionary<string, double>
         {
             ["holds"] = holds ? 1 : 0,
             ["level"] = run.Level,
             ["noisy-epoch"] = noisy,
             ["clean-epoch"] = clean,
-            [$"{at.Measure}-noisy"] = halves.Average(half => half.Noisy),
-            [$"{at.Measure}-clean"] = halves.Average(half => half.Clean),
-            ["n-noisy"] = halves.Min(half => half.NoisyN),
-            ["n-clean"] = halves.Min(half => half.CleanN),
+            [$"{at.Measure}-noisy"] = noisyScore,
+            [$"{at.Measure}-clean"] = cleanScore,
+            ["n-noisy"] = noisyN,
+            ["n-clean"] = cleanN,
             ["seeds"] = halves.Length,
-            ["published-agreeing"] = curves.Count(IsLate),
+            ["published-agreeing"] = late,
             ["published"] = curves.Length,
         };
         return new(
             Kind, run, $"{at}, {at.Measure}", numbers,
-            $"{(holds ? "Holds" : "Does not hold")} for {at} at {TrendText.Level(run.Level)}: {ScoreNames.Of(at.Measure)} on "
-            + $"shuffled training examples reaches half of {ConclusionText.Score(numbers[$"{at.Measure}-noisy"])} at epoch "
-            + $"{Epoch(noisy)} ({TrendText.Size(halves.Min(half => half.NoisyN), halves.Length)}), on the others half of "
-            + $"{ConclusionText.Score(numbers[$"{at.Measure}-clean"])} at epoch {Epoch(clean)} "
-            + $"({TrendText.Size(halves.Min(half => half.CleanN), halves.Length)}). Published: {curves.Count(IsLate)} of "
-            + $"{curves.Length} curves come a smaller part of their way in the first epoch.");
+            $"{(holds ? "Holds" : "Does not hold")} for {at} at {TrendText.Level(run.Level)}: "
+            + $"{ScoreNames.Of(at.Measure)} on shuffled training examples reaches half of "
+            + $"{ConclusionText.Score(noisyScore)} at epoch {Epoch(noisy)} ({TrendText.Size(noisyN, halves.Length)}), "
+            + $"on the others half of {ConclusionText.Score(cleanScore)} at epoch {Epoch(clean)} "
+            + $"({TrendText.Size(cleanN, halves.Length)}). Published: {late} of {curves.Length} curves come a smaller "
+            + "part of their way in the first epoch.");
     }
 
     private static string Epoch(double epoch) => epoch.ToString("0.#", CultureInfo.InvariantCulture);

@@ -78,7 +78,8 @@ internal sealed class LevelTrend(
         numbers["published"] = curves.Count;
         return new(
             kind, run, $"{at}, {at.Measure}", numbers,
-            $"{(holds ? "Holds" : "Does not hold")} for {at}: {ScoreNames.Of(at.Measure)} on {KebabCase.Of(at.Split)} is "
+            $"{(holds ? "Holds" : "Does not hold")} for {at}: {ScoreNames.Of(at.Measure)} on "
+            + $"{KebabCase.Of(at.Split)} is "
             + $"{string.Join(", ", values.Select(value => ConclusionText.Score(value.Value)))} at "
             + $"{string.Join(", ", values.Select(value => TrendText.Level(value.Level)))} "
             + $"({TrendText.Size(n, seeds)}). Published: "

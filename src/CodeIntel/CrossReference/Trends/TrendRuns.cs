@@ -14,7 +14,8 @@ internal sealed class TrendRuns(IReadOnlyList<RunMeasures> runs)
         runs.Where(run => IsOf(run.Run, at) && run.Run.Level.Equals(level));
 
     /// <summary>
-    /// The mean over seeds of a case's measure at the last epoch that has it, examples and seeds; null where no run has.
+    /// The mean over seeds of a case's measure at the last epoch that has it, examples and seeds; null where no run
+    /// has.
     /// </summary>
     public TrendValue? Last(TrendCase at, double level)
     {

@@ -9,7 +9,9 @@ internal static class TrendText
     /// <summary>How many curves agree, and the names of those that do not.</summary>
     public static string Count(IReadOnlyList<PublishedCurve> curves, Func<PublishedCurve, bool> agrees)
     {
-        var others = curves.Where(curve => !agrees(curve)).Select(curve => $"{curve.Task} {curve.Model} {curve.Name}").ToArray();
+        var others = curves.Where(curve => !agrees(curve))
+            .Select(curve => $"{curve.Task} {curve.Model} {curve.Name}")
+            .ToArray();
         return $"{curves.Count - others.Length} of {curves.Count} published curves"
             + (others.Length == 0 ? "." : $"; not {string.Join(", ", others)}.");
     }

@@ -1,6 +1,6 @@
 namespace CodeIntel.Examples.Published;
 
-/// <summary>A published curve: one measure of one model under one kind of noise, at three epochs and five levels.</summary>
+/// <summary>A published curve: a measure of a model under a kind of noise, at three epochs and five levels.</summary>
 public sealed record PublishedCurve
 {
     /// <summary>The task, named as in study files.</summary>
@@ -19,8 +19,8 @@ public sealed record PublishedCurve
     public required string Dataset { get; init; }
 
     /// <summary>
-    /// <c>localization</c> or <c>repair</c> where variable-misuse was measured apart; else empty. Of the Gini coefficient
-    /// it tells which part of the loss.
+    /// <c>localization</c> or <c>repair</c> where variable-misuse was measured apart; else empty. Of the Gini
+    /// coefficient it tells which part of the loss.
     /// </summary>
     public required string Part { get; init; }
 
@@ -37,6 +37,9 @@ public sealed record PublishedCurve
 
     /// <summary>Values of the last epoch by level.</summary>
     public IReadOnlyList<double> AtEnd => Values[^1];
+
+    /// <summary>The value of the last epoch at one of <see cref="PublishedCurves.Levels"/>.</summary>
+    public double AtLevel(double level) => AtEnd[PublishedCurves.Levels.ToList().IndexOf(level)];
 
     /// <summary>What the curve is called beside others: the data set, and the part where there are two.</summary>
     public string Name => Part.Length == 0 ? Dataset : $"{Dataset} {Part}";

@@ -67,9 +67,10 @@ public static class PublishedCurves
     private static IReadOnlyList<double> Values(string[] row, bool withoutFirst) =>
         [.. row.Skip(FirstLevelColumn)
             .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
-            .Select((value, level) => value is < 0 or > 1 || (withoutFirst && Epoch(row) == 1 && level > 0 && value == 0)
-                ? double.NaN
-                : value)];
+            .Select((value, level) =>
+                value is < 0 or > 1 || (withoutFirst && Epoch(row) == 1 && level > 0 && value == 0)
+                    ? double.NaN
+                    : value)];
 
     private static bool IsWithoutFirstEpoch(NoiseKind noise, string model, string metric) =>
         (noise, metric) == (NoiseKind.RepairInjection, "accuracy") && model is "ggnn" or "transformer";

@@ -7,7 +7,7 @@ namespace CodeIntel.Examples.Scoring;
 /// </summary>
 public interface ITaskScorer
 {
-    /// <summary>The score that stands for the task wherever one number must do: one of <see cref="Measures"/>.</summary>
+    /// <summary>The score that stands for the task where one number must do: one of <see cref="Measures"/>.</summary>
     string MainScore { get; }
 
     /// <summary>What the main score is called in a sentence: <c>F1</c>, <c>accuracy</c>, <c>BLEU-4</c>.</summary>

@@ -1,9 +1,9 @@
 namespace CodeIntel.Examples.Scoring;
 
 /// <summary>
-/// The accuracies of variable-misuse as Hellendoorn 2020 evaluates them: of bug-free examples, of the bug's location, of
-/// the repair, and of both together. Labels and predictions are <see cref="MisuseLabel"/> as text; a prediction names
-/// one target, also where it finds no bug, and is right where that is among the given ones.
+/// The accuracies of variable-misuse as Hellendoorn 2020 evaluates them: of bug-free examples, of the bug's location,
+/// of the repair, and of both together. Labels and predictions are <see cref="MisuseLabel"/> as text; a prediction
+/// names one target, also where it finds no bug, and is right where that is among the given ones.
 /// </summary>
 /// <remarks>
 /// The published evaluation takes a repair for right where the targets' probabilities add up to at least 0.5; here the

@@ -1,6 +1,6 @@
 namespace CodeIntel.Examples.Scoring;
 
-/// <summary>A score of a set of examples; <paramref name="N"/>: those that it is over, weighted where they are.</summary>
+/// <summary>A score of some examples; <paramref name="N"/>: those that it is over, weighted where they are.</summary>
 public readonly record struct TaskScore(string Measure, double Value, double N)
 {
     /// <summary>A share; NaN where the whole is empty.</summary>
