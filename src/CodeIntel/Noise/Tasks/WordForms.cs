@@ -7,8 +7,8 @@ namespace CodeIntel.Noise.Tasks;
 /// </summary>
 /// <remarks>
 /// Endings: -ies → -y; -es after s, x, z, ch, sh; -s but not -ss, -us, -is; -ied → -y; -ed and -ing, also with an e in
-/// their place, and with a doubled consonant made single. At least two letters, a vowel among them, must remain. A short
-/// list holds what these do not reach.
+/// their place, and with a doubled consonant made single. At least two letters, a vowel among them, must remain. A
+/// short list holds what these do not reach.
 /// </remarks>
 internal static class WordForms
 {
