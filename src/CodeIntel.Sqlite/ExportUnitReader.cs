@@ -24,7 +24,8 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
                 graph ? "x.graph" : "null"
             )}, {(twins ? "c.input, b.label, b.input" : "null, null, null")}{NoiseColumns(contexts, graph)}
             from examples e indexed by examples_by_file join splits s on s.example_row = e.id
-            {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}{(twins ? TwinJoin : "")}{NoiseJoin}
+            {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}
+            {(twins ? TwinJoin : "")}{NoiseJoin}
             order by e.file_id, e.id
             """;
         return workspace.Stream(sql, reader => (reader.GetInt64(0), Unit(reader)));
@@ -32,7 +33,6 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
 
     private static string TwinJoin { get; } =
         $"""
-
         left join task_examples c on c.task = {(int)TaskKind.VariableMisuse} and c.example_row = e.id and c.variant = 0
         left join task_examples b on b.task = {(int)TaskKind.VariableMisuse} and b.example_row = e.id and b.variant = 1
         """;

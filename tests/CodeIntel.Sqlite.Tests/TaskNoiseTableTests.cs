@@ -115,7 +115,8 @@ public sealed class TaskNoiseTableTests : IDisposable
 
         _sample.Execute("update task_examples set input = x'05' where example_row = 2");
 
-        Assert.Contains("row 2", Assert.Single(new WorkspaceChecks(_sample.Workspace).Tasks()), StringComparison.Ordinal);
+        var problem = Assert.Single(new WorkspaceChecks(_sample.Workspace).Tasks());
+        Assert.Contains("row 2", problem, StringComparison.Ordinal);
     }
 
     public void Dispose() => _sample.Dispose();

@@ -4,7 +4,8 @@ namespace CodeIntel.Examples;
 public interface IMisuseMaker
 {
     /// <summary>
-    /// Makes the buggy twin of a unit of at most <paramref name="maxTokens"/> tokens; the same unit gives the same pair.
+    /// Makes the buggy twin of a unit of at most <paramref name="maxTokens"/> tokens; the same unit gives the same
+    /// pair.
     /// </summary>
     MisusePair Make(EditableUnit unit, int maxTokens);
 

@@ -6,7 +6,9 @@ namespace CodeIntel.Examples;
 /// </summary>
 public sealed record MisusePair
 {
-    /// <summary>Why there is no pair (<c>no-variable</c>, <c>no-replaceable-use</c>, <c>too-long</c>), or null.</summary>
+    /// <summary>
+    /// Why there is no pair (<c>no-variable</c>, <c>no-replaceable-use</c>, <c>too-long</c>), or null.
+    /// </summary>
     public string? Refused { get; init; }
 
     /// <summary>The unit as it is.</summary>

@@ -30,8 +30,11 @@ public sealed class LabelAsymmetricTests
     [Fact]
     public void One_label_or_none_is_refused()
     {
-        Assert.Equal("single-label", new LabelAsymmetric(Named("Run", "Run")).Corrupt(Named("Run")[0], null, 1).Refused);
-        Assert.Equal("no-label", new LabelAsymmetric(Named("Run", "Set", "_")).Corrupt(Named("_")[0], null, 1).Refused);
+        var single = new LabelAsymmetric(Named("Run", "Run"));
+        var several = new LabelAsymmetric(Named("Run", "Set", "_"));
+
+        Assert.Equal("single-label", single.Corrupt(Named("Run")[0], null, 1).Refused);
+        Assert.Equal("no-label", several.Corrupt(Named("_")[0], null, 1).Refused);
     }
 
     [Fact]

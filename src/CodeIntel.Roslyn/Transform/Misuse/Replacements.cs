@@ -70,7 +70,9 @@ internal sealed class Replacements(SemanticModel model, List<VariableUse> uses)
         _ => false,
     };
 
-    /// <summary>The type that a declaration writes, without blanks; null for <c>var</c> and where it writes none.</summary>
+    /// <summary>
+    /// The type that a declaration writes, without blanks; null for <c>var</c> and where it writes none.
+    /// </summary>
     private static string? DeclaredType(ISymbol symbol)
     {
         var type = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch

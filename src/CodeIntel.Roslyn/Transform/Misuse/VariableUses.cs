@@ -1,4 +1,3 @@
-using CodeIntel.Roslyn.Extract;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -67,10 +66,7 @@ internal static class VariableUses
         {
             AssignmentExpressionSyntax assignment => assignment.Left != at,
             ArgumentSyntax argument => argument.RefKindKeyword.RawKind == 0 && !IsNameOf(argument),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression
-                or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } => false,
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression
-                or (int)SyntaxKind.PostDecrementExpression } => false,
+            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => !Changes(at.Parent),
             ForEachVariableStatementSyntax loop => loop.Variable != at,
             RefExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => false,
             _ => true,
@@ -79,6 +75,13 @@ internal static class VariableUses
 
     private static bool IsLabel(SyntaxToken token) =>
         token.Parent?.Parent is NameColonSyntax or NameEqualsSyntax;
+
+    private static bool Changes(SyntaxNode unary) => unary.Kind()
+        is SyntaxKind.PreIncrementExpression
+        or SyntaxKind.PreDecrementExpression
+        or SyntaxKind.PostIncrementExpression
+        or SyntaxKind.PostDecrementExpression
+        or SyntaxKind.AddressOfExpression;
 
     private static bool IsNameOf(ArgumentSyntax argument) =>
         argument.Parent?.Parent is InvocationExpressionSyntax

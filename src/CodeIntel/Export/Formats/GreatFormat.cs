@@ -6,8 +6,9 @@ namespace CodeIntel.Export.Formats;
 
 /// <summary>
 /// JSON lines of GREAT (Hellendoorn 2020; github.com/google-research-datasets/great): both twins of each example of
-/// variable-misuse, or, where the workspace has none, each unit as the bug-free twin alone. Token 0 is <c>#NEWLINE#</c>, as in the published data, so that location 0 means "no bug"; every other index
-/// is one more than in the unit. An edge at a syntax node goes to the node's first token.
+/// variable-misuse, or, where the workspace has none, each unit as the bug-free twin alone. Token 0 is
+/// <c>#NEWLINE#</c>, as in the published data, so that location 0 means "no bug"; every other index is one more than in
+/// the unit. An edge at a syntax node goes to the node's first token.
 /// </summary>
 internal sealed class GreatFormat(ExportSettings options, bool hasMisuse) : IExampleFormat
 {

@@ -4,8 +4,8 @@ namespace CodeIntel.Noise.Tasks;
 internal static class FrequentToken
 {
     /// <summary>
-    /// The most frequent of the tokens with a letter, or of all where none has one; of equals, the one that comes first.
-    /// Punctuation, which every text is full of, would say nothing of the text. Null where there is no token.
+    /// The most frequent of the tokens with a letter, or of all where none has one; of equals, the one that comes
+    /// first. Punctuation, which every text is full of, would say nothing of the text. Null where there is no token.
     /// </summary>
     public static string? Of(IReadOnlyList<string> tokens)
     {

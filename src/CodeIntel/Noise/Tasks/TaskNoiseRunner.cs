@@ -5,8 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Noise.Tasks;
 
 /// <summary>
-/// Corrupts the training examples of one task in one way, and orders them, so that levels are nested and exact: by class
-/// for the two-class tasks, plainly for code-to-text.
+/// Corrupts the training examples of one task in one way, and orders them, so that levels are nested and exact: by
+/// class for the two-class tasks, plainly for code-to-text.
 /// </summary>
 internal sealed class TaskNoiseRunner(
     TaskKind task, NoiseEntry entry, ITaskNoiseSource source, ITaskNoiseWriter writer, IStageProgress progress,
@@ -86,7 +86,8 @@ internal sealed class TaskNoiseRunner(
 
     private void WriteRanks(TaskLabel[] training, HashSet<TaskKey> changed)
     {
-        var random = SeededRandom.For($"noise-order:{KebabCase.Of(entry.Kind)}:{KebabCase.Of(task)}", (ulong)entry.Seed);
+        var purpose = $"noise-order:{KebabCase.Of(entry.Kind)}:{KebabCase.Of(task)}";
+        var random = SeededRandom.For(purpose, (ulong)entry.Seed);
         var ranks = NestedSelection.Rank(
             [.. training.Select(example => Class(example.Label))],
             [.. training.Select(example => changed.Contains(example.Key))],

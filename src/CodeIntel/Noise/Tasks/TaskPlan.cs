@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Noise.Tasks;
 
 /// <summary>
-/// A task of a study, with what its entries of the <c>train</c> list ask for together: the kinds of unit of any, and the
-/// longest input of any, in tokens.
+/// A task of a study, with what its entries of the <c>train</c> list ask for together: the kinds of unit of any, and
+/// the longest input of any, in tokens.
 /// </summary>
 public sealed record TaskPlan(TaskKind Task, IReadOnlyList<UnitKind> Units, int MaxTokens)
 {

@@ -12,7 +12,8 @@ internal sealed class TokenMasking : ITaskNoise
 
     public TaskCorruption Corrupt(TaskExample example, ulong seed)
     {
-        var words = example.Label.Split(' ').Where(HasLetter).SelectMany(WordForms.Of).ToHashSet(StringComparer.Ordinal);
+        var words = example.Label.Split(' ').Where(HasLetter).SelectMany(WordForms.Of)
+            .ToHashSet(StringComparer.Ordinal);
         var masked = example.Input.Tokens.Distinct(StringComparer.Ordinal)
             .Where(token => HasLetter(token) && WordForms.Of(token).Overlaps(words))
             .ToList();

@@ -7,26 +7,29 @@ namespace CodeIntel.Noise.Tasks;
 /// </summary>
 /// <remarks>
 /// Endings: -ies → -y; -es after s, x, z, ch, sh; -s but not -ss, -us, -is; -ied → -y; -ed and -ing, also with an e in
-/// their place, and with a doubled consonant made single. At least two letters, a vowel among them, must remain. A short
-/// list holds what these do not reach.
+/// their place, and with a doubled consonant made single. At least two letters, a vowel among them, must remain. A
+/// short list holds what these do not reach.
 /// </remarks>
 internal static class WordForms
 {
     private const int ShortestStem = 2;
 
-    private static readonly Dictionary<string, string> _irregular = new(StringComparer.Ordinal)
-    {
-        ["is"] = "be", ["are"] = "be", ["was"] = "be", ["were"] = "be", ["been"] = "be", ["being"] = "be",
-        ["has"] = "have", ["had"] = "have", ["having"] = "have", ["does"] = "do", ["did"] = "do", ["done"] = "do",
-        ["got"] = "get", ["gotten"] = "get", ["made"] = "make", ["built"] = "build", ["found"] = "find",
-        ["sent"] = "send", ["written"] = "write", ["wrote"] = "write", ["gave"] = "give", ["given"] = "give",
-        ["took"] = "take", ["taken"] = "take", ["held"] = "hold", ["kept"] = "keep", ["left"] = "leave",
-        ["ran"] = "run", ["began"] = "begin", ["begun"] = "begin", ["threw"] = "throw", ["thrown"] = "throw",
-        ["chosen"] = "choose", ["hidden"] = "hide", ["broken"] = "break", ["drawn"] = "draw", ["known"] = "know",
-        ["shown"] = "show", ["children"] = "child", ["indices"] = "index", ["vertices"] = "vertex",
-        ["matrices"] = "matrix", ["axes"] = "axis", ["people"] = "person", ["men"] = "man", ["data"] = "datum",
-        ["criteria"] = "criterion",
-    };
+    /// <summary>Lemmas with the forms that endings do not reach.</summary>
+    private const string Irregular =
+        """
+        be: is are was were been being; have: has had having; do: does did done; get: got gotten;
+        make: made; build: built; find: found; send: sent; write: written wrote; give: gave given;
+        take: took taken; hold: held; keep: kept; leave: left; run: ran; begin: began begun;
+        throw: threw thrown; choose: chosen; hide: hidden; break: broken; draw: drawn; know: known;
+        show: shown; child: children; index: indices; vertex: vertices; matrix: matrices; axis: axes;
+        person: people; man: men; datum: data; criterion: criteria
+        """;
+
+    private static readonly Dictionary<string, string> _irregular = Irregular
+        .Split(';', StringSplitOptions.TrimEntries)
+        .Select(entry => entry.Split(':', StringSplitOptions.TrimEntries))
+        .SelectMany(entry => entry[1].Split(' ').Select(form => (Form: form, Lemma: entry[0])))
+        .ToDictionary(pair => pair.Form, pair => pair.Lemma, StringComparer.Ordinal);
 
     /// <summary>The forms of a word, the word itself among them.</summary>
     public static HashSet<string> Of(string word)

@@ -5,7 +5,8 @@ namespace CodeIntel.Tests.Noise.Tasks;
 public sealed class PairExamplesTests
 {
     private readonly TaskWorkspace _workspace = new([
-        .. TaskWorkspace.Units(101), .. TaskWorkspace.Units(30, Split.Test, 101), .. TaskWorkspace.Units(7, Split.Validation, 131)]);
+        .. TaskWorkspace.Units(101), .. TaskWorkspace.Units(30, Split.Test, 101),
+        .. TaskWorkspace.Units(7, Split.Validation, 131)]);
 
     [Fact]
     public async Task Half_of_each_split_is_mismatched_with_words_of_another_unit_of_the_split()
@@ -24,8 +25,8 @@ public sealed class PairExamplesTests
                 Assert.NotEqual(own[example.Row].Label, words);
                 Assert.Contains(words, fellows);
             });
-            Assert.Equal(
-                mismatched.Count, mismatched.Select(example => string.Join(' ', example.Input.Words)).Distinct().Count());
+            var given = mismatched.Select(example => string.Join(' ', example.Input.Words)).Distinct();
+            Assert.Equal(mismatched.Count, given.Count());
             Assert.All(split.Except(mismatched), example =>
             {
                 Assert.Equal(PairLabels.Match, example.Label);

@@ -5,6 +5,8 @@ namespace CodeIntel.Tests.Noise.Tasks;
 
 public sealed class TaskNoiseTests
 {
+    private static readonly string[] _pairLabels = ["match", "mismatch", "match"];
+
     private static readonly TaskInput _misuse = new()
     {
         Tokens = ["(", "a", "b", ")", "a", "+", "b", "+", "a", ".", "a"],
@@ -80,8 +82,7 @@ public sealed class TaskNoiseTests
         Assert.Equal("match", new PairFlip().Corrupt(Example("mismatch", _misuse), 1).Label);
         Assert.Equal(
             [new("match", "mismatch", 1, 2), new("mismatch", "match", 1, 1)],
-            PairFlip.Transitions([.. new[] { "match", "mismatch", "match" }
-                .Select(label => new TaskLabel(default, default, label))]));
+            PairFlip.Transitions([.. _pairLabels.Select(label => new TaskLabel(default, default, label))]));
     }
 
     [Theory]

@@ -27,7 +27,8 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
 
     public int BatchesUntilFailure { get; set; } = int.MaxValue;
 
-    public static TaskUnit Unit(int number, Split split = Split.Train, string? name = null, string? text = null) => new()
+    public static TaskUnit Unit(
+        int number, Split split = Split.Train, string? name = null, string? text = null) => new()
     {
         Row = 10 + (3 * number),
         Id = ExampleId.Create("https://example.org/r", "c", "A.cs", new(number, 1), "text"),
@@ -91,7 +92,7 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
             return MisusePair.Refuse("no-replaceable-use");
         }
 
-        TaskInput Input(string use) => new()
+        static TaskInput Input(string use) => new()
         {
             Tokens = ["(", "a", "b", ")", "a", "+", use, "+", "a"],
             Candidates = [1, 2, 4, 6, 8],
