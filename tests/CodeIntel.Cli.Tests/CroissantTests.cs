@@ -22,6 +22,10 @@ public sealed class CroissantTests(TrainedCorpus trained) : IClassFixture<Traine
 
     private static readonly string[] _dataTypes = ["sc:Boolean", "sc:Date", "sc:Float", "sc:Integer", "sc:Text"];
 
+    private static readonly string[] _texts = ["name", "description", "citeAs"];
+    private static readonly string[] _creators = ["sc:Organization", "sc:Person"];
+    private static readonly string[] _extracts = ["column", "jsonPath"];
+
     [Theory]
     [InlineData("code2vec")]
     [InlineData("code2seq")]
@@ -105,11 +109,11 @@ public sealed class CroissantTests(TrainedCorpus trained) : IClassFixture<Traine
         Assert.All(_terms, term => Assert.Equal("cr:" + term, Term(context[term])));
         Assert.Equal("sc:Dataset", Text(document, "@type"));
         Assert.Equal("http://mlcommons.org/croissant/1.0", Text(document, "conformsTo"));
-        Assert.All(new[] { "name", "description", "citeAs" }, key => Assert.NotEqual("", Text(document, key)));
+        Assert.All(_texts, key => Assert.NotEqual("", Text(document, key)));
         Assert.True(Uri.TryCreate(Text(document, "url"), UriKind.Absolute, out _));
         Assert.NotEmpty(document["license"]!.AsArray());
         Assert.All(document["license"]!.AsArray(), CheckLicence);
-        Assert.Contains(Text(document["creator"]!, "@type"), new[] { "sc:Organization", "sc:Person" });
+        Assert.Contains(Text(document["creator"]!, "@type"), _creators);
         Assert.NotEqual("", Text(document["creator"]!, "name"));
         Assert.True(DateOnly.TryParseExact(
             Text(document, "datePublished"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
@@ -164,7 +168,7 @@ public sealed class CroissantTests(TrainedCorpus trained) : IClassFixture<Traine
             Assert.True(field["repeated"] is null || field["repeated"]!.GetValueKind() == JsonValueKind.True);
             var source = field["source"]!.AsObject();
             Assert.Single(source["fileObject"]!.AsObject());
-            Assert.Contains(source["extract"]!.AsObject().Single().Key, new[] { "column", "jsonPath" });
+            Assert.Contains(source["extract"]!.AsObject().Single().Key, _extracts);
         });
     }
 

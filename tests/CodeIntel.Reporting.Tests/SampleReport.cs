@@ -115,9 +115,8 @@ internal static class SampleReport
             ],
             Injected =
             [
-                .. new[] { 0.5, 1 }.SelectMany(level => new[] { 1, 32 }.Select(copies => new ReportInjectedMean(
-                    Clean with { Noise = NoiseKind.DuplicateInjection, Level = level },
-                    new("confidence", copies, new(level * copies / 40, 0.5, 0.875, 1210 / copies, 9), 0)))),
+                .. _levels.Where(level => level > 0)
+                    .SelectMany(level => Enumerable.Range(0, 2).Select(i => Injected(level, i == 0 ? 1 : 32))),
             ],
             LeakedScores =
             [
@@ -126,6 +125,11 @@ internal static class SampleReport
             ],
         };
     }
+
+    private static ReportInjectedMean Injected(double level, int copies) => new(
+        Clean with { Noise = NoiseKind.DuplicateInjection, Level = level },
+        new("confidence", copies, new(level * copies / 40, 0.5, 0.875, 1210 / copies, 9), 0)
+    );
 
     public static RunKey Key(NoiseKind noise, double level) =>
         new("method-name", "code2vec", level == 0 ? null : noise, level, 1);

@@ -100,10 +100,12 @@ public sealed class GitFileHistoryTests : IDisposable
         var snapshot = await CloneAsync($"{server.Url}/source.git", withHistory: true, pinned);
 
         var dates = Read(snapshot, "A.cs", "B.cs", "src/C.cs")!;
-        Assert.Equal([1000L, 2000, 1000], new[] { "A.cs", "B.cs", "src/C.cs" }.Select(path => dates[path].UnixSeconds));
+        Assert.Equal((1000L, 2000L, 1000L), (Of("A.cs"), Of("B.cs"), Of("src/C.cs")));
         Assert.Equal(pinned, snapshot.Commit);
         Assert.Equal("", snapshot.Location.Git("fsck", "--full", "--strict"));
         Assert.Contains(server.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+
+        long Of(string path) => dates[path].UnixSeconds;
     }
 
     [Fact]
