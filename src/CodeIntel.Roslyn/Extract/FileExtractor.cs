@@ -92,7 +92,7 @@ internal sealed class FileExtractor(
     private (ExtractedUnit Unit, string? LeftOut) Extract(
         ParsedSource parsed, UnitDeclaration unit, UnitPlace place, UnitExtractor units)
     {
-        var text = parsed.Source.Text.Substring(place.Span.Start, place.Span.Length);
+        var text = parsed.Source.Text.AsSpan(place.Span.Start, place.Span.Length);
         var id = ExampleId.Create(origin.Url, origin.Commit, parsed.Path, place.Span, text);
         var (features, leftOut) = units.Extract(unit, id.Seed(0));
         return (Describe(unit, id, place, features), leftOut);
