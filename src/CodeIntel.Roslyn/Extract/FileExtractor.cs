@@ -32,7 +32,8 @@ internal sealed class FileExtractor(
 
         var buffers = threads?.Value ?? new(options.Paths);
         buffers.Tables.Clear();
-        var units = new UnitExtractor(buffers, parsed.Tree.GetRoot(cancellationToken), Model(parsed), cancellationToken, _ids);
+        var root = parsed.Tree.GetRoot(cancellationToken);
+        var units = new UnitExtractor(buffers, root, Model(parsed), cancellationToken, _ids);
         var kept = new List<ExtractedUnit>();
         var dropped = new List<Drop>();
         var graphs = new List<Drop>();
