@@ -32,7 +32,8 @@ internal sealed class FileExtractor(
 
         var buffers = threads?.Value ?? new(options.Paths);
         buffers.Tables.Clear();
-        var units = new UnitExtractor(buffers, parsed.Tree.GetRoot(cancellationToken), Model(parsed), cancellationToken, _ids);
+        var root = parsed.Tree.GetRoot(cancellationToken);
+        var units = new UnitExtractor(buffers, root, Model(parsed), cancellationToken, _ids);
         var kept = new List<ExtractedUnit>();
         var dropped = new List<Drop>();
         var graphs = new List<Drop>();
@@ -92,7 +93,7 @@ internal sealed class FileExtractor(
     private (ExtractedUnit Unit, string? LeftOut) Extract(
         ParsedSource parsed, UnitDeclaration unit, UnitPlace place, UnitExtractor units)
     {
-        var text = parsed.Source.Text.Substring(place.Span.Start, place.Span.Length);
+        var text = parsed.Source.Text.AsSpan(place.Span.Start, place.Span.Length);
         var id = ExampleId.Create(origin.Url, origin.Commit, parsed.Path, place.Span, text);
         var (features, leftOut) = units.Extract(unit, id.Seed(0));
         return (Describe(unit, id, place, features), leftOut);

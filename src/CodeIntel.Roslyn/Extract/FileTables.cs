@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CodeIntel.Examples;
 
 namespace CodeIntel.Roslyn.Extract;
@@ -6,16 +7,13 @@ namespace CodeIntel.Roslyn.Extract;
 internal sealed class FileTables
 {
     private readonly Dictionary<string, int> _terminalIndices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _pathIndices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _pathLookup;
+    private readonly Dictionary<long, int> _pathIndices = [];
+    private readonly Dictionary<long, int> _chains = [];
     private readonly List<string> _terminals = [];
     private readonly List<SyntaxPath> _paths = [];
 
     /// <summary>1 + index of the terminal of each form that was asked for.</summary>
     private int[] _formTerminals = [];
-
-    /// <summary>Empty tables.</summary>
-    public FileTables() => _pathLookup = _pathIndices.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The terminals.</summary>
     public IReadOnlyList<string> Terminals => _terminals;
@@ -28,6 +26,7 @@ internal sealed class FileTables
     {
         _terminalIndices.Clear();
         _pathIndices.Clear();
+        _chains.Clear();
         _terminals.Clear();
         _paths.Clear();
         Array.Clear(_formTerminals);
@@ -59,16 +58,30 @@ internal sealed class FileTables
         return index;
     }
 
-    /// <summary>Index of a path; the first character is its top, the others are its kinds.</summary>
-    public int Path(ReadOnlySpan<char> topAndKinds)
+    /// <summary>
+    /// The number of a chain of node kinds that lead upwards: one more kind at the end of another chain, 0 being the
+    /// empty one. Two chains have one number if they are equal.
+    /// </summary>
+    public int Chain(int below, char kind)
     {
-        if (!_pathLookup.TryGetValue(topAndKinds, out var index))
-        {
-            index = _paths.Count;
-            _paths.Add(new(topAndKinds[1..].ToString(), topAndKinds[0]));
-            _pathIndices.Add(topAndKinds.ToString(), index);
-        }
-
-        return index;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_chains, ((long)below << 16) | kind, out _);
+        number = number > 0 ? number : _chains.Count;
+        return number;
     }
+
+    /// <summary>
+    /// Index of the path of two chains, that from its start to its top and that from its end to below it; −1 where it
+    /// was not added.
+    /// </summary>
+    public int Path(int up, int down) => _pathIndices.GetValueOrDefault(Key(up, down), -1);
+
+    /// <summary>Adds the path of two chains.</summary>
+    public int AddPath(int up, int down, SyntaxPath path)
+    {
+        _pathIndices.Add(Key(up, down), _paths.Count);
+        _paths.Add(path);
+        return _paths.Count - 1;
+    }
+
+    private static long Key(int up, int down) => ((long)up << 32) | (uint)down;
 }

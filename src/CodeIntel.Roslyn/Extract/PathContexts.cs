@@ -27,6 +27,11 @@ internal sealed class PathContexts(PathOptions options)
     private readonly List<int> _terminals = [];
     private int[] _forms = [];
 
+    /// <summary>
+    /// Numbers of the chains of kinds above each token: token × (maxLength + 1) + nodes of the chain.
+    /// </summary>
+    private int[] _chains = [];
+
     private UnitTree _tree = new();
     private FileTables _tables = new();
 
@@ -51,6 +56,7 @@ internal sealed class PathContexts(PathOptions options)
         _tree = tree;
         _tables = tables;
         ReadTree(mask);
+        Chain();
         Group();
         Branch();
 
@@ -100,6 +106,22 @@ internal sealed class PathContexts(PathOptions options)
             if (_forms[i] != NoTerminal)
             {
                 _terminals.Add(i);
+            }
+        }
+    }
+
+    private void Chain()
+    {
+        var parents = _tree.Parents;
+        var kinds = _tree.Kinds;
+        var chains = Cleared(ref _chains, _tree.TokenCount * (_maxLength + 1));
+        foreach (var token in _terminals)
+        {
+            var chain = token * (_maxLength + 1);
+            var node = _tree.TokenParents[token];
+            for (var length = 1; length <= _maxLength && node >= 0; length++, node = parents[node])
+            {
+                chains[chain + length] = _tables.Chain(chains[chain + length - 1], kinds[node]);
             }
         }
     }
@@ -303,26 +325,33 @@ internal sealed class PathContexts(PathOptions options)
 
     private PathContext Context(Pair pair)
     {
-        Span<char> path = stackalloc char[2 + _maxLength];
         var (start, end) = ((int)(pair.Ends >> 32), (int)(uint)pair.Ends);
+        var up = _chains[(start * (_maxLength + 1)) + pair.Up + 1];
+        var down = _chains[(end * (_maxLength + 1)) + pair.Down];
+        var path = _tables.Path(up, down);
+        path = path >= 0 ? path : _tables.AddPath(up, down, Path(pair, start, end));
+        return new(Terminal(start), path, Terminal(end));
+    }
+
+    private SyntaxPath Path(Pair pair, int start, int end)
+    {
+        Span<char> path = stackalloc char[pair.Up + pair.Down + 1];
         var parents = _tree.Parents;
         var kinds = _tree.Kinds;
-        var length = pair.Up + pair.Down + 1;
-        path[0] = (char)pair.Up;
         var node = _tree.TokenParents[start];
         for (var i = 0; i < pair.Up; i++, node = parents[node])
         {
-            path[1 + i] = kinds[node];
+            path[i] = kinds[node];
         }
 
-        path[1 + pair.Up] = kinds[pair.Top];
+        path[pair.Up] = kinds[pair.Top];
         node = _tree.TokenParents[end];
-        for (var i = length - 1; i > pair.Up; i--, node = parents[node])
+        for (var i = path.Length - 1; i > pair.Up; i--, node = parents[node])
         {
-            path[1 + i] = kinds[node];
+            path[i] = kinds[node];
         }
 
-        return new(Terminal(start), _tables.Path(path[..(1 + length)]), Terminal(end));
+        return new(path.ToString(), pair.Up);
     }
 
     private int Terminal(int token) => _forms[token] == Masked

@@ -58,7 +58,8 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), _options, path);
         var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        return errors.Exists(e => e.Id == TooDeepForCompiler) || FileWalk.Over(tree.GetRoot(), threads?.Value?.File) is not { } walk
+        return errors.Exists(e => e.Id == TooDeepForCompiler)
+            || FileWalk.Over(tree.GetRoot(), threads?.Value?.File) is not { } walk
             ? null
             : (tree, walk, [.. errors.Select(e => e.Location.SourceSpan.Start).Order()]);
     }

@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract.DataFlow;
-using CodeIntel.Studies;
 using Microsoft.CodeAnalysis;
 
 namespace CodeIntel.Roslyn.Extract;

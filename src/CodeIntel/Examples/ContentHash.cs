@@ -34,9 +34,13 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
     /// <summary>
     /// Hashes a list of texts so that no two different lists give the same bytes (length before content).
     /// </summary>
-    public static ContentHash OfParts(params ReadOnlySpan<string> parts)
+    public static ContentHash OfParts(params ReadOnlySpan<string> parts) =>
+        parts.IsEmpty ? Of("".AsSpan()) : OfPartsAnd(parts[^1], parts[..^1]);
+
+    /// <summary>Hashes a list of texts of which the last, which may be long, is given first.</summary>
+    public static ContentHash OfPartsAnd(ReadOnlySpan<char> last, params ReadOnlySpan<string> parts)
     {
-        var most = 0;
+        var most = sizeof(int) + Encoding.UTF8.GetMaxByteCount(last.Length);
         foreach (var part in parts)
         {
             most = checked(most + sizeof(int) + Encoding.UTF8.GetMaxByteCount(part.Length));
@@ -46,14 +50,21 @@ public readonly record struct ContentHash(UInt128 Value) : IComparable<ContentHa
         var length = 0;
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part, buffer.AsSpan(length + sizeof(int)));
-            BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(length), bytes);
-            length += sizeof(int) + bytes;
+            length += Append(part, buffer.AsSpan(length));
         }
+
+        length += Append(last, buffer.AsSpan(length));
 
         var hash = Of(buffer.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(buffer);
         return hash;
+    }
+
+    private static int Append(ReadOnlySpan<char> part, Span<byte> target)
+    {
+        var bytes = Encoding.UTF8.GetBytes(part, target[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(target, bytes);
+        return sizeof(int) + bytes;
     }
 
     /// <summary>Reads 16 big-endian bytes, as stored.</summary>

@@ -8,14 +8,15 @@ namespace CodeIntel.Examples;
 public readonly record struct ExampleId(ContentHash Hash) : IComparable<ExampleId>
 {
     /// <summary>Hash of (canonical repository URL, commit, path, span, text).</summary>
-    public static ExampleId Create(string url, string commit, string path, CharSpan span, string text) =>
-        new(ContentHash.OfParts(
+    public static ExampleId Create(
+        string url, string commit, string path, CharSpan span, ReadOnlySpan<char> text) =>
+        new(ContentHash.OfPartsAnd(
+            text,
             url,
             commit,
             path,
             span.Start.ToString(CultureInfo.InvariantCulture),
-            span.Length.ToString(CultureInfo.InvariantCulture),
-            text));
+            span.Length.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A seed for choices that must be the same for this example in every run.</summary>
     public ulong Seed(ulong studySeed) => SeededRandom.Mix((ulong)Hash.Value ^ SeededRandom.Mix(studySeed));
