@@ -29,18 +29,18 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
 
     public static TaskUnit Unit(
         int number, Split split = Split.Train, string? name = null, string? text = null) => new()
-    {
-        Row = 10 + (3 * number),
-        Id = ExampleId.Create("https://example.org/r", "c", "A.cs", new(number, 1), "text"),
-        Split = split,
-        Kind = UnitKind.Method,
-        Name = name ?? $"Run{number}",
-        TokenCount = 8,
-        Lines = 5,
-        Documentation = name?.StartsWith("Bare", StringComparison.Ordinal) == true
-            ? null
-            : text ?? $"Runs the number {number} of all.",
-    };
+        {
+            Row = 10 + (3 * number),
+            Id = ExampleId.Create("https://example.org/r", "c", "A.cs", new(number, 1), "text"),
+            Split = split,
+            Kind = UnitKind.Method,
+            Name = name ?? $"Run{number}",
+            TokenCount = 8,
+            Lines = 5,
+            Documentation = name?.StartsWith("Bare", StringComparison.Ordinal) == true
+                ? null
+                : text ?? $"Runs the number {number} of all.",
+        };
 
     public static TaskUnit[] Units(int count, Split split = Split.Train, int first = 0) =>
         [.. Enumerable.Range(first, count).Select(number => Unit(number, split))];
