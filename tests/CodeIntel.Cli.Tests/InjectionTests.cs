@@ -28,7 +28,7 @@ public sealed class InjectionTests
         Assert.Equal(N(1, 2) + N(1, 8), 2 * (N(0.5, 2) + N(0.5, 8)), tolerance: 2L);
         var conclusion = Assert.Single(
             result["conclusions"]!.AsArray(),
-            text => ((string)text!).Contains("confidence of training examples that stand 8 t", StringComparison.Ordinal));
+            text => ((string)text!).Contains("confidence of training examples that stand 8", StringComparison.Ordinal));
         Assert.Contains($"n {N(1, 8)}", (string)conclusion!, StringComparison.Ordinal);
         Assert.Contains(
             "Effect of injected copies", File.ReadAllText((string)result["report"]!), StringComparison.Ordinal);

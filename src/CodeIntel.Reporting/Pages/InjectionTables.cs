@@ -3,7 +3,9 @@ using CodeIntel.Examples;
 
 namespace CodeIntel.Reporting.Pages;
 
-/// <summary>Memorization by the number of injected copies: a table per task, model and seed, at the highest level.</summary>
+/// <summary>
+/// Memorization by the number of injected copies: a table per task, model and seed, at the highest level.
+/// </summary>
 internal static class InjectionTables
 {
     /// <summary>Writes the tables; nothing where no duplicates were injected.</summary>

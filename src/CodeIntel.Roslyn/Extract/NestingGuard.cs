@@ -4,8 +4,8 @@ namespace CodeIntel.Roslyn.Extract;
 /// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested
 /// brackets and interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace
 /// (chains of operators, prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on
-/// text that is not C# it may err. Also finds <c>?[</c> in such numbers that the parser, which takes each one first for a
-/// condition and a collection and then for an index, takes time exponential in them.
+/// text that is not C# it may err. Also finds <c>?[</c> in such numbers that the parser, which takes each one first for
+/// a condition and a collection and then for an index, takes time exponential in them.
 /// </summary>
 internal sealed class NestingGuard
 {

@@ -3,8 +3,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.CrossReference;
 
 /// <summary>
-/// One measure by the number of copies that duplicate injection gave (Lee 2022, Carlini 2023): the numbers were drawn, so
-/// means differ by repetition and chance alone.
+/// One measure by the number of copies that duplicate injection gave (Lee 2022, Carlini 2023): the numbers were drawn,
+/// so means differ by repetition and chance alone.
 /// </summary>
 internal sealed class InjectionAnalysis
 {

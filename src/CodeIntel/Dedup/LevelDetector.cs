@@ -37,8 +37,8 @@ internal sealed class LevelDetector(
     }
 
     /// <summary>
-    /// Finds near duplicates by sketches, with tokens and index in files; blocks within <paramref name="blockBytes"/>, 0:
-    /// there is no room to look for them.
+    /// Finds near duplicates by sketches, with tokens and index in files; blocks within <paramref name="blockBytes"/>,
+    /// 0: there is no room to look for them.
     /// </summary>
     public LevelDuplicates DetectBySketches(
         DuplicationLevel level, IEnumerable<TokenizedUnit> source, long count, SpillFolder folder, long memoryBytes,

@@ -12,8 +12,8 @@ public sealed record ExportFile
     public required string Path { get; init; }
 
     /// <summary>
-    /// The licence that holds for the file as extract found it: its own, else that of the nearest licence files, else the
-    /// declared one; null: unknown.
+    /// The licence that holds for the file as extract found it: its own, else that of the nearest licence files, else
+    /// the declared one; null: unknown.
     /// </summary>
     public string? Licence { get; init; }
 

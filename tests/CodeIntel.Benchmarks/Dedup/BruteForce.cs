@@ -4,7 +4,9 @@ using CodeIntel.Studies;
 
 namespace CodeIntel.Benchmarks.Dedup;
 
-/// <summary>Every pair of files compared by the definitions alone, and each looked up in what the detector found.</summary>
+/// <summary>
+/// Every pair of files compared by the definitions alone, and each looked up in what the detector found.
+/// </summary>
 internal sealed class BruteForce
 {
     private readonly DedupOptions _options = new();
@@ -52,8 +54,8 @@ internal sealed class BruteForce
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{_units.Count} files of {_options.MinTokens} tokens or more, {reach} pairs reach the thresholds: {equal} "
-                + $"have equal tokens, {renamed} are type-2, {near} near; {missed} are missing from the detector's, and "
-                + $"{wrong} of its near pairs do not reach the thresholds");
+                + $"have equal tokens, {renamed} are type-2, {near} near; {missed} are missing from the "
+                + $"detector's, and {wrong} of its near pairs do not reach the thresholds");
     }
 
     private ref long Named(

@@ -17,7 +17,8 @@ public sealed class DuplicateReportReaderTests : IDisposable
         _sample.WriteEverything();
         _sample.Execute($"""
             with recursive n(i) as (select 1 union all select i + 1 from n where i < {Clusters})
-            insert into duplicate_clusters (id, level, relation, representative, size) select 100 + i, 0, 3, 1, 2 from n;
+            insert into duplicate_clusters (id, level, relation, representative, size)
+              select 100 + i, 0, 3, 1, 2 from n;
             with recursive n(i) as (select 1 union all select i + 1 from n where i < {Clusters})
             insert into duplicate_members select 100 + i, 1000 + 2 * i, 3, 0.9 from n;
             with recursive n(i) as (select 1 union all select i + 1 from n where i < {Pairs})

@@ -6,8 +6,8 @@ namespace CodeIntel.Tests.CrossReference;
 
 /// <summary>
 /// A corpus in memory with a planted effect: confidence grows by 0.1 per doubling of the duplication factor, test
-/// examples whose cluster is in train are predicted right and the others wrong. Of injected examples it grows by 0.05 per
-/// copy.
+/// examples whose cluster is in train are predicted right and the others wrong. Of injected examples it grows by 0.05
+/// per copy.
 /// </summary>
 internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossReferenceWriter
 {

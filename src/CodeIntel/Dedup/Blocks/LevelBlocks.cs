@@ -16,8 +16,9 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
     public static MethodBlocks None { get; } = new([], 0, 0, 0);
 
     /// <summary>
-    /// Finds the blocks; a sequence is represented by its first unit outside of others. <paramref name="load"/> gives the
-    /// tokens of sequences by their numbers, ascending, and may leave out those that share none; null: there is no room.
+    /// Finds the blocks; a sequence is represented by its first unit outside of others. <paramref name="load"/> gives
+    /// the tokens of sequences by their numbers, ascending, and may leave out those that share none; null: there is no
+    /// room.
     /// </summary>
     public MethodBlocks Find(
         UnitTable units, Partition sequences, int[] formOf, NestedUnits nested, List<UnitPair> pairs,

@@ -23,7 +23,8 @@ internal sealed class SpilledBlocks(
     public static bool HasRoom(long memoryBytes, long tokens) => memoryBytes > tokens / LeastShare * BytesPerToken;
 
     /// <summary>
-    /// The sequences among <paramref name="numbers"/>, which ascend, that can share a block; null where they do not fit into memory.
+    /// The sequences among <paramref name="numbers"/>, which ascend, that can share a block; null where they do not fit
+    /// into memory.
     /// </summary>
     public BlockText? Load(int[] numbers, CancellationToken cancellationToken)
     {

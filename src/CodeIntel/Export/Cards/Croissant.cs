@@ -68,8 +68,8 @@ internal static class Croissant
         System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(ExportSums.Text(ledger.Files))));
 
     /// <summary>
-    /// The address of a licence of the SPDX list; an expression, a text of its own, or what is unknown, is a work with a
-    /// name: the specification admits addresses and works.
+    /// The address of a licence of the SPDX list; an expression, a text of its own, or what is unknown, is a work with
+    /// a name: the specification admits addresses and works.
     /// </summary>
     private static JsonNode Licence(string licence) =>
         licence == LicenceList.Unknown || licence.Contains(' ') || licence.Contains("Ref-", StringComparison.Ordinal)

@@ -4,8 +4,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Export.Reading;
 
 /// <summary>
-/// A program graph of jsonl or parquet: tokens are the nodes 0 to <paramref name="TokenCount"/> − 1, then come the syntax
-/// nodes with their kinds, then what lies outside the unit.
+/// A program graph of jsonl or parquet: tokens are the nodes 0 to <paramref name="TokenCount"/> − 1, then come the
+/// syntax nodes with their kinds, then what lies outside the unit.
 /// </summary>
 public sealed record ExportedGraph(
     int TokenCount,
