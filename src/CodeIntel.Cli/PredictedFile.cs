@@ -6,8 +6,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Cli;
 
 /// <summary>
-/// A source file that a model is asked about: extracted by the extract stage itself, from a repository of this one file,
-/// so that the model reads it as it read its training data.
+/// A source file that a model is asked about: extracted by the extract stage itself, from a repository of this one
+/// file, so that the model reads it as it read its training data.
 /// </summary>
 internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractionWriter, IRepositoryReader
 {
@@ -22,13 +22,20 @@ internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractio
         _bytes = File.ReadAllBytes(path);
     }
 
-    /// <summary>The units of a file that the model's options select; <paramref name="extract"/>: the study's options.</summary>
+    /// <summary>
+    /// The units of a file that the model's options select; <paramref name="extract"/>: the study's options.
+    /// </summary>
     /// <exception cref="StageException">The file is none of C#, or cannot be read.</exception>
     public static async Task<IReadOnlyList<UnitToPredict>> ReadAsync(
         string path, TrainOptions train, ExtractOptions extract, CancellationToken cancellationToken)
     {
         var file = Open(path);
-        var options = extract with { Semantics = SemanticsMode.Source, Licences = new ExtractOptions().Licences, Drop = [] };
+        var options = extract with
+        {
+            Semantics = SemanticsMode.Source,
+            Licences = new ExtractOptions().Licences,
+            Drop = [],
+        };
         await new ExtractStage(options, file, file, file, new SilentProgress(), 1).RunAsync(cancellationToken)
             .ConfigureAwait(false);
         if (file._files is not [var extracted])

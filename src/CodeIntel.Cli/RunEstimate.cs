@@ -4,8 +4,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Cli;
 
 /// <summary>
-/// How long a training run takes on two cores at 2.8 GHz: multiplications and additions of its matrix products by a rate
-/// that was measured for its model (docs/benchmarks.md). Right within a factor of two or three.
+/// How long a training run takes on two cores at 2.8 GHz: multiplications and additions of its matrix products by a
+/// rate that was measured for its model (docs/benchmarks.md). Right within a factor of two or three.
 /// </summary>
 internal static class RunEstimate
 {

@@ -22,9 +22,13 @@ public sealed class GridTests
           - { task: method-name, model: code2seq, epochs: 2, batch: 16, width: 8, contexts: 20 }
           - { task: variable-misuse, model: transformer, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2 }
           - { task: variable-misuse, model: ggnn, epochs: 2, batch: 16, width: 8 }
-          - { task: variable-misuse, model: great, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2, blocks: [rnn, great] }
-          - { task: code-to-text, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, decoderLayers: 1, heads: 2, maxTokens: 64, maxLength: 8, maxSubtokens: 300 }
-          - { task: code-search, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2, maxTokens: 64, maxSubtokens: 300, distractors: 5, queries: 3 }
+          - { task: variable-misuse, model: great, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2,
+              blocks: [rnn, great] }
+          - { task: code-to-text, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2,
+              decoderLayers: 1,
+              maxTokens: 64, maxLength: 8, maxSubtokens: 300 }
+          - { task: code-search, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2, maxTokens: 64,
+              maxSubtokens: 300, distractors: 5, queries: 3 }
         measure: { bootstrap: 100, perEpoch: [score, gini-loss, prediction-score, csr], equivalents: 10 }
         """;
 

@@ -58,7 +58,8 @@ internal static class PredictVerb
         return Directory.Exists(model) ? model
             : Directory.Exists(named) ? named
             : throw new UsageException(
-                $"There is no run '{model}': neither a folder of that name, nor {named}. List runs with: codeintel inspect");
+                $"There is no run '{model}': neither a folder of that name, nor {named}. "
+                    + "List runs with: codeintel inspect");
     }
 
     /// <summary>The workspace's options where there is one: the model then reads what it was trained on.</summary>

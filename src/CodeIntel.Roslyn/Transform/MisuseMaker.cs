@@ -44,7 +44,8 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
         _ => null);
 
     /// <summary>Does something with a unit in its file, or gives what there is for a reason instead.</summary>
-    private T With<T>(EditableUnit unit, Func<CleanFile, FoundUnit, T> use, Func<string, T> refuse) => BigStack.Run(() =>
+    private T With<T>(
+        EditableUnit unit, Func<CleanFile, FoundUnit, T> use, Func<string, T> refuse) => BigStack.Run(() =>
     {
         try
         {

@@ -240,8 +240,8 @@ internal sealed class CodeBert : Module<Tensor, Dropout?, Tensor>
     private readonly CodeBertSizes sizes;
 
     /// <summary>
-    /// Initialises as BERT: normal, biases zero; the deviation is 0.02 at the published width of 768, and grows with one
-    /// over the root of a smaller one, or narrow models learn nothing of their inputs for hundreds of steps.
+    /// Initialises as BERT: normal, biases zero; the deviation is 0.02 at the published width of 768, and grows with
+    /// one over the root of a smaller one, or narrow models learn nothing of their inputs for hundreds of steps.
     /// </summary>
     public CodeBert(CodeBertSizes sizes)
         : base(nameof(CodeBert))

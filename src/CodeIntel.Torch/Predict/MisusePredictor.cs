@@ -1,21 +1,31 @@
 using CodeIntel.Examples;
+using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.Tokens;
 using CodeIntel.Torch.Tasks.VariableMisuse;
 using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Predict;
 
-/// <summary>Points at uses of variables that a model takes for wrong, with the variables that it would put there.</summary>
-internal sealed class MisusePredictor(MisuseEncoder encoder, MisuseLearner learner, int maxTokens) : IUnitPredictor
+/// <summary>
+/// Points at uses of variables that a model takes for wrong, with the variables that it would put there.
+/// </summary>
+internal sealed class MisusePredictor(
+    TrainOptions options, TokenVocabulary vocabulary, Device device, ulong seed) : IUnitPredictor
 {
+    private readonly MisuseEncoder _encoder = new(options, vocabulary);
+    private readonly MisuseLearner _learner = new(options, vocabulary, device, seed);
+
     /// <inheritdoc/>
-    public ILearner Learner => learner;
+    public ILearner Learner => _learner;
 
     /// <inheritdoc/>
     public IEnumerable<UnitPrediction> Predict(IReadOnlyList<UnitToPredict> units, int top)
     {
         var known = units.Where(unit => Refusal(unit) is null).ToArray();
-        var answers = known.Length == 0 ? [] : learner.Predict([.. known.Select(unit => encoder.Encode(unit.Input!))]);
+        var answers = known.Length == 0
+            ? []
+            : _learner.Predict([.. known.Select(unit => _encoder.Encode(unit.Input!))]);
         var next = 0;
         foreach (var unit in units)
         {
@@ -26,7 +36,7 @@ internal sealed class MisusePredictor(MisuseEncoder encoder, MisuseLearner learn
 
     private string? Refusal(UnitToPredict unit) => unit.Input is not { } input ? "its tokens cannot be read"
         : input.Candidates.Count == 0 ? "it uses no variable"
-        : input.Tokens.Count >= maxTokens ? $"it has more tokens than the model's {maxTokens - 1}"
+        : input.Tokens.Count >= options.MaxTokens ? $"it has more tokens than the model's {options.MaxTokens - 1}"
         : null;
 
     private static UnitPrediction Answer(

@@ -2,20 +2,22 @@ using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.MethodName;
 using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Predict;
 
 /// <summary>Predicts the names of methods, and shows which of their path contexts that rests on.</summary>
-internal sealed class NamePredictor(TrainOptions options, NameVocabularies vocabularies, ILearner learner)
-    : IUnitPredictor
+internal sealed class NamePredictor(
+    TrainOptions options, NameVocabularies vocabularies, Device device, ulong seed) : IUnitPredictor
 {
     private const int ShownContexts = 10;
 
+    private readonly ILearner _learner = vocabularies.CreateLearner(options, device, seed);
     private readonly Dictionary<string, int> _terminals = Numbers(vocabularies.Terminals);
     private readonly Dictionary<string, int> _paths = Numbers(vocabularies.Paths);
 
     /// <inheritdoc/>
-    public ILearner Learner => learner;
+    public ILearner Learner => _learner;
 
     /// <inheritdoc/>
     public IEnumerable<UnitPrediction> Predict(IReadOnlyList<UnitToPredict> units, int top)
@@ -85,7 +87,7 @@ internal sealed class NamePredictor(TrainOptions options, NameVocabularies vocab
     private (IReadOnlyList<PredictedText> Names, float[] Weights)[] Answers(NameExampleSet set, int count, int top)
     {
         int[] chosen = [.. Enumerable.Range(0, count)];
-        return learner switch
+        return _learner switch
         {
             Code2vecLearner code2vec => [.. code2vec.Predict(set, chosen, top).Select(answer => (
                 (IReadOnlyList<PredictedText>)

@@ -34,7 +34,8 @@ public sealed class RunVectors : ICodeVectorSource
         if (options.Model != ModelKind.Code2vec)
         {
             throw new StageException(
-                $"Run {run.Key} is of {KebabCase.Of(options.Model)}; code vectors are those of code2vec. Take such a run.");
+                $"Run {run.Key} is of {KebabCase.Of(options.Model)}; code vectors are those of code2vec. "
+                + "Take such a run.");
         }
 
         var dataset = TaskDataReader.Read(options, noise, source);

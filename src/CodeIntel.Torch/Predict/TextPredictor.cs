@@ -1,21 +1,29 @@
 using CodeIntel.Examples;
+using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.Texts;
 using CodeIntel.Torch.Train;
+using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Predict;
 
 /// <summary>Writes summaries of methods, or tells how well a query fits them.</summary>
-internal sealed class TextPredictor(TextEncoder encoder, ILearner learner, string? query) : IUnitPredictor
+internal sealed class TextPredictor(
+    TrainOptions options, TextVocabulary vocabulary, Device device, ulong seed, string? query) : IUnitPredictor
 {
+    private readonly TextEncoder _encoder = new(options, vocabulary);
+    private readonly ILearner _learner = options.Task == TaskKind.CodeSearch
+        ? new CodeSearchLearner(options, vocabulary, device, seed)
+        : new CodeToTextLearner(options, vocabulary, device, seed);
+
     /// <inheritdoc/>
-    public ILearner Learner => learner;
+    public ILearner Learner => _learner;
 
     /// <inheritdoc/>
     public IEnumerable<UnitPrediction> Predict(IReadOnlyList<UnitToPredict> units, int top)
     {
         var words = query?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var inputs = units.Select(unit => encoder.Encode(unit.Input! with { Words = words })).ToArray();
-        var answers = learner switch
+        var inputs = units.Select(unit => _encoder.Encode(unit.Input! with { Words = words })).ToArray();
+        var answers = _learner switch
         {
             CodeToTextLearner writer => writer.Predict(inputs, top).Select(texts =>
                 texts.Select(text => new PredictedText(text.Text, text.Probability)).ToArray()),

@@ -65,7 +65,8 @@ public sealed class TrainedModel : IDisposable
         catch (JsonException e)
         {
             throw new StageException(
-                $"The options of the model in {folder} cannot be read: {e.Message} It was trained with another version.",
+                $"The options of the model in {folder} cannot be read: {e.Message} "
+                + "It was trained with another version.",
                 e);
         }
     }

@@ -55,7 +55,9 @@ internal sealed class Checkpoints(string runFolder)
         }
     }
 
-    /// <summary>The state of the last whole checkpoint, or null; <paramref name="run"/> null: of whatever run.</summary>
+    /// <summary>
+    /// The state of the last whole checkpoint, or null; <paramref name="run"/> null: of whatever run.
+    /// </summary>
     /// <exception cref="StageException">It is damaged or belongs to another run.</exception>
     public CheckpointState? Find(string? run)
     {

@@ -7,8 +7,8 @@ namespace CodeIntel.Torch.Train;
 /// <summary>
 /// Adam (Kingma and Ba 2015, algorithm 1) over all parameters in one native pass: m ← β1 m + (1−β1) g; v ← β2 v +
 /// (1−β2) g²; p ← p − lr · (m / (1−β1ᵗ)) / (√(v / (1−β2ᵗ)) + ε), with β1 = 0.9, β2 = 0.999, ε = 1e-8. TorchSharp's own
-/// makes ten passes, which took a quarter of a training step. Weight decay is decoupled (Loshchilov 2019). The native operation is reached through TorchScript;
-/// without it, plain operations do the same.
+/// makes ten passes, which took a quarter of a training step. Weight decay is decoupled (Loshchilov 2019). The native
+/// operation is reached through TorchScript; without it, plain operations do the same.
 /// </summary>
 internal sealed class FusedAdam : IDisposable
 {

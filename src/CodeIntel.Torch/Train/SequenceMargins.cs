@@ -9,7 +9,9 @@ namespace CodeIntel.Torch.Train;
 /// </summary>
 internal static class SequenceMargins
 {
-    /// <summary>Margins (B) of logits (B, L, V) and targets (B, L), of which <paramref name="padding"/> is none.</summary>
+    /// <summary>
+    /// Margins (B) of logits (B, L, V) and targets (B, L), of which <paramref name="padding"/> is none.
+    /// </summary>
     public static Tensor Of(Tensor logits, Tensor targets, long padding)
     {
         using var scope = NewDisposeScope();

@@ -52,15 +52,17 @@ internal sealed class TrainLoop(
         {
             var traces = new List<EpochTrace>();
             var scalars = new List<(string, double)>();
-            using (var recorder = TrainEpoch(learner, optimizer, epoch, cancellationToken))
+            using (var recorder = new EpochRecorder(run.Training, epoch, Delay))
             {
+                TrainEpoch(learner, optimizer, epoch, recorder, cancellationToken);
                 Add(recorder, traces, scalars);
             }
 
             var equivalents = new List<EquivalentTrace>();
             foreach (var set in run.Evaluated)
             {
-                using var recorder = Evaluate(learner, set, epoch, cancellationToken);
+                using var recorder = new EpochRecorder(set, epoch, Delay);
+                Evaluate(learner, set, recorder, cancellationToken);
                 Add(recorder, traces, scalars);
                 stopping.See(set.Described.Split, recorder.MeanLoss());
                 equivalents.AddRange(Compare(learner, set, traces[^1], cancellationToken));
@@ -91,10 +93,9 @@ internal sealed class TrainLoop(
         }
     }
 
-    private EpochRecorder TrainEpoch(
-        ILearner learner, FusedAdam optimizer, int epoch, CancellationToken cancellationToken)
+    private void TrainEpoch(
+        ILearner learner, FusedAdam optimizer, int epoch, EpochRecorder recorder, CancellationToken cancellationToken)
     {
-        var recorder = new EpochRecorder(run.Training, epoch, Delay);
         var batches = BatchOrder.Of(run.Training, _options.Batch, _byLength, run.GeneratorSeed, epoch);
         learner.BeginTraining(epoch);
         for (var step = 0; step < batches.Count; step++)
@@ -110,8 +111,6 @@ internal sealed class TrainLoop(
 
             Advance(batches[step].Length, epoch, recorder.LastLoss, clock.GetElapsedTime(started));
         }
-
-        return recorder;
     }
 
     private void Step(ILearner learner, FusedAdam optimizer, EpochRecorder recorder, int[] chosen)
@@ -138,9 +137,9 @@ internal sealed class TrainLoop(
         }
     }
 
-    private EpochRecorder Evaluate(ILearner learner, ExampleSet set, int epoch, CancellationToken cancellationToken)
+    private void Evaluate(
+        ILearner learner, ExampleSet set, EpochRecorder recorder, CancellationToken cancellationToken)
     {
-        var recorder = new EpochRecorder(set, epoch, Delay);
         using var frozen = no_grad();
         learner.BeginEvaluation();
         foreach (var chosen in BatchOrder.ToEvaluate(set, _options.Batch, _byLength))
@@ -158,8 +157,6 @@ internal sealed class TrainLoop(
 
             progress.Advance(chosen.Length);
         }
-
-        return recorder;
     }
 
     /// <summary>Which predictions of a split are others after each semantics-preserving edit of the code.</summary>
@@ -168,7 +165,8 @@ internal sealed class TrainLoop(
     {
         foreach (var (edit, edited, originals) in run.Equivalents(set))
         {
-            using var recorder = Evaluate(learner, edited, trace.Epoch, cancellationToken);
+            using var recorder = new EpochRecorder(edited, trace.Epoch, Delay);
+            Evaluate(learner, edited, recorder, cancellationToken);
             var after = recorder.Trace();
             yield return new()
             {

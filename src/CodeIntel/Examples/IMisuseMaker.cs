@@ -9,6 +9,8 @@ public interface IMisuseMaker
     /// </summary>
     MisusePair Make(EditableUnit unit, int maxTokens);
 
-    /// <summary>Reads a unit as both twins are read, and the line of each token; null where it cannot be bound.</summary>
+    /// <summary>
+    /// Reads a unit as both twins are read, and the line of each token; null where it cannot be bound.
+    /// </summary>
     (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit);
 }

@@ -13,8 +13,8 @@ public interface ITrainingSource
     IEnumerable<InjectedExample> Injected();
 
     /// <summary>
-    /// Every example of variable-misuse, code-to-text or code-search, ascending by row, then by variant; method-name has
-    /// none here: its examples are <see cref="Examples"/>.
+    /// Every example of variable-misuse, code-to-text or code-search, ascending by row, then by variant; method-name
+    /// has none here: its examples are <see cref="Examples"/>.
     /// </summary>
     IEnumerable<TaskExample> TaskExamples(TaskKind task);
 

@@ -7,8 +7,8 @@ public static class RunPlan
 {
     /// <summary>
     /// The runs of one entry: per seed the clean run, which is level 0 of every noise kind, then one per kind and level
-    /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run. Kinds that do not
-    /// serve the entry's task, or that its own lists leave out, give none.
+    /// above 0, in the order of the study. Without a level 0 in any noise entry there is no clean run. Kinds that do
+    /// not serve the entry's task, or that its own lists leave out, give none.
     /// </summary>
     public static IReadOnlyList<RunKey> Of(TrainOptions options, IReadOnlyList<NoiseOptions> noise)
     {

@@ -76,8 +76,8 @@ public sealed record TrainOptions : IValidatableObject
     public int Heads { get; init; } = 4;
 
     /// <summary>
-    /// transformer, great, ggnn: what is stacked instead of the model's own block: a list of transformer, great, ggnn and
-    /// rnn, such as rnn, great, rnn (the sandwiches of Hellendoorn 2020). Default: none.
+    /// transformer, great, ggnn: what is stacked instead of the model's own block: a list of transformer, great, ggnn
+    /// and rnn, such as rnn, great, rnn (the sandwiches of Hellendoorn 2020). Default: none.
     /// </summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
@@ -113,7 +113,9 @@ public sealed record TrainOptions : IValidatableObject
     /// <summary>Numbers of matrix products on a GPU. Default: fp32.</summary>
     public Precision Precision { get; init; } = Precision.Fp32;
 
-    /// <summary>Probability of zeroing a hidden element in training. Default: 0.25, as published for code2vec.</summary>
+    /// <summary>
+    /// Probability of zeroing a hidden element in training. Default: 0.25, as published for code2vec.
+    /// </summary>
     [Range(0.0, 0.95)]
     public double Dropout { get; init; } = 0.25;
 

@@ -50,8 +50,8 @@ internal sealed class TraceWorkspace : ITraceReader, IMeasureWriter, IDropWriter
     public static EpochTrace Composed(Split split, int epoch, params string[] predictions)
     {
         string[] texts = [.. predictions.Distinct()];
-        return Trace(split, epoch, [.. predictions.Select(text => Array.IndexOf(texts, text))],
-            new float[predictions.Length]) with { Texts = texts };
+        int[] numbers = [.. predictions.Select(text => Array.IndexOf(texts, text))];
+        return Trace(split, epoch, numbers, new float[predictions.Length]) with { Texts = texts };
     }
 
     public MeasureStage Stage(MeasureOptions? options = null) =>

@@ -111,7 +111,9 @@ public sealed class MisuseTrainingTests : IDisposable
 
     private static RunKey Key(ModelKind model) => new("variable-misuse", KebabCase.Of(model), null, 0, 1);
 
-    /// <summary>Methods <c>a = b ; use ( a ) ;</c>: the use of what was written last is right, the other is a bug.</summary>
+    /// <summary>
+    /// Methods <c>a = b ; use ( a ) ;</c>: the use of what was written last is right, the other is a bug.
+    /// </summary>
     private static MemorySource Source()
     {
         var source = new MemorySource();
@@ -132,7 +134,8 @@ public sealed class MisuseTrainingTests : IDisposable
         return source;
     }
 
-    private static void Add(MemorySource source, int row, int variant, string written, string read, string used, string label)
+    private static void Add(
+        MemorySource source, int row, int variant, string written, string read, string used, string label)
     {
         string[] tokens = [written, "=", read, ";", "use", "(", used, ")", ";"];
         source.Tasks.Add(new()

@@ -37,7 +37,9 @@ public sealed class TextTrainingTests : IDisposable
         var runs = new MemoryRuns();
         var key = Key(TaskKind.CodeToText);
 
-        var report = await Run(runs, Summaries(), Options(TaskKind.CodeToText) with { Epochs = 60, Batch = 4, LearningRate = 0.003 }, "runs");
+        var options = Options(TaskKind.CodeToText) with { Epochs = 60, Batch = 4, LearningRate = 0.003 };
+
+        var report = await Run(runs, Summaries(), options, "runs");
 
         var trace = runs.Traces[key][60].Single(trace => trace.Split == Split.Train);
         var given = runs.Runs[key].Examples[0].GivenLabels;

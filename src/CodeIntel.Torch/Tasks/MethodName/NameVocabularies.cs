@@ -33,7 +33,9 @@ internal sealed record NameVocabularies(
     public void Save(string folder) => VocabularyFile.Save(folder, this);
 
     /// <summary>Reads the file of a run's folder.</summary>
-    /// <exception cref="StageException">It is missing, damaged, or not the one that the run was trained with.</exception>
+    /// <exception cref="StageException">
+    /// It is missing, damaged, or not the one that the run was trained with.
+    /// </exception>
     public static NameVocabularies Load(string folder, string hash) =>
         VocabularyFile.Load<NameVocabularies>(folder, hash, vocabularies => vocabularies.Hash());
 }

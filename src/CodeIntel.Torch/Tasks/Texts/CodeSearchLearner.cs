@@ -66,7 +66,8 @@ internal sealed class CodeSearchLearner : ILearner
         var pairs = (TaskExampleSet<TextInput>)set;
         int[] given = [.. chosen.Select(example => pairs.Labels[example] == PairLabels.Match ? _match : 1 - _match)];
         var labels = tensor([.. given.Select(label => (long)label)], device: _device); // (B)
-        var logits = Logits(chosen.Select(example => (pairs.Inputs[example].Words, pairs.Inputs[example].Code))); // (B, 2)
+        var logits = Logits(chosen.Select(example =>
+            (pairs.Inputs[example].Words, pairs.Inputs[example].Code))); // (B, 2)
         recorder.Record(chosen, logits, labels, given);
         return nn.functional.cross_entropy(logits, labels);
     }

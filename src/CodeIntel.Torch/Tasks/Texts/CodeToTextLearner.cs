@@ -70,7 +70,8 @@ internal sealed class CodeToTextLearner : ILearner
     {
         var inputs = ((TaskExampleSet<TextInput>)set).Inputs;
         var code = TextSequences.Batch(
-            Array.ConvertAll(chosen, example => TextSequences.Single(inputs[example].Code, _options.MaxTokens)), _device);
+            Array.ConvertAll(chosen, example => TextSequences.Single(inputs[example].Code, _options.MaxTokens)),
+            _device);
         var all = Summaries(set);
         var summaries = TextSequences.Batch(Array.ConvertAll(chosen, example => all[example]), _device); // (B, L)
         var memory = _model.Encode(code, _dropout);

@@ -11,7 +11,8 @@ namespace CodeIntel.Torch.Tasks.Texts;
 /// </summary>
 internal sealed class TextEncoder(TrainOptions options, TextVocabulary? known = null) : ITaskEncoder<TextInput>
 {
-    private readonly BytePairTrainer? _trainer = options.Pretrained is null && known is null ? new(options.MaxSubtokens) : null;
+    private readonly BytePairTrainer? _trainer =
+        options.Pretrained is null && known is null ? new(options.MaxSubtokens) : null;
 
     private TextVocabulary? _vocabulary = known;
 

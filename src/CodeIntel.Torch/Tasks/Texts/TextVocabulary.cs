@@ -30,7 +30,10 @@ internal sealed record TextVocabulary(string Vocabulary, string Merges)
             var tokenizer = ByteLevelBpe.Load(folder);
             return new(
                 File.ReadAllText(Path.Combine(folder, ByteLevelBpe.VocabularyFile)),
-                File.ReadAllText(Path.Combine(folder, ByteLevelBpe.MergesFile))) { _tokenizer = tokenizer };
+                File.ReadAllText(Path.Combine(folder, ByteLevelBpe.MergesFile)))
+            {
+                _tokenizer = tokenizer,
+            };
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -46,7 +49,9 @@ internal sealed record TextVocabulary(string Vocabulary, string Merges)
     public void Save(string folder) => VocabularyFile.Save(folder, this);
 
     /// <summary>Reads the file of a run's folder.</summary>
-    /// <exception cref="StageException">It is missing, damaged, or not the one that the run was trained with.</exception>
+    /// <exception cref="StageException">
+    /// It is missing, damaged, or not the one that the run was trained with.
+    /// </exception>
     public static TextVocabulary Load(string folder, string hash) =>
         VocabularyFile.Load<TextVocabulary>(folder, hash, vocabulary => vocabulary.Hash());
 

@@ -1,5 +1,4 @@
 using CodeIntel.Examples;
-using CodeIntel.Studies;
 using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tasks.Tokens;
@@ -24,8 +23,7 @@ internal sealed record TaskData<T>
     public required IReadOnlyList<EncodedExample<T>> Examples { get; init; }
 
     /// <summary>Noisy versions of training examples.</summary>
-    public required IReadOnlyDictionary<NoiseKind, IReadOnlyDictionary<(long Row, int Variant), EncodedVersion<T>>>
-        Noisy { get; init; }
+    public required IReadOnlyDictionary<NoiseKind, NoisyVersions<T>> Noisy { get; init; }
 
     /// <summary>How often repeated training examples stand in their split, by row, from a level on.</summary>
     public required IReadOnlyDictionary<long, (double NoisyFrom, int Factor)> Repeated { get; init; }
@@ -77,11 +75,6 @@ internal sealed record TaskData<T>
            select copy,
     ];
 
-    private static EncodedVersion<T>? Version(
-        IReadOnlyDictionary<(long Row, int Variant), EncodedVersion<T>>? noisy, EncodedExample<T> example, double level) =>
-        noisy is not null
-        && noisy.TryGetValue((example.Row, example.Variant), out var version)
-        && version.NoisyFrom <= level + LevelTolerance
-            ? version
-            : null;
+    private static EncodedVersion<T>? Version(NoisyVersions<T>? noisy, EncodedExample<T> example, double level) =>
+        noisy?.Find(example) is { } version && version.NoisyFrom <= level + LevelTolerance ? version : null;
 }

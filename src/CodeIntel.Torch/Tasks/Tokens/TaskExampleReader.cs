@@ -5,8 +5,8 @@ using CodeIntel.Torch.Train;
 namespace CodeIntel.Torch.Tasks.Tokens;
 
 /// <summary>
-/// Reads the examples of a task twice: once to count what the vocabularies are made of, once to number it, so that their
-/// texts are never all in memory.
+/// Reads the examples of a task twice: once to count what the vocabularies are made of, once to number it, so that
+/// their texts are never all in memory.
 /// </summary>
 internal sealed class TaskExampleReader<T>(
     TrainOptions options, IReadOnlyList<NoiseKind> noise, ITrainingSource source, ITaskEncoder<T> encoder)
@@ -48,14 +48,14 @@ internal sealed class TaskExampleReader<T>(
             ],
             Noisy = kinds.ToDictionary(
                 kind => kind,
-                kind => (IReadOnlyDictionary<(long, int), EncodedVersion<T>>)Versions(kind).ToDictionary(
+                kind => new NoisyVersions<T>(Versions(kind).ToDictionary(
                     version => (version.Row, version.Variant),
                     version => new EncodedVersion<T>(
                         version.NoisyFrom,
                         version.Label,
-                        version.Input is { } input ? encoder.Encode(input) : null))),
+                        version.Input is { } input ? encoder.Encode(input) : null)))),
             Repeated = noise.Contains(NoiseKind.DuplicateInjection)
-                ? source.Injected().Where(injected => IsTraining(injected.Row))
+                ? source.Injected().Where(injected => injected.Copies.Count == 0 && IsTraining(injected.Row))
                     .ToDictionary(injected => injected.Row, injected => (injected.NoisyFrom, injected.Factor))
                 : [],
         };

@@ -67,7 +67,9 @@ internal sealed record TokenVocabulary(IReadOnlyList<string> Texts)
     public void Save(string folder) => VocabularyFile.Save(folder, this);
 
     /// <summary>Reads the file of a run's folder.</summary>
-    /// <exception cref="StageException">It is missing, damaged, or not the one that the run was trained with.</exception>
+    /// <exception cref="StageException">
+    /// It is missing, damaged, or not the one that the run was trained with.
+    /// </exception>
     public static TokenVocabulary Load(string folder, string hash) =>
         VocabularyFile.Load<TokenVocabulary>(folder, hash, vocabulary => vocabulary.Hash());
 }

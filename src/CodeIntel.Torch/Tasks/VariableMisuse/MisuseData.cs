@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
-using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Tasks.Tokens;
 using CodeIntel.Torch.Train;
 using static TorchSharp.torch;

@@ -4,8 +4,8 @@ using CodeIntel.Examples;
 namespace CodeIntel.Torch.Tasks.VariableMisuse;
 
 /// <summary>
-/// A method as the models of variable misuse read it; positions count from 1, before them stands the token for "no bug".
-/// Equal tokens share an array.
+/// A method as the models of variable misuse read it; positions count from 1, before them stands the token for "no
+/// bug". Equal tokens share an array.
 /// </summary>
 internal sealed record MisuseInput(
     int[][] Subtokens,

@@ -124,10 +124,13 @@ internal sealed class MisuseLearner : ILearner
     private static ExampleOutcome[] Outcomes(MisuseReading reading) =>
         [.. reading.Losses.Select((loss, b) => new ExampleOutcome(
             loss,
-            reading.GivenProbabilities[b] * (float.IsNaN(reading.TargetProbabilities[b]) ? 1 : reading.TargetProbabilities[b]),
+            reading.GivenProbabilities[b] * Repaired(reading.TargetProbabilities[b]),
             reading.PredictionProbabilities[b],
             reading.Margins[b],
             Prediction(reading.Locations[b], reading.Repairs[b])))];
+
+    /// <summary>Without a bug there is nothing to repair.</summary>
+    private static float Repaired(float probability) => float.IsNaN(probability) ? 1 : probability;
 
     /// <summary>A repair is part of the prediction also where no bug is predicted: it is scored by itself.</summary>
     private static string Prediction(int location, int repair) =>
