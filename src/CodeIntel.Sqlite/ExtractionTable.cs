@@ -161,13 +161,5 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
                 + "on conflict (name) do update set files = files + @Files",
             symbols.CountBy(name => name).Select(count => new { Name = count.Key, Files = count.Value }), transaction);
 
-    private static void InsertUnit(
-        SqliteCommand insert, ExtractedUnit unit, ExtractedFile file, long fileRow) => insert.Run(
-        unit.Id.Hash.ToBytes(), fileRow,
-        (int)unit.Kind, unit.Name, Subtokens.Normalise(unit.Name), unit.QualifiedName, unit.Signature,
-        unit.Span.Start, unit.Span.Length, unit.Lines.First, unit.Lines.Last, unit.FirstToken, unit.TokenCount,
-        unit.Documentation, unit.ParseErrors, (int)unit.Flags,
-        ContentHash.Of(file.Text.AsSpan(unit.Span.Start, unit.Span.Length)).ToBytes());
-
     private long LastRow() => SQLitePCL.raw.sqlite3_last_insert_rowid(workspace.Connection.Handle);
 }
