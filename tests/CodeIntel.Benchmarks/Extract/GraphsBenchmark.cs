@@ -49,8 +49,8 @@ public static class GraphsBenchmark
         output.WriteLine("|---|---|---|---|---|");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {files.Count} | {units} | {Median(measured, r => r.Bare):0.00} "
-                + $"| {Median(measured, r => r.Graphs / r.Bare):0.00} | {Median(measured, r => r.All / r.Bare):0.00} |"));
+            $"| {files.Count} | {units} | {Median(measured, r => r.Bare):0.00} | "
+                + $"{Median(measured, r => r.Graphs / r.Bare):0.00} | {Median(measured, r => r.All / r.Bare):0.00} |"));
     }
 
     private static double Median<T>(List<T> rounds, Func<T, double> value) =>

@@ -92,7 +92,7 @@ public sealed class ExtractStageTests
     public async Task Continues_an_interrupted_run_after_its_last_commit(int commits)
     {
         var whole = new MemoryWriter();
-        var report = await Extraction.RunAsync(Corpus(200), whole, cancellationToken: Token);
+        var report = await Extraction.RunAsync(Corpus(400), whole, cancellationToken: Token);
         using var cancel = new CancellationTokenSource();
         var broken = new MemoryWriter();
         broken.AfterCommit = _ =>
@@ -104,10 +104,10 @@ public sealed class ExtractStageTests
         };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Extraction.RunAsync(Corpus(200), broken, cancellationToken: cancel.Token)
+            Extraction.RunAsync(Corpus(400), broken, cancellationToken: cancel.Token)
         );
         Assert.True(broken.Files.Count() < whole.Files.Count());
-        var resumed = await Extraction.RunAsync(Corpus(200), broken, cancellationToken: Token);
+        var resumed = await Extraction.RunAsync(Corpus(400), broken, cancellationToken: Token);
 
         Assert.Equal(Extraction.Json(whole.Files), Extraction.Json(broken.Files));
         Assert.Equal(Extraction.Json(whole.Drops), Extraction.Json(broken.Drops));
