@@ -29,7 +29,7 @@ internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractio
     public static async Task<IReadOnlyList<UnitToPredict>> ReadAsync(
         string path, TrainOptions train, ExtractOptions extract, CancellationToken cancellationToken)
     {
-        var file = Open(path);
+        using var file = Open(path);
         var options = extract with
         {
             Semantics = SemanticsMode.Source,

@@ -25,8 +25,7 @@ public sealed class GridTests
           - { task: variable-misuse, model: great, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2,
               blocks: [rnn, great] }
           - { task: code-to-text, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2,
-              decoderLayers: 1,
-              maxTokens: 64, maxLength: 8, maxSubtokens: 300 }
+              decoderLayers: 1, maxTokens: 64, maxLength: 8, maxSubtokens: 300 }
           - { task: code-search, model: codebert, epochs: 2, batch: 16, width: 8, layers: 1, heads: 2, maxTokens: 64,
               maxSubtokens: 300, distractors: 5, queries: 3 }
         measure: { bootstrap: 100, perEpoch: [score, gini-loss, prediction-score, csr], equivalents: 10 }

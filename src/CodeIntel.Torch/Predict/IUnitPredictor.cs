@@ -4,7 +4,7 @@ using CodeIntel.Torch.Train;
 namespace CodeIntel.Torch.Predict;
 
 /// <summary>Asks a learner about units that are in no workspace.</summary>
-internal interface IUnitPredictor
+internal interface IUnitPredictor : IDisposable
 {
     /// <summary>The model.</summary>
     ILearner Learner { get; }

@@ -20,6 +20,9 @@ internal sealed class NamePredictor(
     public ILearner Learner => _learner;
 
     /// <inheritdoc/>
+    public void Dispose() => _learner.Dispose();
+
+    /// <inheritdoc/>
     public IEnumerable<UnitPrediction> Predict(IReadOnlyList<UnitToPredict> units, int top)
     {
         var known = units.Where(unit => unit.Contexts.Count > 0).ToArray();

@@ -19,6 +19,9 @@ internal sealed class TextPredictor(
     public ILearner Learner => _learner;
 
     /// <inheritdoc/>
+    public void Dispose() => _learner.Dispose();
+
+    /// <inheritdoc/>
     public IEnumerable<UnitPrediction> Predict(IReadOnlyList<UnitToPredict> units, int top)
     {
         var words = query?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -54,7 +54,7 @@ public sealed class TrainedModel : IDisposable
         [.. units.Chunk(Options.Batch).SelectMany(chunk => _predictor.Predict(chunk, top))];
 
     /// <inheritdoc/>
-    public void Dispose() => _predictor.Learner.Dispose();
+    public void Dispose() => _predictor.Dispose();
 
     private static TrainOptions Read(CheckpointState state, string folder)
     {

@@ -61,10 +61,13 @@ internal sealed class TrainLoop(
             var equivalents = new List<EquivalentTrace>();
             foreach (var set in run.Evaluated)
             {
-                using var recorder = new EpochRecorder(set, epoch, Delay);
-                Evaluate(learner, set, recorder, cancellationToken);
-                Add(recorder, traces, scalars);
-                stopping.See(set.Described.Split, recorder.MeanLoss());
+                using (var recorder = new EpochRecorder(set, epoch, Delay))
+                {
+                    Evaluate(learner, set, recorder, cancellationToken);
+                    Add(recorder, traces, scalars);
+                    stopping.See(set.Described.Split, recorder.MeanLoss());
+                }
+
                 equivalents.AddRange(Compare(learner, set, traces[^1], cancellationToken));
             }
 

@@ -1,7 +1,6 @@
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Tests.Models;
 using CodeIntel.Torch.Tasks.MethodName;
-using CodeIntel.Torch.Train;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Benchmarks.Train;

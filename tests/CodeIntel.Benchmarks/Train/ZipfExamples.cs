@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Torch.Tasks.MethodName;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Benchmarks.Train;
 

@@ -194,7 +194,7 @@ public sealed class TrainStageTests : IDisposable
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
         var options = _options with { Epochs = 60, Patience = 2, LearningRate = 0.1, Dropout = 0 };
 
-        MemorySource Source()
+        static MemorySource Source()
         {
             var source = MemorySource.WithMethods(30, 6);
             Shuffle(source); // names that cannot be told: the loss of other examples rises
@@ -225,7 +225,10 @@ public sealed class TrainStageTests : IDisposable
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
         var options = _options with
         {
-            Schedule = LearningRateSchedule.Cosine, Warmup = 0.3, WeightDecay = 0.05, ClipNorm = 0.1,
+            Schedule = LearningRateSchedule.Cosine,
+            Warmup = 0.3,
+            WeightDecay = 0.05,
+            ClipNorm = 0.1,
         };
         await Run(whole, MemorySource.WithMethods(30), options, folder: "whole");
         broken.AfterWrite = (_, epoch) => Stop(epoch == 3);

@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Tasks.MethodName;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tests.Train;
 

@@ -1,5 +1,4 @@
 using CodeIntel.Examples;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tasks.Tokens;
 
