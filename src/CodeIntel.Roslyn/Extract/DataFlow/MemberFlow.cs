@@ -16,8 +16,8 @@ internal sealed record MemberFlow(
     (int Bound, int All) Names)
 {
     /// <summary>
-    /// Deepest nesting of lambdas that is bound: overload resolution binds a lambda once per candidate, so a source can
-    /// make the time exponential in this.
+    /// Deepest nesting of lambdas and queries (whose clauses are lambdas) that is bound: overload resolution binds a
+    /// lambda once per candidate, so a source can make the time exponential in this.
     /// </summary>
     private const int MaxLambdas = 10;
 
@@ -94,10 +94,10 @@ internal sealed record MemberFlow(
     private static int LambdaDepth(SyntaxNode member)
     {
         var depths = new Dictionary<SyntaxNode, int>();
-        foreach (var lambda in member.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>())
+        foreach (var lambda in member.DescendantNodes().Where(IsLambda))
         {
             var outer = lambda.Parent;
-            while (outer is not null && outer != member && outer is not AnonymousFunctionExpressionSyntax)
+            while (outer is not null && outer != member && !IsLambda(outer))
             {
                 outer = outer.Parent;
             }
@@ -106,5 +106,7 @@ internal sealed record MemberFlow(
         }
 
         return depths.Values.DefaultIfEmpty().Max();
+
+        static bool IsLambda(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax;
     }
 }

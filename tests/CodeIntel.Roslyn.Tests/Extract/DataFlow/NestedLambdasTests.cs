@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace CodeIntel.Roslyn.Tests.Extract.DataFlow;
+
+public sealed class NestedLambdasTests
+{
+    [Theory]
+    [InlineData("x => ", "x")]
+    [InlineData("delegate { return ", "x", "; }")]
+    [InlineData("from x in a select ", "x")]
+    [InlineData("from y in a where y == 1 from z in a select (from x in a select ", "x", ")")]
+    public async Task Lambdas_and_queries_that_nest_too_deeply_are_not_bound(
+        string open, string inner, string close = "")
+    {
+        var (admitted, refused) = (await DropsAsync(open, inner, close, 5), await DropsAsync(open, inner, close, 40));
+
+        Assert.Empty(admitted);
+        Assert.Equal(["nested-lambdas"], refused);
+    }
+
+    [Fact]
+    public async Task Queries_of_the_deepest_nesting_that_is_bound_take_seconds()
+    {
+        var watch = Stopwatch.StartNew();
+
+        Assert.Empty(await DropsAsync("from x in a select ", "x", "", 10));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+    }
+
+    private static async Task<IEnumerable<string>> DropsAsync(string open, string inner, string close, int depth)
+    {
+        string Times(string text) => string.Concat(Enumerable.Repeat(text, depth));
+        var tree = new MemoryTree().With(
+            "a.cs", $"class C {{ void M() {{ var q = {Times(open)}{inner}{Times(close)}; }} int N() => 1; }}");
+        var writer = new MemoryWriter();
+
+        await Extraction.RunAsync(tree, writer, cancellationToken: TestContext.Current.CancellationToken);
+
+        return writer.Drops.Where(drop => drop.Unit == "graph").Select(drop => drop.Reason);
+    }
+}
