@@ -83,7 +83,8 @@ public sealed class MisuseTrainingTests : IDisposable
 
         await Run(runs, source, _options with { Epochs = 1 }, "runs", noise);
 
-        static RunKey At(double level) => Key(ModelKind.Great) with { Noise = NoiseKind.RepairInjection, Level = level };
+        static RunKey At(double level) =>
+            Key(ModelKind.Great) with { Noise = NoiseKind.RepairInjection, Level = level };
         Assert.Equal([Key(ModelKind.Great), At(0.5), At(1)], runs.Runs.Keys);
         Assert.Equal("0", runs.Runs[At(0.5)].Examples[0].GivenLabels[1]);
         Assert.NotEqual("0", runs.Runs[Key(ModelKind.Great)].Examples[0].GivenLabels[1]);
