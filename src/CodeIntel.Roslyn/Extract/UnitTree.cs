@@ -16,15 +16,6 @@ internal sealed class UnitTree
     private int[] _children = [];
     private int[] _tokenNumbers = [];
 
-    /// <summary>An empty tree, to be filled with <see cref="Read"/>.</summary>
-    public UnitTree()
-    {
-    }
-
-    /// <summary>Reads the tree below a declaration.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is too deep.</exception>
-    public UnitTree(SyntaxNode root) => Read(Flat(root), root);
-
     /// <summary>Number of nodes.</summary>
     public int NodeCount { get; private set; }
 
@@ -76,12 +67,6 @@ internal sealed class UnitTree
         Shift(file.TokenParents[_tokens], first, ref _tokenParents);
         Renumber(file.Children.Slice(first + firstToken, NodeCount + TokenCount), first, firstToken);
         Number();
-    }
-
-    private static FlatTree Flat(SyntaxNode root)
-    {
-        var file = new FlatTree();
-        return file.Read(root, null) ? file : throw new InsufficientExecutionStackException();
     }
 
     private static void Shift(ReadOnlySpan<int> source, int by, ref int[] target)
