@@ -27,15 +27,18 @@ public sealed class OptionDefaultsTests
     [InlineData(
         typeof(TrainOptions),
         "{\"task\":\"method-name\",\"model\":\"code2vec\",\"units\":[\"method\",\"local-function\"],\"epochs\":20,"
-            + "\"batch\":256,\"seeds\":[1],\"learningRate\":0.001,\"width\":128,\"dropout\":0.25,\"contexts\":200,"
-            + "\"minContexts\":1,\"minLabelCount\":1,\"labels\":{\"top\":0,\"list\":[],\"minCount\":1,\"maxCount\":0,"
-            + "\"include\":null,\"exclude\":null},\"maxTerminals\":200000,\"maxPaths\":200000,\"view\":null,"
-            + "\"device\":\"auto\",\"threads\":2}"
+            + "\"batch\":256,\"seeds\":[1],\"noise\":null,\"levels\":null,\"learningRate\":0.001,"
+            + "\"schedule\":\"constant\",\"warmup\":0,\"weightDecay\":0,\"clipNorm\":0,\"patience\":0,\"width\":128,"
+            + "\"layers\":4,\"heads\":4,\"blocks\":[],\"decoderLayers\":6,\"maxTokens\":256,\"maxLength\":32,"
+            + "\"maxSubtokens\":10000,\"pretrained\":null,\"distractors\":999,\"queries\":20,\"precision\":\"fp32\","
+            + "\"dropout\":0.25,\"contexts\":200,\"minContexts\":1,\"minLabelCount\":1,\"maxExamples\":0,"
+            + "\"labels\":{\"top\":0,\"list\":[],\"minCount\":1,\"maxCount\":0,\"include\":null,\"exclude\":null},"
+            + "\"maxTerminals\":200000,\"maxPaths\":200000,\"view\":null,\"device\":\"auto\",\"threads\":2}"
     )]
     [InlineData(
         typeof(MeasureOptions),
         "{\"perExample\":[\"aum\",\"forgetting\",\"confidence\",\"variability\",\"correctness\",\"loss\"],"
-            + "\"perEpoch\":[\"score\",\"gini-loss\",\"prediction-score\"],\"bootstrap\":1000,\"seed\":1}"
+            + "\"perEpoch\":[\"score\",\"gini-loss\",\"prediction-score\"],\"equivalents\":500,\"bootstrap\":1000,\"seed\":1}"
     )]
     public void Defaults_are_pinned(Type options, string json) =>
         Assert.Equal(json, StudyJson.Write(Activator.CreateInstance(options)));
