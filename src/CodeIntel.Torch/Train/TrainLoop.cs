@@ -38,6 +38,11 @@ internal sealed class TrainLoop(
     public void Train(CheckpointState? done, CancellationToken cancellationToken)
     {
         set_num_threads(_options.Threads);
+        if (run.Device.type == TorchSharp.DeviceType.CUDA)
+        {
+            backends.cuda.matmul.allow_tf32 = _options.Precision == Precision.Tf32;
+        }
+
         using var learner = run.CreateLearner();
         using var optimizer = new FusedAdam(learner.Parameters, _options.LearningRate, _options.WeightDecay);
         if (done is not null)

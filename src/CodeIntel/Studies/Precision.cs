@@ -8,7 +8,4 @@ public enum Precision
 
     /// <summary>32-bit floats, of whose mantissas products keep 10 bits.</summary>
     Tf32,
-
-    /// <summary>16-bit brain floats for products, 32-bit weights.</summary>
-    Bf16,
 }
