@@ -16,10 +16,11 @@ internal sealed record MemberFlow(
     (int Bound, int All) Names)
 {
     /// <summary>
-    /// Deepest nesting of lambdas and queries (whose clauses are lambdas) that is bound: overload resolution binds a
-    /// lambda once per candidate, so a source can make the time exponential in this.
+    /// Deepest nesting that is bound of what the compiler binds more than once: lambdas and queries, whose clauses are
+    /// lambdas (once per candidate of an overload), and interpolated strings (as text and as a handler). A source can
+    /// make the time exponential in this.
     /// </summary>
-    private const int MaxLambdas = 10;
+    private const int MaxRepeated = 10;
 
     /// <summary>The reason not to bind a member.</summary>
     public const string NestedLambdas = "nested-lambdas";
@@ -48,7 +49,11 @@ internal sealed record MemberFlow(
     /// <summary>Analyses a member; what cannot be bound has no edges, and what is too large says so.</summary>
     public static MemberFlow Of(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
     {
+<<<<<<< HEAD
         if (!CanBind(member))
+=======
+        if (RepeatedDepth(member) > MaxRepeated)
+>>>>>>> close
         {
             return new([], [], NestedLambdas, default);
         }
@@ -88,25 +93,30 @@ internal sealed record MemberFlow(
         _ => null,
     };
 
+<<<<<<< HEAD
     /// <summary>False where lambdas nest too deeply for the compiler.</summary>
     public static bool CanBind(SyntaxNode member) => LambdaDepth(member) <= MaxLambdas;
 
     private static int LambdaDepth(SyntaxNode member)
+=======
+    private static int RepeatedDepth(SyntaxNode member)
+>>>>>>> close
     {
         var depths = new Dictionary<SyntaxNode, int>();
-        foreach (var lambda in member.DescendantNodes().Where(IsLambda))
+        foreach (var node in member.DescendantNodes().Where(IsRepeated))
         {
-            var outer = lambda.Parent;
-            while (outer is not null && outer != member && !IsLambda(outer))
+            var outer = node.Parent;
+            while (outer is not null && outer != member && !IsRepeated(outer))
             {
                 outer = outer.Parent;
             }
 
-            depths[lambda] = 1 + (outer is null ? 0 : depths.GetValueOrDefault(outer));
+            depths[node] = 1 + (outer is null ? 0 : depths.GetValueOrDefault(outer));
         }
 
         return depths.Values.DefaultIfEmpty().Max();
 
-        static bool IsLambda(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax;
+        static bool IsRepeated(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax
+            or InterpolatedStringExpressionSyntax;
     }
 }

@@ -9,7 +9,9 @@ public sealed class NestedLambdasTests
     [InlineData("delegate { return ", "x", "; }")]
     [InlineData("from x in a select ", "x")]
     [InlineData("from y in a where y == 1 from z in a select (from x in a select ", "x", ")")]
-    public async Task Lambdas_and_queries_that_nest_too_deeply_are_not_bound(
+    [InlineData("$@\"{", "1", "}\"")]
+    [InlineData("$\"{1}{", "1", "}\"")]
+    public async Task Lambdas_queries_and_interpolated_strings_that_nest_too_deeply_are_not_bound(
         string open, string inner, string close = "")
     {
         var (admitted, refused) = (await DropsAsync(open, inner, close, 5), await DropsAsync(open, inner, close, 40));
@@ -18,12 +20,14 @@ public sealed class NestedLambdasTests
         Assert.Equal(["nested-lambdas"], refused);
     }
 
-    [Fact]
-    public async Task Queries_of_the_deepest_nesting_that_is_bound_take_seconds()
+    [Theory]
+    [InlineData("from x in a select ", "x", "")]
+    [InlineData("$@\"{", "1", "}\"")]
+    public async Task The_deepest_nesting_that_is_bound_takes_seconds(string open, string inner, string close)
     {
         var watch = Stopwatch.StartNew();
 
-        Assert.Empty(await DropsAsync("from x in a select ", "x", "", 10));
+        Assert.Empty(await DropsAsync(open, inner, close, 10));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
