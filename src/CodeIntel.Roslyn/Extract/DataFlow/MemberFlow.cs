@@ -49,11 +49,7 @@ internal sealed record MemberFlow(
     /// <summary>Analyses a member; what cannot be bound has no edges, and what is too large says so.</summary>
     public static MemberFlow Of(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
         if (!CanBind(member))
-=======
-        if (RepeatedDepth(member) > MaxRepeated)
->>>>>>> close
         {
             return new([], [], NestedLambdas, default);
         }
@@ -93,14 +89,10 @@ internal sealed record MemberFlow(
         _ => null,
     };
 
-<<<<<<< HEAD
-    /// <summary>False where lambdas nest too deeply for the compiler.</summary>
-    public static bool CanBind(SyntaxNode member) => LambdaDepth(member) <= MaxLambdas;
+    /// <summary>False where what the compiler binds more than once nests too deeply for it.</summary>
+    public static bool CanBind(SyntaxNode member) => RepeatedDepth(member) <= MaxRepeated;
 
-    private static int LambdaDepth(SyntaxNode member)
-=======
     private static int RepeatedDepth(SyntaxNode member)
->>>>>>> close
     {
         var depths = new Dictionary<SyntaxNode, int>();
         foreach (var node in member.DescendantNodes().Where(IsRepeated))
