@@ -38,7 +38,8 @@ public sealed class OptionDefaultsTests
     [InlineData(
         typeof(MeasureOptions),
         "{\"perExample\":[\"aum\",\"forgetting\",\"confidence\",\"variability\",\"correctness\",\"loss\"],"
-            + "\"perEpoch\":[\"score\",\"gini-loss\",\"prediction-score\"],\"equivalents\":500,\"bootstrap\":1000,\"seed\":1}"
+            + "\"perEpoch\":[\"score\",\"gini-loss\",\"prediction-score\"],\"equivalents\":500,\"bootstrap\":1000,"
+            + "\"seed\":1}"
     )]
     public void Defaults_are_pinned(Type options, string json) =>
         Assert.Equal(json, StudyJson.Write(Activator.CreateInstance(options)));
