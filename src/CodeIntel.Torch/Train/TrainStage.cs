@@ -76,7 +76,7 @@ public sealed class TrainStage(
         TaskDataReader.Read(entry, noise, source);
 
     private long Work(ITaskData dataset) =>
-        (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.Kept;
+        (long)RunPlan.Of(dataset.Options, noise).Count * dataset.Options.Epochs * dataset.PerEpoch;
 
     private void Train(ITaskData dataset, CancellationToken cancellationToken)
     {

@@ -45,6 +45,9 @@ internal sealed record NameData : ITaskData
     public long Kept => Examples.Count;
 
     /// <inheritdoc/>
+    public long PerEpoch => Examples.Count + Edited.Values.Sum(edited => (long)edited.Count);
+
+    /// <inheritdoc/>
     public string? Refusal =>
         Examples.All(example => example.Split != Split.Train) ? "no-training-examples"
         : Labels.Texts.Count < 2 ? "single-label"

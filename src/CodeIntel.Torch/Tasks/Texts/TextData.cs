@@ -16,6 +16,9 @@ internal sealed record TextData(TrainOptions Options, TaskData<TextInput> Data, 
     public long Kept => Data.Read - Data.Drops.Count;
 
     /// <inheritdoc/>
+    public long PerEpoch => Data.Examples.Count;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Drop> Drops => Data.Drops;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ internal sealed record MisuseData(TrainOptions Options, TaskData<MisuseInput> Da
     public long Kept => Data.Read - Data.Drops.Count;
 
     /// <inheritdoc/>
+    public long PerEpoch => Data.Examples.Count;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Drop> Drops => Data.Drops;
 
     /// <inheritdoc/>
