@@ -112,7 +112,7 @@ internal sealed class FlowSolver
     {
         var block = _program.Blocks[ordinal];
         var before = _states[ordinal]!;
-        _work += (block.Steps.Count + block.Jumps.Count + 1L) * before.Length;
+        _work += (block.Steps.Count + block.Jumps.Sum(jump => 1L + jump.Through.Count) + 1) * before.Length;
         var anywhere = block.Function > 0 || block.Jumps.Any(j => j.Exceptional) ? before.Copy() : null;
         var state = Walk(block, before.Copy(), anywhere, null);
         if (anywhere is not null && block.Function > 0)
