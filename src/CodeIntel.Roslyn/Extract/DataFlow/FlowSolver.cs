@@ -54,7 +54,10 @@ internal sealed class FlowSolver
     public static List<FlowEdge>? Solve(FlowProgram program)
     {
         var uses = new UseTable(program);
-        if (uses.Count / 32L * program.Blocks.Count > MaxStateWords)
+
+        // a state per block, and three per function: at its entry, at its end, where it throws
+        var states = program.Blocks.Count + (3L * program.Functions.Count);
+        if ((uses.Count + (program.Functions.Count / 2L)) / 32 * states > MaxStateWords)
         {
             return null;
         }

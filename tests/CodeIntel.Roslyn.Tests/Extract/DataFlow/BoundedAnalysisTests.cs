@@ -39,6 +39,7 @@ public sealed class BoundedAnalysisTests
 
         Assert.Empty(await DropsAsync(Nested(open, "{ }", "", 100)));
         Assert.Equal(["too-complex"], await DropsAsync(Nested(open, "{ }", "", 2_500)));
+        Assert.Equal(["too-complex"], await DropsAsync(Nested(Nested(open, "{ }", "", 1_000) + " ", "", "", 8)));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
