@@ -54,7 +54,10 @@ internal sealed class FlowSolver
     public static List<FlowEdge>? Solve(FlowProgram program)
     {
         var uses = new UseTable(program);
-        if (uses.Count / 32L * program.Blocks.Count > MaxStateWords)
+
+        // a state per block, and three per function: at its entry, at its end, where it throws
+        var states = program.Blocks.Count + (3L * program.Functions.Count);
+        if ((uses.Count + (program.Functions.Count / 2L)) / 32 * states > MaxStateWords)
         {
             return null;
         }
@@ -112,7 +115,7 @@ internal sealed class FlowSolver
     {
         var block = _program.Blocks[ordinal];
         var before = _states[ordinal]!;
-        _work += (block.Steps.Count + block.Jumps.Count + 1L) * before.Length;
+        _work += (block.Steps.Count + block.Jumps.Sum(jump => 1L + jump.Through.Count) + 1) * before.Length;
         var anywhere = block.Function > 0 || block.Jumps.Any(j => j.Exceptional) ? before.Copy() : null;
         var state = Walk(block, before.Copy(), anywhere, null);
         if (anywhere is not null && block.Function > 0)
