@@ -8,10 +8,25 @@ namespace CodeIntel.CrossReference;
 /// </summary>
 internal static class ConclusionMaker
 {
-    /// <summary>The conclusions that the runs support, run by run in the given order.</summary>
-    public static IReadOnlyList<Conclusion> Make(IReadOnlyList<RunFindings> runs) =>
-        [.. runs.Where(run => run.Run.Noise is null || run.Run.Level == 0)
-            .SelectMany(clean => OfClean(clean).Concat(OfNoisy(clean, Beside(clean, runs))))];
+    /// <summary>
+    /// The conclusions that the runs support, run by run in the given order. Where there are several tasks or models,
+    /// each sentence begins with its own.
+    /// </summary>
+    public static IReadOnlyList<Conclusion> Make(IReadOnlyList<RunFindings> runs)
+    {
+        var several = runs.Select(run => (run.Run.Task, run.Run.Model)).Distinct().Take(2).Count() > 1;
+        return
+        [
+            .. runs.Where(run => run.Run.Noise is null || run.Run.Level == 0)
+                .SelectMany(clean => OfClean(clean).Concat(OfNoisy(clean, Beside(clean, runs))))
+                .Select(conclusion => several ? WithModel(conclusion) : conclusion),
+        ];
+    }
+
+    private static Conclusion WithModel(Conclusion conclusion) => conclusion with
+    {
+        Text = $"{conclusion.Run.Task}, {conclusion.Run.Model}: {conclusion.Text}",
+    };
 
     private static IEnumerable<RunFindings> Beside(RunFindings clean, IReadOnlyList<RunFindings> runs) =>
         runs.Where(run => run.Run.Noise is not null && run.Run.Level > 0

@@ -27,6 +27,24 @@ public sealed class ConclusionMakerTests
     }
 
     [Fact]
+    public void Where_there_are_several_models_each_sentence_names_its_own()
+    {
+        LeakScore[] leaks = [Leak(LeakGroup.All, 0.2, 100), Leak(LeakGroup.DuplicateFree, 0.1, 80)];
+        var one = Clean(leaks);
+        var other = Run(_clean with { Model = "code2seq" });
+        other = other with { Reference = other.Reference with { Leaks = leaks } };
+
+        var texts = ConclusionMaker.Make([one, other]).Select(conclusion => conclusion.Text).ToArray();
+
+        Assert.NotEmpty(texts);
+        Assert.All(texts[..(texts.Length / 2)], text => Assert.StartsWith("method-name, code2vec: ", text));
+        Assert.All(texts[(texts.Length / 2)..], text => Assert.StartsWith("method-name, code2seq: ", text));
+        Assert.DoesNotContain(
+            ConclusionMaker.Make([one]),
+            conclusion => conclusion.Text.StartsWith("method-name", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void That_nothing_leaks_is_a_conclusion_too()
     {
         var conclusion = Single(
