@@ -4,8 +4,9 @@ namespace CodeIntel.Roslyn.Extract;
 /// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested
 /// brackets and interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace
 /// (chains of operators, prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on
-/// text that is not C# it may err. Also finds <c>?[</c> in such numbers that the parser, which takes each one first for
-/// a condition and a collection and then for an index, takes time exponential in them.
+/// text that is not C# it may err. Also finds <c>?[</c> and <c>? (…) =&gt;</c> in such numbers that the parser, which
+/// tries each one in two ways (an index or a collection, a nullable type or a condition with a lambda) and what follows
+/// with it, takes time exponential in them.
 /// </summary>
 internal sealed class NestingGuard
 {
@@ -21,12 +22,12 @@ internal sealed class NestingGuard
     private const long MaxConditionSteps = 20_000_000;
 
     /// <summary>
-    /// Most parses of <c>?[</c> in a file, n of them in one expression counting 2^n: some seconds. Up to
-    /// <see cref="CheapIndexes"/> in one expression count nothing.
+    /// Most parses of what the parser tries twice in a file, n in one expression counting 2^n: some seconds. Up to
+    /// <see cref="CheapForks"/> in one expression count nothing.
     /// </summary>
     private const long MaxReparses = 1 << 17;
 
-    private const int CheapIndexes = 6;
+    private const int CheapForks = 6;
 
     private readonly SourceCursor _cursor;
     private readonly int _maxNesting;
@@ -38,6 +39,7 @@ internal sealed class NestingGuard
     private long _conditionSteps;
     private long _reparses;
     private bool _afterQuestion;
+    private Arrow _arrow;
     private string? _reason;
 
     private NestingGuard(string text, int maxNesting)
@@ -60,13 +62,13 @@ internal sealed class NestingGuard
             }
             else if (_cursor.TryString(out var hole))
             {
-                _afterQuestion = false;
+                (_afterQuestion, _arrow) = (false, Arrow.None);
                 Token(isWord: false, "");
                 Open(hole);
             }
             else if (_cursor.TryWord(out var word))
             {
-                _afterQuestion = false;
+                (_afterQuestion, _arrow) = (false, Arrow.None);
                 Token(isWord: true, word);
             }
             else
@@ -86,10 +88,10 @@ internal sealed class NestingGuard
                 _angles = symbol == '{' ? 0 : _angles;
                 if (symbol == '[' && _afterQuestion)
                 {
-                    ConditionalIndex();
+                    Fork();
                 }
 
-                Push(default);
+                Push(default, isConditional: symbol == '(' && _afterQuestion);
                 break;
             case ')' or ']' or '}':
                 Close(symbol);
@@ -99,7 +101,7 @@ internal sealed class NestingGuard
                 _levels[_depth].Boundary = Boundary.Semicolon;
                 break;
             case ',':
-                (_levels[_depth].Chain, _levels[_depth].Indexes) = (0, 0);
+                (_levels[_depth].Chain, _levels[_depth].Forks) = (0, 0);
                 break;
             default:
                 Angle(symbol);
@@ -108,24 +110,38 @@ internal sealed class NestingGuard
         }
 
         _afterQuestion = symbol == '?' && !_afterQuestion;
+        Lambda(symbol);
+    }
+
+    /// <summary>Follows the arrow after brackets that a question mark stands before.</summary>
+    private void Lambda(char symbol)
+    {
+        if (_arrow == Arrow.Equals && symbol == '>')
+        {
+            Fork();
+        }
+
+        _arrow = _arrow == Arrow.Closing ? Arrow.Closed
+            : _arrow == Arrow.Closed && symbol == '=' ? Arrow.Equals
+            : Arrow.None;
     }
 
     /// <summary>
-    /// What follows is parsed twice for every <c>?[</c> before it in its own expression and in those around it.
+    /// What follows is parsed twice for every fork before it in its own expression and in those around it.
     /// </summary>
-    private void ConditionalIndex()
+    private void Fork()
     {
-        _levels[_depth].Indexes++;
+        _levels[_depth].Forks++;
         var around = 0;
         for (var depth = 0; depth <= _depth; depth++)
         {
-            around += _levels[depth].Indexes;
+            around += _levels[depth].Forks;
         }
 
-        _reparses += around <= CheapIndexes ? 0 : 1L << Math.Min(around, 62);
+        _reparses += around <= CheapForks ? 0 : 1L << Math.Min(around, 62);
         if (_reparses > MaxReparses)
         {
-            _reason = "conditional indexes (?[) that take too long to parse";
+            _reason = "conditions (?[ and ? (…) =>) that take too long to parse";
         }
     }
 
@@ -143,8 +159,8 @@ internal sealed class NestingGuard
         ref var level = ref _levels[_depth];
         if (level.Boundary != Boundary.None && (isWord || level.Boundary == Boundary.Semicolon))
         {
-            (level.Chain, level.Indexes) =
-                ContinuesStatement(level.Boundary, word) ? (level.Chain, level.Indexes) : (0, 0);
+            (level.Chain, level.Forks) =
+                ContinuesStatement(level.Boundary, word) ? (level.Chain, level.Forks) : (0, 0);
         }
 
         level.Boundary = Boundary.None;
@@ -168,7 +184,7 @@ internal sealed class NestingGuard
         }
     }
 
-    private void Push(InterpolationHole hole)
+    private void Push(InterpolationHole hole, bool isConditional = false)
     {
         if (++_depth > _maxNesting)
         {
@@ -176,7 +192,7 @@ internal sealed class NestingGuard
             return;
         }
 
-        _levels[_depth] = new() { Hole = hole };
+        _levels[_depth] = new() { Hole = hole, IsConditional = isConditional };
     }
 
     private void Close(char symbol)
@@ -186,7 +202,8 @@ internal sealed class NestingGuard
             return;
         }
 
-        var hole = _levels[_depth--].Hole;
+        var (hole, isConditional) = (_levels[_depth].Hole, _levels[_depth].IsConditional);
+        _depth--;
         if (hole.Dollars > 0 && symbol == '}')
         {
             Open(_cursor.ContinueString(hole));
@@ -196,6 +213,7 @@ internal sealed class NestingGuard
         _angles = symbol == '}' ? 0 : _angles;
         Token(isWord: false, "");
         _levels[_depth].Boundary = symbol == '}' ? Boundary.Brace : Boundary.None;
+        _arrow = symbol == ')' && isConditional ? Arrow.Closing : Arrow.None;
     }
 
     /// <summary>The branches of a condition are alternatives: each starts at the depth of the first.</summary>
@@ -236,6 +254,14 @@ internal sealed class NestingGuard
         }
     }
 
+    private enum Arrow
+    {
+        None,
+        Closing,
+        Closed,
+        Equals,
+    }
+
     private enum Boundary
     {
         None,
@@ -247,7 +273,8 @@ internal sealed class NestingGuard
     {
         public InterpolationHole Hole;
         public int Chain;
-        public int Indexes;
+        public int Forks;
+        public bool IsConditional;
         public Boundary Boundary;
     }
 }

@@ -75,7 +75,10 @@ public sealed class NestingTests
     [InlineData("a?[1].b(", "1", ")")]
     [InlineData("() => { x = a?[", "1", "]; }")]
     [InlineData("$\"{a?[", "1", "]}\"")]
-    public void Refuses_conditional_indexes_that_take_the_parser_exponential_time(
+    [InlineData("a ? () => { return ", "1", "; } : b")]
+    [InlineData("a ? (x, y) => ", "1", " : b")]
+    [InlineData("f(a ? (int x) /* */ => ", "1", " : b)")]
+    public void Refuses_conditions_that_take_the_parser_exponential_time(
         string open, string inner, string close)
     {
         string Source(int n) =>
@@ -102,6 +105,8 @@ public sealed class NestingTests
     [Theory]
     [InlineData("f(a?[1], {0})")]
     [InlineData("a ?? [1, ..{0}]")]
+    [InlineData("a ? (b) : {0}")]
+    [InlineData("a ? (b >= c) : (d) => {0}")]
     public void Keeps_conditional_indexes_that_do_not_hold_each_other(string step)
     {
         var expression = "1";
