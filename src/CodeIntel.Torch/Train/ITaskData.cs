@@ -19,7 +19,9 @@ internal interface ITaskData
     /// <summary>Examples that are left.</summary>
     long Kept { get; }
 
-    /// <summary>What one epoch of a run reads: twins and equivalents too; copies that noise adds are not known yet.</summary>
+    /// <summary>
+    /// What one epoch of a run reads: twins and equivalents too; copies that noise adds are not known yet.
+    /// </summary>
     long PerEpoch { get; }
 
     /// <summary>The others.</summary>

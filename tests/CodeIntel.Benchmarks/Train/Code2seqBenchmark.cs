@@ -60,7 +60,7 @@ internal static class Code2seqBenchmark
     }
 
     /// <summary>Operations per second of a product of two 1024 × 1024 matrices.</summary>
-    private static double Peak()
+    internal static double Peak()
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();

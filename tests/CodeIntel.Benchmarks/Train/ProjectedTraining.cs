@@ -26,13 +26,20 @@ internal sealed class ProjectedTraining : IDisposable
         _dropout = new(0.25, shape.Sizes.Width, 1, 1);
     }
 
-    public void Step(int step)
+    public void Step(int step) => Step(step, isRecorded: true);
+
+    /// <summary>A step with or without a trace of every example.</summary>
+    public void Step(int step, bool isRecorded)
     {
         using var scope = NewDisposeScope();
         var chosen = Chosen(step);
         var labels = _batches.Labels(_examples, chosen);
         var logits = _model.forward(_batches.Build(_examples, chosen, _dropout));
-        _recorder.Record(chosen, logits, labels, Given(chosen));
+        if (isRecorded)
+        {
+            _recorder.Record(chosen, logits, labels, Given(chosen));
+        }
+
         nn.functional.cross_entropy(logits, labels).backward();
         _optimizer.Step();
     }

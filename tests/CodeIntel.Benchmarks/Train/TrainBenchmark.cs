@@ -41,6 +41,12 @@ internal static class TrainBenchmark
             return;
         }
 
+        if (which is ["share"])
+        {
+            MeasureShare(_large[0]);
+            return;
+        }
+
         Console.WriteLine(
             "| shape | plain, examples/s | in use | ratio | plain, CPU ms/example | in use | ratio | evaluating, 1/s |"
         );
@@ -75,6 +81,33 @@ internal static class TrainBenchmark
             {
                 Console.WriteLine($"| {step} | {Environment.WorkingSet >> 20} |");
             }
+        }
+    }
+
+    /// <summary>
+    /// Operations of the unprojected algorithm per second, 3 · (C (2 · 3E · E + 4E) + 2 E Y) per example, as a share of
+    /// what a product of two 1024 × 1024 matrices reaches before and after; and what recording every example costs.
+    /// </summary>
+    private static void MeasureShare(Shape shape)
+    {
+        set_num_threads(2);
+        random.manual_seed(1);
+        using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape));
+        var (width, labels) = ((double)shape.Sizes.Width, shape.Sizes.Labels);
+        var operations = 3 * ((shape.MaxContexts * ((6 * width * width) + (4 * width))) + (2 * width * labels));
+        Console.WriteLine("| examples/s | GF/s | peak, GF/s | share | processor ms, recorded | not recorded |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        for (var round = 0; round < 7; round++)
+        {
+            var before = Code2seqBenchmark.Peak();
+            var recorded = Of(training.Step, shape);
+            var after = Code2seqBenchmark.Peak();
+            var silent = Of(step => training.Step(step, isRecorded: false), shape);
+            var (speed, peak) = (operations / recorded.Seconds / 1e9, (before + after) / 2e9);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {1 / recorded.Seconds:0} | {speed:0} | {peak:0} | {speed / peak:0.00} | "
+                    + $"{1000 * recorded.CpuSeconds:0.000} | {1000 * silent.CpuSeconds:0.000} |"));
         }
     }
 
