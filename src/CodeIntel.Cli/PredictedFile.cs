@@ -74,19 +74,7 @@ internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractio
         _drops.AddRange(batch.Drops);
     }
 
-    ExtractionTotals IExtractionWriter.Totals() => new()
-    {
-        FilesRead = 1,
-        FilesKept = _files.Count,
-        FilesDropped = new Dictionary<string, long>(),
-        UnitsRead = 1,
-        UnitsKept = 1,
-        UnitsDropped = new Dictionary<string, long>(),
-        GraphsDropped = new Dictionary<string, long>(),
-        FilesWithErrors = 0,
-        NamesBound = 0,
-        NamesInAll = 0,
-    };
+    ExtractionTotals IExtractionWriter.Totals() => ExtractionTotals.OfFiles(1, _files.Count);
 
     void IDisposable.Dispose()
     {

@@ -85,20 +85,7 @@ internal sealed class SampleExtraction : ISourceTreeOpener, IExtractionWriter
         );
     }
 
-    ExtractionTotals IExtractionWriter.Totals() =>
-        new()
-        {
-            FilesRead = _files,
-            FilesKept = _files,
-            FilesDropped = new Dictionary<string, long>(),
-            UnitsRead = 1,
-            UnitsKept = 1,
-            UnitsDropped = new Dictionary<string, long>(),
-            GraphsDropped = new Dictionary<string, long>(),
-            FilesWithErrors = 0,
-            NamesBound = 0,
-            NamesInAll = 0,
-        };
+    ExtractionTotals IExtractionWriter.Totals() => ExtractionTotals.OfFiles(_files, _files);
 
     private sealed class SampledTree(ISourceTree tree, Func<string, bool> isSampled) : ISourceTree
     {

@@ -67,10 +67,7 @@ public sealed class RunVectors : ICodeVectorSource
         var set = Set(split);
         using var learner = (Code2vecLearner)_run.CreateLearner();
         learner.BeginEvaluation();
-        _checkpoints.LoadModel(
-            _state,
-            [.. learner.Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))]
-        );
+        _checkpoints.LoadModel(_state, ((ILearner)learner).Weights);
         var size = _run.Data.Options.Batch;
         for (var first = 0; first < set.Count; first += size)
         {

@@ -3,7 +3,6 @@ using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Loading;
 using CodeIntel.Torch.Train;
-using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Predict;
 
@@ -31,9 +30,7 @@ public sealed class TrainedModel : IDisposable
         _predictor = UnitPredictors.Create(Options, runFolder, state, query);
         try
         {
-            checkpoints.LoadModel(
-                state,
-                [.. _predictor.Learner.Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))]);
+            checkpoints.LoadModel(state, _predictor.Learner.Weights);
             _predictor.Learner.BeginEvaluation();
         }
         catch

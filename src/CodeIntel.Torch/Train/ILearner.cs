@@ -13,6 +13,10 @@ internal interface ILearner : IDisposable
     /// <summary>The learnt tensors, on their device.</summary>
     IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
 
+    /// <summary>The same as a checkpoint holds them.</summary>
+    IReadOnlyList<(string Name, Tensor Value)> Weights =>
+        [.. Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))];
+
     /// <summary>Begins a training epoch (from 1): from here on dropout acts, as a function of seed and epoch.</summary>
     void BeginTraining(int epoch);
 

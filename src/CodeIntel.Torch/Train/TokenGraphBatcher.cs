@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CodeIntel.Examples;
 using CodeIntel.Torch.Models;
 using static TorchSharp.torch;
 
@@ -7,42 +6,12 @@ namespace CodeIntel.Torch.Train;
 
 /// <summary>
 /// Lays out batches of token graphs. An edge of kind k is laid twice: as kind 2k, and turned round as kind 2k + 1
-/// (Hellendoorn 2020). Batches hold examples of similar length, so that little of them is padding.
+/// (Hellendoorn 2020).
 /// </summary>
 /// <param name="edgeKinds">Kinds of edges, one way.</param>
 /// <param name="device">Where the tensors go.</param>
 internal sealed class TokenGraphBatcher(int edgeKinds, Device device)
 {
-    /// <summary>Batches that a window holds: more make lengths more alike, and the order less random.</summary>
-    private const int BatchesPerWindow = 50;
-
-    /// <summary>
-    /// Groups the examples of an epoch, given their numbers of tokens: shuffles them, sorts windows of the sequence by
-    /// length, cuts batches whose size times longest length stays within the budget, and shuffles the batches.
-    /// </summary>
-    /// <returns>Numbers of examples, batch by batch; the same for the same seed and epoch.</returns>
-    public static List<int[]> Group(
-        IReadOnlyList<int> lengths, int tokenBudget, int mostExamples, ulong seed, int epoch)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokenBudget);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostExamples);
-        var random = SeededRandom.For("token-graph-batches", seed ^ SeededRandom.Mix((ulong)epoch));
-        var order = Enumerable.Range(0, lengths.Count).ToArray();
-        random.Shuffle<int>(order);
-        var batches = new List<int[]>();
-        var begin = 0;
-        while (begin < order.Length)
-        {
-            var end = EndOfWindow(order, lengths, begin, (long)tokenBudget * BatchesPerWindow);
-            var window = order[begin..end].OrderBy(example => lengths[example]).ToArray();
-            batches.AddRange(Cut(window, lengths, tokenBudget, mostExamples));
-            begin = end;
-        }
-
-        random.Shuffle(CollectionsMarshal.AsSpan(batches));
-        return batches;
-    }
-
     /// <summary>Builds a batch; its tensors belong to the caller's dispose scope.</summary>
     /// <exception cref="ArgumentException">An example contradicts itself.</exception>
     public MisuseBatch Build(IReadOnlyList<TokenGraphExample> chosen, DropoutMask? dropout = null)
@@ -80,33 +49,6 @@ internal sealed class TokenGraphBatcher(int edgeKinds, Device device)
             IsPadded = chosen.Any(example => example.SubtokenIds.Length < length),
             Dropout = dropout,
         };
-    }
-
-    private static int EndOfWindow(int[] order, IReadOnlyList<int> lengths, int begin, long tokens)
-    {
-        var end = begin;
-        while (end < order.Length && tokens > 0)
-        {
-            tokens -= lengths[order[end++]];
-        }
-
-        return end;
-    }
-
-    private static IEnumerable<int[]> Cut(int[] window, IReadOnlyList<int> lengths, int tokenBudget, int mostExamples)
-    {
-        var begin = 0;
-        for (var end = 1; end <= window.Length; end++)
-        {
-            // ascending lengths: the next example would be the longest; one alone may exceed the budget
-            if (end == window.Length
-                || end - begin == mostExamples
-                || (long)lengths[window[end]] * (end - begin + 1) > tokenBudget)
-            {
-                yield return window[begin..end];
-                begin = end;
-            }
-        }
     }
 
     private void Check(TokenGraphExample example)

@@ -47,7 +47,7 @@ internal sealed class TrainLoop(
         using var optimizer = new FusedAdam(learner.Parameters, _options.LearningRate, _options.WeightDecay);
         if (done is not null)
         {
-            checkpoints.Load(done, Weights(learner), [.. optimizer.State()]);
+            checkpoints.Load(done, learner.Weights, [.. optimizer.State()]);
             optimizer.ContinueAfter(done.Step);
         }
 
@@ -123,9 +123,8 @@ internal sealed class TrainLoop(
 
     private void Step(ILearner learner, FusedAdam optimizer, EpochRecorder recorder, int[] chosen)
     {
-        try
+        InMemory(run.Training, chosen, () =>
         {
-            using var scope = NewDisposeScope();
             learner.Forward(run.Training, chosen, recorder).backward();
             if (_options.ClipNorm > 0)
             {
@@ -133,12 +132,7 @@ internal sealed class TrainLoop(
             }
 
             optimizer.Step();
-        }
-        catch (ExternalException e) when (IsOutOfMemory(e))
-        {
-            throw OutOfMemory(run.Training, chosen, e);
-        }
-
+        });
         if (++_steps % StepsPerTrim == 0)
         {
             Allocator.Trim();
@@ -153,16 +147,7 @@ internal sealed class TrainLoop(
         foreach (var chosen in BatchOrder.ToEvaluate(set, _options.Batch, _byLength))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                using var scope = NewDisposeScope();
-                learner.Forward(set, chosen, recorder);
-            }
-            catch (ExternalException e) when (IsOutOfMemory(e))
-            {
-                throw OutOfMemory(set, chosen, e);
-            }
-
+            InMemory(set, chosen, () => learner.Forward(set, chosen, recorder));
             progress.Advance(chosen.Length);
         }
     }
@@ -209,13 +194,10 @@ internal sealed class TrainLoop(
                 BestLoss = stopping.BestLoss,
                 EpochsSinceBest = stopping.EpochsSinceBest,
             };
-            checkpoints.Save(state, Weights(learner), isLast ? null : [.. optimizer.State()]);
+            checkpoints.Save(state, learner.Weights, isLast ? null : [.. optimizer.State()]);
             _lastCheckpoint = clock.GetTimestamp();
         }
     }
-
-    private static List<(string Name, Tensor Value)> Weights(ILearner learner) =>
-        [.. learner.Parameters.Select(parameter => (parameter.Name, (Tensor)parameter.Value))];
 
     private void Advance(int examples, int epoch, double loss, TimeSpan elapsed)
     {
@@ -228,6 +210,21 @@ internal sealed class TrainLoop(
         $"The loss of {run.Key} is not a finite number in epoch {epoch}. Lower 'learningRate' or set 'clipNorm', and "
         + $"look at the examples of its batch: {Names(run.Training, chosen)}. "
         + $"The last checkpoint is kept in {run.Folder}.");
+
+    /// <summary>Works on a batch, whose tensors are gone afterwards.</summary>
+    /// <exception cref="StageException">Memory does not suffice for it.</exception>
+    private void InMemory(ExampleSet set, int[] chosen, Action work)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            work();
+        }
+        catch (ExternalException e) when (IsOutOfMemory(e))
+        {
+            throw OutOfMemory(set, chosen, e);
+        }
+    }
 
     private StageException OutOfMemory(ExampleSet set, int[] chosen, ExternalException cause)
     {

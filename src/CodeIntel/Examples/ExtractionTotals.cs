@@ -3,6 +3,23 @@ namespace CodeIntel.Examples;
 /// <summary>Counts over all committed batches; the maps go from a drop's reason to its number.</summary>
 public sealed record ExtractionTotals
 {
+    /// <summary>
+    /// Totals of a few files that are extracted beside a workspace, of which nothing else is counted.
+    /// </summary>
+    public static ExtractionTotals OfFiles(long read, long kept) => new()
+    {
+        FilesRead = read,
+        FilesKept = kept,
+        FilesDropped = new Dictionary<string, long>(),
+        UnitsRead = 1,
+        UnitsKept = 1,
+        UnitsDropped = new Dictionary<string, long>(),
+        GraphsDropped = new Dictionary<string, long>(),
+        FilesWithErrors = 0,
+        NamesBound = 0,
+        NamesInAll = 0,
+    };
+
     /// <summary>Sum of <see cref="ExtractionBatch.FilesRead"/>.</summary>
     public required long FilesRead { get; init; }
 

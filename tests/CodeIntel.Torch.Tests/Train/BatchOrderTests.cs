@@ -19,6 +19,8 @@ public sealed class BatchOrderTests
         Assert.Equal(Enumerable.Range(0, 1003), first.Order());
         Assert.NotEqual(first, second);
         Assert.Equal(first, BatchOrder.Of(set, 16, byLength, 5, 1).SelectMany(batch => batch));
+        Assert.NotEqual(first, BatchOrder.Of(set, 16, byLength, 6, 1).SelectMany(batch => batch));
+        Assert.All(BatchOrder.Of(set, 16, byLength, 5, 1), batch => Assert.InRange(batch.Length, 1, 16));
     }
 
     [Fact]

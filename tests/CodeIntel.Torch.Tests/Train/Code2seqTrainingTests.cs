@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tests.Train;
 
@@ -19,14 +18,14 @@ public sealed class Code2seqTrainingTests : IDisposable
 
     private static readonly RunKey _clean = new("method-name", "code2seq", null, 0, 1);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-train-");
+    private readonly TrainingFolder _folder = new();
 
     [Fact]
     public async Task Learns_to_compose_names()
     {
         var runs = new MemoryRuns();
 
-        await Run(runs, _options with { Epochs = 25, Dropout = 0 }, "runs");
+        await _folder.RunAsync(runs, Source(), _options with { Epochs = 25, Dropout = 0 }, "runs");
 
         Assert.Empty(runs.Runs[_clean].Labels);
         foreach (var split in new[] { Split.Train, Split.Test })
@@ -46,12 +45,12 @@ public sealed class Code2seqTrainingTests : IDisposable
     public async Task Resumes_to_the_same_numbers()
     {
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
-        await Run(whole, _options, "whole");
+        await _folder.RunAsync(whole, Source(), _options, "whole");
         broken.AfterWrite = (_, epoch) => throw new TimeoutException("killed");
-        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, _options, "broken"));
+        await Assert.ThrowsAsync<TimeoutException>(() => _folder.RunAsync(broken, Source(), _options, "broken"));
         broken.AfterWrite = (_, _) => { };
 
-        await Run(broken, _options, "broken");
+        await _folder.RunAsync(broken, Source(), _options, "broken");
 
         Assert.Equal(whole.Bits(_clean), broken.Bits(_clean));
         Assert.Equal(
@@ -59,16 +58,7 @@ public sealed class Code2seqTrainingTests : IDisposable
             broken.Traces[_clean].Values.SelectMany(epoch => epoch).SelectMany(trace => trace.Texts!));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private Task<StageReport> Run(MemoryRuns runs, TrainOptions options, string folder) =>
-        new TrainStage(
-            [options],
-            [],
-            MemorySource.WithMethods(48, 6, 6),
-            runs,
-            runs,
-            Path.Combine(_folder.FullName, folder),
-            new SilentProgress(),
-            new SteppingClock()).RunAsync(CancellationToken.None);
+    private static MemorySource Source() => MemorySource.WithMethods(48, 6, 6);
 }

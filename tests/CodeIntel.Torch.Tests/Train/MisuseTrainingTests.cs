@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tests.Train;
 
@@ -22,7 +21,7 @@ public sealed class MisuseTrainingTests : IDisposable
         MaxTokens = 64,
     };
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-train-");
+    private readonly TrainingFolder _folder = new();
 
     [Theory]
     [InlineData(ModelKind.Transformer)]
@@ -33,7 +32,7 @@ public sealed class MisuseTrainingTests : IDisposable
         var runs = new MemoryRuns();
         var key = Key(model);
 
-        var report = await Run(runs, Source(), _options with { Model = model, Epochs = 40 }, "runs");
+        var report = await _folder.RunAsync(runs, Source(), _options with { Model = model, Epochs = 40 }, "runs");
 
         var trace = runs.Traces[key][40].Single(trace => trace.Split == Split.Train);
         var given = runs.Runs[key].Examples[0].GivenLabels;
@@ -56,12 +55,12 @@ public sealed class MisuseTrainingTests : IDisposable
     {
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
         var options = _options with { Dropout = 0.2 };
-        await Run(whole, Source(), options, "whole");
+        await _folder.RunAsync(whole, Source(), options, "whole");
         broken.AfterWrite = (_, epoch) => throw new TimeoutException("killed");
-        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, Source(), options, "broken"));
+        await Assert.ThrowsAsync<TimeoutException>(() => _folder.RunAsync(broken, Source(), options, "broken"));
         broken.AfterWrite = (_, _) => { };
 
-        await Run(broken, Source(), options, "broken");
+        await _folder.RunAsync(broken, Source(), options, "broken");
 
         Assert.Equal(whole.Bits(Key(ModelKind.Great)), broken.Bits(Key(ModelKind.Great)));
     }
@@ -81,7 +80,7 @@ public sealed class MisuseTrainingTests : IDisposable
         });
         NoiseOptions[] noise = [new() { Kind = NoiseKind.RepairInjection, Levels = [0, 0.5, 1] }];
 
-        await Run(runs, source, _options with { Epochs = 1 }, "runs", noise);
+        await _folder.RunAsync(runs, source, _options with { Epochs = 1 }, "runs", noise);
 
         static RunKey At(double level) =>
             Key(ModelKind.Great) with { Noise = NoiseKind.RepairInjection, Level = level };
@@ -98,8 +97,8 @@ public sealed class MisuseTrainingTests : IDisposable
     {
         var (few, more) = (new MemoryRuns(), new MemoryRuns());
 
-        var report = await Run(few, Source(), _options with { Epochs = 1, MaxExamples = 6 }, "few");
-        await Run(more, Source(), _options with { Epochs = 1, MaxExamples = 12 }, "more");
+        var report = await _folder.RunAsync(few, Source(), _options with { Epochs = 1, MaxExamples = 6 }, "few");
+        await _folder.RunAsync(more, Source(), _options with { Epochs = 1, MaxExamples = 12 }, "more");
 
         var rows = few.Runs[Key(ModelKind.Great)].Examples[0].Rows;
         Assert.Equal(12, rows.Length);
@@ -108,7 +107,7 @@ public sealed class MisuseTrainingTests : IDisposable
         Assert.Equal(18, report.Ledger[1].Dropped["not-sampled"]);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static RunKey Key(ModelKind model) => new("variable-misuse", KebabCase.Of(model), null, 0, 1);
 
@@ -159,16 +158,4 @@ public sealed class MisuseTrainingTests : IDisposable
             },
         });
     }
-
-    private Task<StageReport> Run(
-        MemoryRuns runs, MemorySource source, TrainOptions options, string folder, NoiseOptions[]? noise = null) =>
-        new TrainStage(
-            [options],
-            noise ?? [],
-            source,
-            runs,
-            runs,
-            Path.Combine(_folder.FullName, folder),
-            new SilentProgress(),
-            new SteppingClock()).RunAsync(CancellationToken.None);
 }

@@ -1,6 +1,5 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
-using CodeIntel.Torch.Train;
 
 namespace CodeIntel.Torch.Tests.Train;
 
@@ -29,7 +28,7 @@ public sealed class TextTrainingTests : IDisposable
     private static readonly string[] _verbs = ["get", "set", "open", "close"];
     private static readonly string[] _nouns = ["count", "line", "file"];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("codeintel-train-");
+    private readonly TrainingFolder _folder = new();
 
     [Fact]
     public async Task Learns_to_write_summaries()
@@ -39,7 +38,7 @@ public sealed class TextTrainingTests : IDisposable
 
         var options = Options(TaskKind.CodeToText) with { Epochs = 60, Batch = 4, LearningRate = 0.003 };
 
-        var report = await Run(runs, Summaries(), options, "runs");
+        var report = await _folder.RunAsync(runs, Summaries(), options, "runs");
 
         var trace = runs.Traces[key][60].Single(trace => trace.Split == Split.Train);
         var given = runs.Runs[key].Examples[0].GivenLabels;
@@ -57,7 +56,7 @@ public sealed class TextTrainingTests : IDisposable
         var runs = new MemoryRuns();
         var key = Key(TaskKind.CodeSearch);
 
-        await Run(runs, Pairs(), Options(TaskKind.CodeSearch) with { Epochs = 60 }, "runs");
+        await _folder.RunAsync(runs, Pairs(), Options(TaskKind.CodeSearch) with { Epochs = 60 }, "runs");
 
         Assert.Equal(PairLabels.All, runs.Runs[key].Labels);
         var trace = runs.Traces[key][60].Single(trace => trace.Split == Split.Train);
@@ -76,12 +75,12 @@ public sealed class TextTrainingTests : IDisposable
         var (whole, broken) = (new MemoryRuns(), new MemoryRuns());
         var options = Options(task) with { Dropout = 0.2 };
         var source = task == TaskKind.CodeToText ? Summaries() : Pairs();
-        await Run(whole, source, options, "whole");
+        await _folder.RunAsync(whole, source, options, "whole");
         broken.AfterWrite = (_, epoch) => throw new TimeoutException("killed");
-        await Assert.ThrowsAsync<TimeoutException>(() => Run(broken, source, options, "broken"));
+        await Assert.ThrowsAsync<TimeoutException>(() => _folder.RunAsync(broken, source, options, "broken"));
         broken.AfterWrite = (_, _) => { };
 
-        await Run(broken, source, options, "broken");
+        await _folder.RunAsync(broken, source, options, "broken");
 
         Assert.Equal(whole.Bits(Key(task)), broken.Bits(Key(task)));
         Assert.Equal(whole.Ranks.GetValueOrDefault(Key(task)), broken.Ranks.GetValueOrDefault(Key(task)));
@@ -90,15 +89,15 @@ public sealed class TextTrainingTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_no_model_is_named()
     {
-        var options = Options(TaskKind.CodeSearch) with { Pretrained = _folder.FullName };
+        var options = Options(TaskKind.CodeSearch) with { Pretrained = _folder.Path };
 
-        var error = await Assert.ThrowsAsync<StageException>(() => Run(new(), Pairs(), options, "runs"));
+        var error = await Assert.ThrowsAsync<StageException>(() => _folder.RunAsync(new(), Pairs(), options, "runs"));
 
-        Assert.Contains(_folder.FullName, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains("pretrained", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static TrainOptions Options(TaskKind task) => _options with { Task = task };
 
@@ -143,15 +142,4 @@ public sealed class TextTrainingTests : IDisposable
             Label = label,
             Input = new() { Tokens = tokens, Words = words },
         });
-
-    private Task<StageReport> Run(MemoryRuns runs, MemorySource source, TrainOptions options, string folder) =>
-        new TrainStage(
-            [options],
-            [],
-            source,
-            runs,
-            runs,
-            Path.Combine(_folder.FullName, folder),
-            new SilentProgress(),
-            new SteppingClock()).RunAsync(CancellationToken.None);
 }

@@ -65,48 +65,5 @@ public sealed class TokenGraphBatcherTests
     public void Refuses_an_example_that_contradicts_itself(int number) =>
         Assert.Throws<ArgumentException>(() => new TokenGraphBatcher(2, CPU).Build([_broken[number]]));
 
-    [Theory]
-    [InlineData(400, 100)]
-    [InlineData(400, 3)]
-    [InlineData(10, 100)]
-    public void Groups_every_example_once_within_the_budget(int budget, int most)
-    {
-        var lengths = Lengths(1000);
-
-        var batches = TokenGraphBatcher.Group(lengths, budget, most, 7, 1);
-
-        Assert.Equal(Enumerable.Range(0, 1000), batches.SelectMany(batch => batch).Order());
-        Assert.All(batches, batch =>
-        {
-            Assert.InRange(batch.Length, 1, most);
-            Assert.True(batch.Length == 1 || batch.Length * batch.Max(example => lengths[example]) <= budget);
-        });
-    }
-
-    [Fact]
-    public void Groups_examples_of_similar_length()
-    {
-        var lengths = Lengths(1000);
-
-        var batches = TokenGraphBatcher.Group(lengths, 400, 100, 7, 1);
-
-        var padded = batches.Sum(batch => batch.Length * batch.Max(example => lengths[example]));
-        Assert.InRange((double)padded / lengths.Sum(), 1, 1.1);
-    }
-
-    [Fact]
-    public void Groups_the_same_for_the_same_seed_and_epoch_only()
-    {
-        var lengths = Lengths(1000);
-        int[] Order(ulong seed, int epoch) =>
-            [.. TokenGraphBatcher.Group(lengths, 400, 100, seed, epoch).SelectMany(batch => batch)];
-
-        Assert.Equal(Order(7, 1), Order(7, 1));
-        Assert.NotEqual(Order(7, 1), Order(7, 2));
-        Assert.NotEqual(Order(7, 1), Order(8, 1));
-    }
-
-    private static int[] Lengths(int count) => [.. Enumerable.Range(0, count).Select(i => 5 + (i * 37 % 96))];
-
     private static long[] Longs(Tensor tensor) => tensor.data<long>().ToArray();
 }

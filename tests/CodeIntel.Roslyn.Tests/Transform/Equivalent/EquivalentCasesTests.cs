@@ -20,14 +20,7 @@ public sealed class EquivalentCasesTests
     {
         var received = Describe(File.ReadAllText(Path.Combine(Folder(), edit + ".cs.txt")), edit);
 
-        var verified = Path.Combine(Folder(), edit + ".verified.txt");
-        if (Environment.GetEnvironmentVariable("CODEINTEL_UPDATE") == "1")
-        {
-            File.WriteAllText(verified, received);
-        }
-
-        Assert.True(File.Exists(verified), $"There is no verified text of {edit}.");
-        Assert.Equal(File.ReadAllText(verified), received);
+        VerifiedText.Check(Folder(), edit.ToString(), received);
     }
 
     /// <summary>Per method the lines that each plan takes away and brings in.</summary>

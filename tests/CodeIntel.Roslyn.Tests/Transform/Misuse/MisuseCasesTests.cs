@@ -31,14 +31,7 @@ public sealed class MisuseCasesTests
     {
         var received = Describe(File.ReadAllText(Path.Combine(Folder(), name + ".cs.txt")));
 
-        var verified = Path.Combine(Folder(), name + ".verified.txt");
-        if (Environment.GetEnvironmentVariable("CODEINTEL_UPDATE") == "1")
-        {
-            File.WriteAllText(verified, received);
-        }
-
-        Assert.True(File.Exists(verified), $"There is no verified text of {name}.");
-        Assert.Equal(File.ReadAllText(verified), received);
+        VerifiedText.Check(Folder(), name, received);
     }
 
     private static string Describe(string source)
