@@ -3,7 +3,6 @@ using CodeIntel.Roslyn.Extract;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodeIntel.Roslyn.Compat;
 
@@ -22,7 +21,7 @@ public sealed class CompatPathExtractor : ICompatPathExtractor
     public CompatFile Extract(string sourceText, CompatLimits limits)
     {
         limits.Validate();
-        return NestingGuard.Refuse(sourceText, limits.MaxNesting) is null
+        return NestingGuard.Refuse(sourceText, limits.MaxNesting, out _) is null
             ? BigStack.Run(() => Admitted(sourceText, limits))
             : new() { Refused = TooDeep };
     }
@@ -31,7 +30,9 @@ public sealed class CompatPathExtractor : ICompatPathExtractor
     {
         try
         {
-            return Extract(CSharpSyntaxTree.ParseText(SourceText.From(sourceText), _parseOptions).GetRoot(), limits);
+            return BoundedParse.Parse(sourceText, _parseOptions, "", BoundedParse.Longest) is { } tree
+                ? Extract(tree.GetRoot(), limits)
+                : new() { Refused = TooDeep };
         }
         catch (InsufficientExecutionStackException)
         {

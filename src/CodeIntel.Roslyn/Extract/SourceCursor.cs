@@ -58,6 +58,10 @@ internal sealed class SourceCursor(string text)
         return text[_position++];
     }
 
+    /// <summary>True after the <c>=</c> of an assignment or default was read, and not of another operator.</summary>
+    public bool AfterAssignment =>
+        text[_position - 1] == '=' && At(0) is not ('=' or '>') && !(_position > 1 && IsOperator(text[_position - 2]));
+
     /// <summary>Reads an identifier, keyword or number.</summary>
     public bool TryWord(out ReadOnlySpan<char> word)
     {
@@ -189,6 +193,8 @@ internal sealed class SourceCursor(string text)
 
         return false;
     }
+
+    private static bool IsOperator(char c) => "=<>!+-*/%&|^?".Contains(c, StringComparison.Ordinal);
 
     private char At(int offset) => _position + offset < text.Length ? text[_position + offset] : '\0';
 

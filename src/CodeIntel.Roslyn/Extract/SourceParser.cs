@@ -19,6 +19,9 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
 
     private readonly CSharpParseOptions _options = CompilationRecipe.ParseOptionsOf(options);
 
+    /// <summary>How long the parser may take for a file with deep expressions.</summary>
+    internal TimeSpan Longest { get; init; } = BoundedParse.Longest;
+
     /// <summary>Why an entry is not even read, or null.</summary>
     public (string Reason, string Detail)? Refuse(SourceEntry entry) => entry.Kind switch
     {
@@ -48,15 +51,17 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
             return (null, ("binary", "NUL bytes, and not UTF-16"));
         }
 
-        return NestingGuard.Refuse(source.Text, options.MaxNesting) is { } reason
+        return NestingGuard.Refuse(source.Text, options.MaxNesting, out var isDeep) is { } reason
             ? (null, ("too-deep", reason))
-            : ParseAdmitted(entry.Path, source, bytes!);
+            : ParseAdmitted(entry.Path, source, bytes!, isDeep);
     }
 
     /// <summary>Parses text that was admitted before; null where it nests too deeply.</summary>
-    internal (SyntaxTree Tree, FileWalk Walk, int[] Errors)? ParseText(string text, string path)
+    internal (SyntaxTree Tree, FileWalk Walk, int[] Errors)? ParseText(string text, string path) =>
+        Walk(CSharpSyntaxTree.ParseText(SourceText.From(text), _options, path));
+
+    private (SyntaxTree Tree, FileWalk Walk, int[] Errors)? Walk(SyntaxTree tree)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), _options, path);
         var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Exists(e => e.Id == TooDeepForCompiler)
             || FileWalk.Over(tree.GetRoot(), threads?.Value?.File) is not { } walk
@@ -65,9 +70,17 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
     }
 
     private (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) ParseAdmitted(
-        string path, DecodedSource source, byte[] bytes)
+        string path, DecodedSource source, byte[] bytes, bool isDeep)
     {
-        if (ParseText(source.Text, path) is not var (tree, walk, errors))
+        var whole = isDeep
+            ? BoundedParse.Parse(source.Text, _options, path, Longest)
+            : CSharpSyntaxTree.ParseText(SourceText.From(source.Text), _options, path);
+        if (whole is null)
+        {
+            return (null, ("too-deep", $"not parsed after {Longest.TotalSeconds} s"));
+        }
+
+        if (Walk(whole) is not var (tree, walk, errors))
         {
             return (null, ("too-deep", $"a syntax tree deeper than {FileWalk.MaxDepth} nodes"));
         }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using CodeIntel.Examples;
 using CodeIntel.Roslyn.Extract;
 
 namespace CodeIntel.Roslyn.Tests.Extract;
@@ -45,7 +47,7 @@ public sealed class NestingTests
         var text = string.Concat(Enumerable.Repeat(line, (50 << 20) / line.Length));
         var watch = Stopwatch.StartNew();
 
-        Assert.Null(NestingGuard.Refuse(text, 200));
+        Assert.Null(NestingGuard.Refuse(text, 200, out _));
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
@@ -59,13 +61,13 @@ public sealed class NestingTests
     [InlineData("class C { string s = $$\"\"\"{((((({{1}}{((((((\"\"\"; }")]
     [InlineData("class C { char c = '('; /* (((((((((((((((( */ } // (((((((((((((((((")]
     [InlineData("#if A\n{{{{{\n#else\n{{{{{\n#endif\n#if B\n}}}}}\n#endif\n{{{{{")]
-    public void Does_not_count_brackets_that_do_not_nest(string text) => Assert.Null(NestingGuard.Refuse(text, 10));
+    public void Does_not_count_brackets_that_do_not_nest(string text) => Assert.Null(NestingGuard.Refuse(text, 10, out _));
 
     [Theory]
     [InlineData("$\"{F((((((((((((1))))))))))))}\"")]
     [InlineData("$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{1}\"}\"}\"}\"}\"}\"}\"}\"}\"}\"}\"")]
     [InlineData("[[[[[[[[[[[[")]
-    public void Counts_brackets_that_nest(string text) => Assert.NotNull(NestingGuard.Refuse(text, 10));
+    public void Counts_brackets_that_nest(string text) => Assert.NotNull(NestingGuard.Refuse(text, 10, out _));
 
     [Theory]
     [InlineData("a?[", "1", "]")]
@@ -78,20 +80,28 @@ public sealed class NestingTests
     [InlineData("a ? () => { return ", "1", "; } : b")]
     [InlineData("a ? (x, y) => ", "1", " : b")]
     [InlineData("f(a ? (int x) /* */ => ", "1", " : b)")]
+    [InlineData("f(m = ", "1", ")")]
+    [InlineData("f(m /* */ = ", "1", "")]
+    [InlineData("(int m = ", "1", ")")]
+    [InlineData("f(a, (b, c) = ", "1", ")")]
+    [InlineData("[= (", "1", ")]")]
+    [InlineData("$\"{[(", "1", ")]}\"")]
+    [InlineData("[static (", "1", ")]")]
+    [InlineData("f(m = x[() => { y ??= ", "1", "; }])")]
     public void Refuses_conditions_that_take_the_parser_exponential_time(
         string open, string inner, string close)
     {
         string Source(int n) =>
             $"class C {{ object M() {{ return {Repeat(open, n)}{inner}{Repeat(close, n)}; }} }}";
 
-        Assert.Null(NestingGuard.Refuse(Source(8), 200));
-        Assert.Contains("?[", NestingGuard.Refuse(Source(24), 200), StringComparison.Ordinal);
+        Assert.Null(NestingGuard.Refuse(Source(8), 200, out _));
+        Assert.Contains("too long to parse", NestingGuard.Refuse(Source(24), 200, out _), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_guard_admits_of_conditional_indexes_is_parsed_in_seconds()
     {
-        var n = Enumerable.Range(1, 40).Last(n => NestingGuard.Refuse(Source(n), 200) is null);
+        var n = Enumerable.Range(1, 40).Last(n => NestingGuard.Refuse(Source(n), 200, out _) is null);
         var watch = Stopwatch.StartNew();
 
         Extraction.File(Source(n));
@@ -102,11 +112,41 @@ public sealed class NestingTests
         static string Source(int n) => $"class C {{ object M() {{ return {Repeat("a?[", n)}1{Repeat("]", n)}; }} }}";
     }
 
+    [Fact]
+    public void Gives_up_a_file_that_takes_too_long_to_parse()
+    {
+        var n = Enumerable.Range(1, 40).Last(n => NestingGuard.Refuse(Source(n), 200, out _) is null);
+        var parser = new SourceParser(new()) { Longest = TimeSpan.FromMilliseconds(1) };
+
+        var (parsed, dropped) = BigStack.Run(() => Parse(parser, Source(n)));
+        var (again, _) = BigStack.Run(() => Parse(new(new()), Source(4)));
+
+        Assert.Null(parsed);
+        Assert.Equal("too-deep", dropped?.Reason);
+        Assert.NotNull(again);
+
+        static string Source(int n) => $"class C {{ object M() {{ return {Repeat("a?[", n)}1{Repeat("]", n)}; }} }}";
+
+        static (ParsedSource? Parsed, (string Reason, string Detail)? Dropped) Parse(SourceParser parser, string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            return parser.Parse(new("a.cs", "0", SourceEntryKind.File, bytes.Length), bytes);
+        }
+    }
+
     [Theory]
     [InlineData("f(a?[1], {0})")]
     [InlineData("a ?? [1, ..{0}]")]
     [InlineData("a ? (b) : {0}")]
     [InlineData("a ? (b >= c) : (d) => {0}")]
+    [InlineData("(a == {0})")]
+    [InlineData("(a => {0})")]
+    [InlineData("(a <= b || a != {0})")]
+    [InlineData("(a += {0})")]
+    [InlineData("f(a = 1, b = 2, {0})")]
+    [InlineData("new A { B = {0} }")]
+    [InlineData("[1, (2), 3, {0}]")]
+    [InlineData("a[(b) + {0}]")]
     public void Keeps_conditional_indexes_that_do_not_hold_each_other(string step)
     {
         var expression = "1";
@@ -117,8 +157,8 @@ public sealed class NestingTests
 
         var statements = Repeat("x = a?[1]?[2]?.b?[3] ?? c?[4]; ", 5_000);
 
-        Assert.Null(NestingGuard.Refuse($"class C {{ void M() {{ {statements} }} }}", 200));
-        Assert.Null(NestingGuard.Refuse($"class C {{ object M() => {expression}; }}", 200));
+        Assert.Null(NestingGuard.Refuse($"class C {{ void M() {{ {statements} }} }}", 200, out _));
+        Assert.Null(NestingGuard.Refuse($"class C {{ object M() => {expression}; }}", 200, out _));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class MemberCode
     public static MemberCode? Parse(string code)
     {
         var whole = Before + code + After;
-        return NestingGuard.Refuse(whole, MaxNesting) is null
+        return NestingGuard.Refuse(whole, MaxNesting, out _) is null
             && new SourceParser(new()).ParseText(whole, "") is var (tree, _, errors)
             && errors.Length == 0
             && tree.GetRoot() is CompilationUnitSyntax { Members: [ClassDeclarationSyntax { Members: [var member] }] }
