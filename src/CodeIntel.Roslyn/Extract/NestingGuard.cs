@@ -32,11 +32,14 @@ internal sealed class NestingGuard
 
     /// <summary>
     /// Brackets inside each other that no construct makes the parser take long with, without and with braces: the worst
-    /// that are known multiply its time by twelve for each and by two. Of 8,095 real files two have more.
+    /// that are known multiply its time by twelve for each and by two. Hand-written files hardly have more.
     /// </summary>
     private const int MaxPlainDepth = 9;
 
     private const int MaxPlainDepthWithBraces = 16;
+
+    /// <summary>The same for chains of tokens, which take the parser quadratic time in some places.</summary>
+    private const int MaxPlainChain = 1_000;
 
     private readonly SourceCursor _cursor;
     private readonly int _maxNesting;
@@ -48,6 +51,7 @@ internal sealed class NestingGuard
     private long _conditionSteps;
     private long _reparses;
     private int _deepest;
+    private int _longestChain;
     private int _deepestExpression;
     private bool _afterQuestion;
     private bool _afterOperand;
@@ -62,14 +66,16 @@ internal sealed class NestingGuard
     }
 
     /// <summary>
-    /// Why the text must not be parsed, or null; also tells whether expressions nest so deeply that a construct which is
-    /// not known here might take the parser too long.
+    /// Why the text must not be parsed, or null; also tells whether expressions are so deep or long that a construct which
+    /// is not known here might take the parser too long.
     /// </summary>
     public static string? Refuse(string text, int maxNesting, out bool isDeep)
     {
         var guard = new NestingGuard(text, maxNesting);
         var reason = guard.Scan();
-        isDeep = guard._deepestExpression > MaxPlainDepth || guard._deepest > MaxPlainDepthWithBraces;
+        isDeep = guard._deepestExpression > MaxPlainDepth
+            || guard._deepest > MaxPlainDepthWithBraces
+            || guard._longestChain > MaxPlainChain;
         return reason;
     }
 
@@ -218,7 +224,8 @@ internal sealed class NestingGuard
         }
 
         level.Boundary = Boundary.None;
-        if (++level.Chain > MaxChain)
+        _longestChain = Math.Max(_longestChain, ++level.Chain);
+        if (level.Chain > MaxChain)
         {
             _reason = $"more than {MaxChain} tokens in one chain";
         }
@@ -255,13 +262,14 @@ internal sealed class NestingGuard
 
     private void Close(char symbol)
     {
-        if (_depth == 0)
+        var closed = Closed(symbol);
+        if (closed == 0)
         {
             return;
         }
 
-        var (hole, isConditional) = (_levels[_depth].Hole, _levels[_depth].IsConditional);
-        _depth--;
+        var (hole, isConditional) = (_levels[closed].Hole, _levels[closed].IsConditional);
+        _depth = closed - 1;
         if (hole.Dollars > 0 && symbol == '}')
         {
             Open(_cursor.ContinueString(hole));
@@ -272,6 +280,30 @@ internal sealed class NestingGuard
         Token(isWord: false, "");
         _levels[_depth].Boundary = symbol == '}' ? Boundary.Brace : Boundary.None;
         _arrow = symbol == ')' && isConditional ? Arrow.Closing : Arrow.None;
+    }
+
+    /// <summary>
+    /// The level that a bracket closes, or 0: like the parser, one that does not fit skips to the next that does, but out
+    /// of no braces unless it is one.
+    /// </summary>
+    private int Closed(char symbol)
+    {
+        var bracket = symbol == ')' ? '(' : symbol == ']' ? '[' : '{';
+        for (var depth = _depth; depth > 0; depth--)
+        {
+            var isBraceOrHole = _levels[depth].Bracket is not ('(' or '[');
+            if (_levels[depth].Bracket == bracket || (symbol == '}' && isBraceOrHole))
+            {
+                return depth;
+            }
+
+            if (isBraceOrHole)
+            {
+                break;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The branches of a condition are alternatives: each starts at the depth of the first.</summary>

@@ -67,6 +67,8 @@ public sealed class NestingTests
     [InlineData("$\"{F((((((((((((1))))))))))))}\"")]
     [InlineData("$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{$\"{1}\"}\"}\"}\"}\"}\"}\"}\"}\"}\"}\"")]
     [InlineData("[[[[[[[[[[[[")]
+    [InlineData(")[)[)[)[)[)[)[)[)[)[)[)[)[)[")]
+    [InlineData("[}[}[}[}[}[}[}[}[}[}[}[}[}[}[}")]
     public void Counts_brackets_that_nest(string text) => Assert.NotNull(NestingGuard.Refuse(text, 10, out _));
 
     [Theory]
