@@ -26,6 +26,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
 
     private readonly VarintWriter _blobs = new();
     private StringTables? _strings;
+    private SqliteTransaction? _transaction;
 
     /// <inheritdoc/>
     public string? LastPath(long repositoryRow)
@@ -60,42 +61,82 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
-        // a transaction that throws leaves strings in memory that are not in the workspace: they are read again
-        var strings = _strings ?? new(workspace, nodeKindName);
-        _strings = null;
-        workspace.Transaction(transaction =>
-        {
-            using var insertFile = new RawStatement(workspace.Connection, InsertFileSql);
-            using var insertExample = new RawStatement(workspace.Connection, InsertExampleSql);
-            using var insertFeatures = new RawStatement(workspace.Connection, InsertFeaturesSql);
-            foreach (var file in batch.Files)
-            {
-                var rows = new FeatureRows(file, strings, _blobs, transaction);
-                Insert(insertFile, file, rows);
-                var fileRow = LastRow();
-                foreach (var unit in file.Units)
-                {
-                    Insert(insertExample, unit, file, fileRow);
-                    Insert(insertFeatures, unit.Features, rows, LastRow());
-                }
-            }
+        Write(batch);
+        Commit();
+    }
 
-            var drops = batch.Files.SelectMany(file => file.UnitDrops).Concat(batch.Drops);
-            DropTable.Insert(workspace, "extract", drops, transaction);
-            InsertSymbols(batch.UndefinedSymbols, transaction);
-            workspace.Connection.Execute(
-                """
-                insert into extract_progress (repository_id, last_path, files_read, units_read)
-                values (@RepositoryRow, @LastPath, @FilesRead, @UnitsRead)
-                on conflict (repository_id) do update set
-                  last_path = @LastPath, files_read = files_read + @FilesRead, units_read = units_read + @UnitsRead
-                """,
-                new { batch.RepositoryRow, batch.LastPath, batch.FilesRead, batch.UnitsRead },
-                transaction);
-            strings.WriteMarks(transaction);
-            strings.Release();
-        });
-        _strings = strings;
+    /// <inheritdoc/>
+    public void Write(ExtractionBatch batch)
+    {
+        lock (workspace.Gate)
+        {
+            var strings = _strings ??= new(workspace, nodeKindName);
+            _transaction ??= workspace.Connection.BeginTransaction();
+            try
+            {
+                Write(batch, strings, _transaction);
+            }
+            catch
+            {
+                End(transaction => transaction.Rollback());
+
+                // strings in memory may not be in the workspace: they are read again
+                _strings = null;
+                throw;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Commit()
+    {
+        lock (workspace.Gate)
+        {
+            if (_transaction is not null)
+            {
+                _strings!.WriteMarks(_transaction);
+                End(transaction => transaction.Commit());
+            }
+        }
+    }
+
+    private void End(Action<SqliteTransaction> how)
+    {
+        _strings!.Release();
+        using var transaction = _transaction!;
+        _transaction = null;
+        how(transaction);
+    }
+
+    private void Write(ExtractionBatch batch, StringTables strings, SqliteTransaction transaction)
+    {
+        using var insertFile = new RawStatement(workspace.Connection, InsertFileSql);
+        using var insertExample = new RawStatement(workspace.Connection, InsertExampleSql);
+        using var insertFeatures = new RawStatement(workspace.Connection, InsertFeaturesSql);
+        foreach (var file in batch.Files)
+        {
+            var rows = new FeatureRows(file, strings, _blobs, transaction);
+            Insert(insertFile, file, rows);
+            var fileRow = LastRow();
+            foreach (var unit in file.Units)
+            {
+                Insert(insertExample, unit, file, fileRow);
+                Insert(insertFeatures, unit.Features, rows, LastRow());
+            }
+        }
+
+        var drops = batch.Files.SelectMany(file => file.UnitDrops).Concat(batch.Drops);
+        DropTable.Insert(workspace, "extract", drops, transaction);
+        InsertSymbols(batch.UndefinedSymbols, transaction);
+        workspace.Connection.Execute(
+            """
+            insert into extract_progress (repository_id, last_path, files_read, units_read)
+            values (@RepositoryRow, @LastPath, @FilesRead, @UnitsRead)
+            on conflict (repository_id) do update set
+              last_path = @LastPath, files_read = files_read + @FilesRead, units_read = units_read + @UnitsRead
+            """,
+            new { batch.RepositoryRow, batch.LastPath, batch.FilesRead, batch.UnitsRead },
+            transaction);
     }
 
     /// <inheritdoc/>

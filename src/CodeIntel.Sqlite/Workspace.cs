@@ -154,10 +154,11 @@ public sealed class Workspace : IDisposable
             connection.Open();
             connection.Execute(
                 // page_size is that of new databases: most blobs then lie in their row's page, not in pages of
-                // their own; a log of 32 MB, because the pages of the indices are written in each transaction
-                "pragma page_size = 8192; pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; "
+                // their own; a log of 128 MB, because the pages of the indices are written in each transaction, and
+                // each time that it is full they go to the disk twice
+                "pragma page_size = 8192; pragma journal_mode = wal; pragma wal_autocheckpoint = 16000; "
                     + "pragma synchronous = normal; pragma foreign_keys = on; "
-                    + "pragma cache_size = -65536; pragma temp_store = memory;"
+                    + "pragma cache_size = -24576; pragma temp_store = memory;"
             );
             connection.CreateFunction(
                 "decode_text",

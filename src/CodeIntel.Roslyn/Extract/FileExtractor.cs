@@ -34,6 +34,7 @@ internal sealed class FileExtractor(
         buffers.Tables.Clear();
         var root = parsed.Tree.GetRoot(cancellationToken);
         var units = new UnitExtractor(buffers, root, Model(parsed), cancellationToken, _ids);
+        var qualified = new QualifiedNames();
         var kept = new List<ExtractedUnit>();
         var dropped = new List<Drop>();
         var graphs = new List<Drop>();
@@ -45,15 +46,16 @@ internal sealed class FileExtractor(
             var flags = traits.OfUnit(unit, errors);
             if (Refuse(unit, place, flags) is var (refused, detail))
             {
-                dropped.Add(new("method", Key(parsed, place, unit), refused, detail));
+                dropped.Add(new("method", Key(parsed, place, qualified.Of(unit)), refused, detail));
                 continue;
             }
 
-            var (extracted, leftOut) = Extract(parsed, unit, place, units);
+            var (extracted, leftOut) = Extract(parsed, unit, place, units, qualified);
             kept.Add(extracted with { ParseErrors = errors, Flags = flags });
             if (leftOut is not null)
             {
-                graphs.Add(new("graph", Key(parsed, place, unit), leftOut, "no LastRead and LastWrite edges"));
+                graphs.Add(new(
+                    "graph", Key(parsed, place, extracted.QualifiedName), leftOut, "no LastRead and LastWrite edges"));
             }
         }
 
@@ -91,22 +93,22 @@ internal sealed class FileExtractor(
         : null;
 
     private (ExtractedUnit Unit, string? LeftOut) Extract(
-        ParsedSource parsed, UnitDeclaration unit, UnitPlace place, UnitExtractor units)
+        ParsedSource parsed, UnitDeclaration unit, UnitPlace place, UnitExtractor units, QualifiedNames qualified)
     {
         var text = parsed.Source.Text.AsSpan(place.Span.Start, place.Span.Length);
         var id = ExampleId.Create(origin.Url, origin.Commit, parsed.Path, place.Span, text);
         var (features, leftOut) = units.Extract(unit, id.Seed(0));
-        return (Describe(unit, id, place, features), leftOut);
+        return (Describe(unit, id, place, features, qualified), leftOut);
     }
 
     /// <summary>The record of a unit without errors and flags.</summary>
     internal static ExtractedUnit Describe(
-        UnitDeclaration unit, ExampleId id, UnitPlace place, UnitFeatures features) => new()
+        UnitDeclaration unit, ExampleId id, UnitPlace place, UnitFeatures features, QualifiedNames qualified) => new()
         {
             Id = id,
             Kind = unit.Kind,
             Name = unit.Name,
-            QualifiedName = UnitText.QualifiedName(unit),
+            QualifiedName = qualified.Of(unit),
             Signature = UnitText.Signature(unit),
             Span = place.Span,
             Lines = place.Lines,
@@ -159,10 +161,8 @@ internal sealed class FileExtractor(
             UnitDrops = dropped,
         };
 
-    private string Key(ParsedSource parsed, UnitPlace place, UnitDeclaration unit) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{origin.Key(parsed.Path)}:{place.Lines.First} {UnitText.QualifiedName(unit)}");
+    private string Key(ParsedSource parsed, UnitPlace place, string qualifiedName) => string.Create(
+        CultureInfo.InvariantCulture, $"{origin.Key(parsed.Path)}:{place.Lines.First} {qualifiedName}");
 
     private static int ErrorsIn(int[] errors, CharSpan span) => errors.Count(e => e >= span.Start && e < span.End);
 }

@@ -4,12 +4,12 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
-/// of the input. At most <c>64 × jobs</c> items, and items of a bounded weight, are read and not yet handed back:
+/// of the input. At most <c>8 × jobs</c> items, and items of a bounded weight, are read and not yet handed back:
 /// enough that the threads have work while the caller stores what they made, and little enough to bound memory.
 /// </summary>
 internal static class OrderedPipeline
 {
-    private const int WindowPerJob = 64;
+    private const int WindowPerJob = 8;
 
     /// <summary>Most weight in flight; one item may have more.</summary>
     private const long MaxWeight = 4 << 20;

@@ -45,14 +45,17 @@ internal sealed class RepositoryExtractor(
         try
         {
             Extract(entries, built, done, cancellationToken);
+            _batch.Flush();
         }
         catch (OperationCanceledException)
         {
             _batch.Flush();
             throw;
         }
-
-        _batch.Flush();
+        finally
+        {
+            writer.Commit();
+        }
     }
 
     private void Extract(

@@ -4,29 +4,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CodeIntel.Roslyn.Extract;
 
-/// <summary>How a unit is written for people: qualified name and signature, from syntax alone.</summary>
+/// <summary>How units are written for people, from syntax alone.</summary>
 internal static class UnitText
 {
     /// <summary>Longest name or signature, in characters; a longer one is cut.</summary>
     private const int MaxLength = 1_000;
-
-    /// <summary>
-    /// Namespaces, types (with <c>`n</c> for n type parameters), enclosing units and the name, dotted.
-    /// </summary>
-    public static string QualifiedName(UnitDeclaration unit)
-    {
-        var parts = new List<string> { unit.Name };
-        for (var node = unit.Node.Parent; node is not null; node = node.Parent)
-        {
-            if (Part(node) is { } part)
-            {
-                parts.Add(part);
-            }
-        }
-
-        parts.Reverse();
-        return Cut(string.Join('.', parts));
-    }
 
     /// <summary><c>int Parse(string, out int)</c>; constructors have no type.</summary>
     public static string Signature(UnitDeclaration unit)
@@ -48,15 +30,6 @@ internal static class UnitText
             $"{Line(type)} {unit.Name}{Line(arity)}{List(parameters)}";
     }
 
-    private static string? Part(SyntaxNode node) => node switch
-    {
-        BaseNamespaceDeclarationSyntax space => Line(space.Name),
-        TypeDeclarationSyntax { TypeParameterList.Parameters.Count: > 0 and var arity } type =>
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type.Identifier.ValueText}`{arity}"),
-        BaseTypeDeclarationSyntax { Identifier.ValueText: not "" } type => type.Identifier.ValueText,
-        _ => UnitDeclaration.Of(node)?.Name,
-    };
-
     private static string Accessor(AccessorDeclarationSyntax accessor, string name)
     {
         var (type, parameters) = accessor.Parent?.Parent switch
@@ -77,7 +50,7 @@ internal static class UnitText
         [.. list.Parameters.Select(p => string.Join(' ', [.. p.Modifiers.Select(m => m.Text), Line(p.Type)]))];
 
     /// <summary>The tokens of a node with single spaces where the source has any.</summary>
-    private static string Line(SyntaxNode? node) => node switch
+    internal static string Line(SyntaxNode? node) => node switch
     {
         null => "",
         PredefinedTypeSyntax type => type.Keyword.Text,
@@ -105,5 +78,5 @@ internal static class UnitText
         return line.ToString().TrimEnd();
     }
 
-    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
+    internal static string Cut(string text) => text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
 }

@@ -25,7 +25,7 @@ internal static class EditedFile
         var errors = node.GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
         var flags = errors > 0 ? SourceTraits.ParseErrors : SourceTraits.None;
         var place = new UnitPlace(new(0, text.Length), (1, lines), 0, walk.Tokens.Length);
-        var unit = FileExtractor.Describe(found.Declaration, id, place, features) with
+        var unit = FileExtractor.Describe(found.Declaration, id, place, features, new()) with
         {
             ParseErrors = errors,
             Flags = flags,

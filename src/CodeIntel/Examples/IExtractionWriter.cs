@@ -20,6 +20,17 @@ public interface IExtractionWriter
     void Commit(ExtractionBatch batch);
 
     /// <summary>
+    /// The same in a transaction that stays open: <see cref="Commit()"/> ends it. Where one of its batches fails, all
+    /// are forgotten.
+    /// </summary>
+    void Write(ExtractionBatch batch) => Commit(batch);
+
+    /// <summary>Makes what was written last; without an open transaction, nothing.</summary>
+    void Commit()
+    {
+    }
+
+    /// <summary>
     /// Stores what a repository holds besides the files that are read, and the projects that bind them; called once
     /// per repository, before its first batch, and again by a run that goes on.
     /// </summary>

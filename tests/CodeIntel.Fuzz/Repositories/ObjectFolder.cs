@@ -30,6 +30,12 @@ internal sealed class ObjectFolder(string folder)
     {
         var path = Path.Combine(folder, "objects", id[..2], id[2..]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (Directory.Exists(path))
+        {
+            // earlier damage
+            Directory.Delete(path);
+        }
+
         File.WriteAllBytes(path, bytes);
     }
 
