@@ -19,6 +19,8 @@ internal sealed class ProjectedTraining : IDisposable
     private readonly EpochRecorder _recorder;
     private readonly DropoutMask _dropout;
 
+    private Task<Prepared>? _next;
+
     public ProjectedTraining(Shape shape, NameExampleSet examples, bool hasKernels = false)
     {
         (_shape, _examples) = (shape, examples);
@@ -30,6 +32,9 @@ internal sealed class ProjectedTraining : IDisposable
         _dropout = new(0.25, shape.Sizes.Width, 1, 1);
     }
 
+    /// <summary>Time that steps have spent on batches.</summary>
+    public TimeSpan Preparing { get; private set; }
+
     /// <summary>Time that steps have spent on traces.</summary>
     public TimeSpan Recording { get; private set; }
 
@@ -39,34 +44,23 @@ internal sealed class ProjectedTraining : IDisposable
     public void Step(int step, bool isRecorded)
     {
         using var scope = NewDisposeScope();
-        var chosen = Chosen(step);
-        var labels = _batches.Labels(_examples, chosen);
-        var batch = _batches.Build(_examples, chosen, _dropout);
-        if (_kernels is null)
-        {
-            Learn(chosen, batch, labels, isRecorded);
-        }
-        else
-        {
-            var scores = _kernels.Derive(batch, labels);
-            if (isRecorded)
-            {
-                Record(() => _recorder.Record(chosen, scores, Given(chosen)));
-            }
-        }
-
-        _optimizer.Step();
+        var started = Stopwatch.GetTimestamp();
+        var prepared = Prepare(step);
+        Preparing += Stopwatch.GetElapsedTime(started);
+        Learn(prepared, isRecorded);
     }
 
-    private void Learn(int[] chosen, Code2vecBatch batch, Tensor labels, bool isRecorded)
+    /// <summary>A step whose batch another thread has prepared, which now prepares the next one.</summary>
+    public void StepAhead(int step)
     {
-        var logits = _model.forward(batch);
-        if (isRecorded)
+        using var scope = NewDisposeScope();
+        var prepared = _next is null ? Prepare(step) : _next.Result;
+        _next = Task.Run(() => Prepare(step + 1));
+        Learn(prepared, isRecorded: true);
+        foreach (var tensor in prepared.Tensors)
         {
-            Record(() => _recorder.Record(chosen, logits, labels, Given(chosen)));
+            tensor.Dispose(); // the scope of another thread does not know of them
         }
-
-        nn.functional.cross_entropy(logits, labels).backward();
     }
 
     public void Evaluate(int step)
@@ -83,14 +77,43 @@ internal sealed class ProjectedTraining : IDisposable
 
     public void Dispose()
     {
+        _next?.Wait();
         _optimizer.Dispose();
         _model.Dispose();
     }
 
-    private void Record(Action record)
+    private Prepared Prepare(int step)
+    {
+        var chosen = Chosen(step);
+        return new(chosen, _batches.Labels(_examples, chosen), _batches.Build(_examples, chosen, _dropout));
+    }
+
+    private void Learn(Prepared prepared, bool isRecorded)
+    {
+        if (_kernels is null)
+        {
+            var logits = _model.forward(prepared.Batch);
+            Record(isRecorded, () =>
+                _recorder.Record(prepared.Chosen, logits, prepared.Labels, Given(prepared.Chosen)));
+            nn.functional.cross_entropy(logits, prepared.Labels).backward();
+        }
+        else
+        {
+            var scores = _kernels.Derive(prepared.Batch, prepared.Labels);
+            Record(isRecorded, () => _recorder.Record(prepared.Chosen, scores, Given(prepared.Chosen)));
+        }
+
+        _optimizer.Step();
+    }
+
+    private void Record(bool isRecorded, Action record)
     {
         var started = Stopwatch.GetTimestamp();
-        record();
+        if (isRecorded)
+        {
+            record();
+        }
+
         Recording += Stopwatch.GetElapsedTime(started);
     }
 
@@ -98,4 +121,21 @@ internal sealed class ProjectedTraining : IDisposable
 
     private int[] Chosen(int step) =>
         [.. Enumerable.Range(step * _shape.Batch % (_examples.Count - _shape.Batch), _shape.Batch)];
+
+    private sealed record Prepared(int[] Chosen, Tensor Labels, Code2vecBatch Batch)
+    {
+        public Tensor[] Tensors =>
+        [
+            Labels,
+            Batch.Terminals,
+            Batch.Paths,
+            Batch.Starts,
+            Batch.Middles,
+            Batch.Ends,
+            Batch.Owners,
+            Batch.Slots,
+            Batch.Grid,
+            Batch.Kept!,
+        ];
+    }
 }

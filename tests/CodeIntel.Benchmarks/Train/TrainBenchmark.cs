@@ -43,11 +43,13 @@ internal static class TrainBenchmark
 
         if (which is ["share"])
         {
-            Console.WriteLine("| computed by | examples/s | GF/s | peak, GF/s | share | a step's time on traces | "
-                + "processor ms, recorded | not recorded |");
-            Console.WriteLine("|---|---|---|---|---|---|---|---|");
-            MeasureShare(_large[0], hasKernels: false);
-            MeasureShare(_large[0], hasKernels: true);
+            ShareBenchmark.Run(_large[0]);
+            return;
+        }
+
+        if (which is ["parts"])
+        {
+            PartsBenchmark.Run(_large[0]);
             return;
         }
 
@@ -86,39 +88,6 @@ internal static class TrainBenchmark
                 Console.WriteLine($"| {step} | {Environment.WorkingSet >> 20} |");
             }
         }
-    }
-
-    /// <summary>
-    /// Operations of the unprojected algorithm per second, 3 · (C (2 · 3E · E + 4E) + 2 E Y) per example, as a share of
-    /// what a product of two 1024 × 1024 matrices reaches before and after; and what recording every example costs.
-    /// </summary>
-    private static void MeasureShare(Shape shape, bool hasKernels)
-    {
-        set_num_threads(2);
-        random.manual_seed(1);
-        using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape), hasKernels);
-        Of(training.Step, shape);
-        var (width, labels) = ((double)shape.Sizes.Width, shape.Sizes.Labels);
-        var operations = 3 * ((shape.MaxContexts * ((6 * width * width) + (4 * width))) + (2 * width * labels));
-        var shares = new List<double>();
-        for (var round = 0; round < 7; round++)
-        {
-            var before = Code2seqBenchmark.Peak();
-            var (begun, watch) = (training.Recording, Stopwatch.StartNew());
-            var recorded = Of(training.Step, shape);
-            var traces = (training.Recording - begun) / watch.Elapsed;
-            var after = Code2seqBenchmark.Peak();
-            var silent = Of(step => training.Step(step, isRecorded: false), shape);
-            var (speed, peak) = (operations / recorded.Seconds / 1e9, (before + after) / 2e9);
-            shares.Add(speed / peak);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {(hasKernels ? "kernels" : "torch")} | {1 / recorded.Seconds:0} | {speed:0} | {peak:0} | "
-                    + $"{shares[^1]:0.00} | {traces:0.0%} | {1000 * recorded.CpuSeconds:0.000} | {1000 * silent.CpuSeconds:0.000} |"));
-        }
-
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"median share {shares.Order().ElementAt(shares.Count / 2):0.00}"));
     }
 
     private static void Measure(Shape shape)

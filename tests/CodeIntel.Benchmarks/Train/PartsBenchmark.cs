@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace CodeIntel.Benchmarks.Train;
+
+/// <summary>
+/// What parts of a training step of code2vec cost: traces of every example, batches, and batches that are prepared on
+/// another thread. Steps of each kind take turns, so that other work on the machine strikes all alike.
+/// </summary>
+internal static class PartsBenchmark
+{
+    private const int Turns = 40;
+
+    public static void Run(Shape shape)
+    {
+        Console.WriteLine("| kernels | step, ms | without traces | traces cost | time in traces | time in batches "
+            + "| step with batches ahead, ms | saved |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Measure(shape, hasKernels: false);
+        Measure(shape, hasKernels: true);
+    }
+
+    private static void Measure(Shape shape, bool hasKernels)
+    {
+        set_num_threads(2);
+        random.manual_seed(1);
+        var examples = ZipfExamples.Create(shape);
+        using var training = new ProjectedTraining(shape, examples, hasKernels);
+        using var ahead = new ProjectedTraining(shape, examples, hasKernels);
+        var (recorded, silent, prepared) = (new List<double>(), new List<double>(), new List<double>());
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            recorded.Add(Milliseconds(() => training.Step(turn)));
+            silent.Add(Milliseconds(() => training.Step(turn, isRecorded: false)));
+            prepared.Add(Milliseconds(() => ahead.StepAhead(turn)));
+        }
+
+        var (step, total) = (Median(recorded), recorded.Sum());
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {(hasKernels ? "cpu" : "torch")} | {step:0.0} | {Median(silent):0.0} | "
+                + $"{(step / Median(silent)) - 1:0.0%} | {training.Recording.TotalMilliseconds / total:0.0%} | "
+                + $"{training.Preparing.TotalMilliseconds / (total + silent.Sum()):0.0%} | "
+                + $"{Median(prepared):0.0} | {1 - (Median(prepared) / step):0.0%} |"));
+    }
+
+    private static double Milliseconds(Action step)
+    {
+        var watch = Stopwatch.StartNew();
+        step();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
