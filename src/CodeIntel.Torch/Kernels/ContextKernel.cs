@@ -19,7 +19,7 @@ namespace CodeIntel.Torch.Kernels;
 internal sealed class ContextKernel
 {
     /// <summary>The width must be a multiple of this: of every vector, and of a cache line of 16 floats.</summary>
-    public const int Step = 16;
+    public const int WidthUnit = 16;
 
     private readonly Tensor _starts;
     private readonly Tensor _middles;
@@ -30,7 +30,7 @@ internal sealed class ContextKernel
     private readonly TensorRows<long> _endIds; // (N)
     private readonly TensorRows<byte>? _kept; // (N, E)
     private readonly TensorRows<float> _contexts; // (N, E): t, or 0 where dropped; in the end dP
-    private readonly float[] _weights; // (N): scores, then w
+    private readonly TensorRows<float> _weights; // (N): scores, then w
     private readonly int[] _firsts; // (B + 1): first context of each example
     private readonly int _width;
     private readonly float _scale;
@@ -43,13 +43,13 @@ internal sealed class ContextKernel
     {
         (_starts, _middles, _ends) = (starts, middles, ends);
         _width = (int)starts.shape[1];
-        ArgumentOutOfRangeException.ThrowIfNotEqual(_width % Step, 0, nameof(starts));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(_width % WidthUnit, 0, nameof(starts));
         var count = batch.Starts.shape[0];
         _attention = new(attention.view(1, -1));
         (_startIds, _middleIds, _endIds) = (new(batch.Starts), new(batch.Middles), new(batch.Ends));
         _kept = batch.Kept is null ? null : new(batch.Kept);
         _contexts = new(empty(count, _width));
-        _weights = new float[count];
+        _weights = new(empty(count));
         _firsts = Firsts(new TensorRows<long>(batch.Owners).All, batch.Size);
         _scale = (float)(1 / batch.KeptShare);
     }
@@ -63,19 +63,20 @@ internal sealed class ContextKernel
         Threads.For(_firsts.Length - 1, b =>
         {
             Span<float> mask = stackalloc float[_width];
+            var weights = _weights.All;
             var (first, end) = (_firsts[b], _firsts[b + 1]);
             for (var n = first; n < end; n++)
             {
                 Mask(n, mask);
-                _weights[n] = _scale * Combine(
+                weights[n] = _scale * Combine(
                     starts[_startIds.All[n]], middles[_middleIds.All[n]], ends[_endIds.All[n]], mask, _contexts[n]);
             }
 
-            Softmax(_weights.AsSpan(first, end - first));
+            Softmax(weights[first..end]);
             var sum = VectorMath.Vectors(codes[b]);
             for (var n = first; n < end; n++)
             {
-                VectorMath.AddScaled(sum, VectorMath.Vectors(_contexts[n]), _scale * _weights[n]);
+                VectorMath.AddScaled(sum, VectorMath.Vectors(_contexts[n]), _scale * weights[n]);
             }
         });
         return code;
@@ -93,12 +94,12 @@ internal sealed class ContextKernel
         var (starts, middles, ends) = (zeros_like(_starts), zeros_like(_middles), zeros_like(_ends));
         var (toStarts, toMiddles, toEnds) =
             (new TensorRows<float>(starts), new TensorRows<float>(middles), new TensorRows<float>(ends));
-        var blocks = Math.Min(Threads.Count, _width / Step);
+        var blocks = Math.Min(Threads.Count, _width / WidthUnit);
         Threads.For(blocks, block =>
         {
-            var from = _width / Step * block / blocks * Step;
-            var columns = (_width / Step * (block + 1) / blocks * Step) - from;
-            for (var n = 0; n < _weights.Length; n++)
+            var from = _width / WidthUnit * block / blocks * WidthUnit;
+            var columns = (_width / WidthUnit * (block + 1) / blocks * WidthUnit) - from;
+            for (var n = 0; n < _weights.Count; n++)
             {
                 var context = VectorMath.Vectors(_contexts[n].Slice(from, columns));
                 VectorMath.Add(VectorMath.Vectors(toStarts[_startIds.All[n]].Slice(from, columns)), context);
@@ -184,7 +185,7 @@ internal sealed class ContextKernel
         var (first, count) = (_firsts[b], _firsts[b + 1] - _firsts[b]);
         var codes = VectorMath.Vectors(code);
         var attentions = VectorMath.Vectors(attention);
-        var weights = _weights.AsSpan(first, count);
+        var weights = _weights.All.Slice(first, count);
         Span<float> products = count <= 1024 ? stackalloc float[count] : new float[count]; // dcode · h
         Span<float> mask = stackalloc float[_width];
         var mean = 0f;

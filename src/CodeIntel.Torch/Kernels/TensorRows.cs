@@ -15,7 +15,7 @@ internal readonly unsafe struct TensorRows<T>
     private readonly T* _first;
 
     /// <summary>The rows of a matrix, or the elements of a vector as rows of one.</summary>
-    /// <exception cref="ArgumentException">The tensor is empty, not on the CPU, or does not lie in one piece.</exception>
+    /// <exception cref="ArgumentException">It is empty, not on the CPU, or not in one piece.</exception>
     public TensorRows(Tensor tensor)
     {
         if (tensor.device.type != TorchSharp.DeviceType.CPU || !tensor.is_contiguous() || tensor.numel() == 0
