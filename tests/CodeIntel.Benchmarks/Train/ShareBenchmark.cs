@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace CodeIntel.Benchmarks.Train;
 
 /// <summary>
-/// Operations of the unprojected algorithm per second, 3 · (C (2 · 3E · E + 4E) + 2 E Y) per example, as a share of what
-/// a product of two 1024 × 1024 matrices reaches before and after; with plain tensor operations, and with our loops.
+/// Operations of the unprojected algorithm per second, 3 · (C (2 · 3E · E + 4E) + 2 E Y) per example, as a share of
+/// what a product of two 1024 × 1024 matrices reaches before and after; with plain tensor operations, and with our
+/// loops.
 /// </summary>
 internal static class ShareBenchmark
 {

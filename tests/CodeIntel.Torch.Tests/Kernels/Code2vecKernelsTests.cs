@@ -144,7 +144,7 @@ public sealed class Code2vecKernelsTests
         using var model = Model(16);
         var kernels = new Code2vecKernels(model);
 
-        var results = CollectorStrain.Results(500, () =>
+        var results = CollectorStrain.Results(300, () =>
         {
             kernels.Derive(Batch(_examples), Labels(9));
             return model.named_parameters().First().parameter.grad!.abs().sum();
