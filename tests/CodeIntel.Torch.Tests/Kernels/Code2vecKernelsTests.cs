@@ -89,7 +89,7 @@ public sealed class Code2vecKernelsTests
     [Fact]
     public void The_number_of_threads_changes_no_bit_beside_matrix_products()
     {
-        var results = new[] { 1, 2, 3, 5 }.Select(threads =>
+        var results = Enumerable.Range(1, 5).Select(threads =>
         {
             byte[] bytes = [];
             WithThreads(threads, () =>
