@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CodeIntel.Torch.Kernels;
@@ -16,6 +17,7 @@ internal static class VectorMath
     /// e^x by Cody and Waite: x = n ln 2 + r, e^x = 2ⁿ e^r, e^r by the polynomial of Cephes (Moshier 1989). Relative
     /// error below 3e-7; NaN stays NaN; exponents outside [-87.3, 88] count as the nearer bound.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a call would pass vectors through memory
     public static Vector<float> Exp(Vector<float> x)
     {
         // the order of the arguments lets NaN through
@@ -34,6 +36,7 @@ internal static class VectorMath
     }
 
     /// <summary>tanh x = 1 - 2 / (e^2x + 1), with an absolute error below 3e-7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x) =>
         Vector<float>.One - (new Vector<float>(2) / (Exp(x + x) + Vector<float>.One));
 
