@@ -11,7 +11,7 @@ namespace CodeIntel.Benchmarks.Train;
 /// </summary>
 internal static class PartsBenchmark
 {
-    private const int Turns = 40;
+    private const int Turns = 100;
 
     public static void Run(Shape shape)
     {
