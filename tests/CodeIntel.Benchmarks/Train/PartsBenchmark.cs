@@ -46,8 +46,11 @@ internal static class PartsBenchmark
         var (ones, others) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < Turns; turn++)
         {
-            ones.Add(Milliseconds(() => one(turn)));
-            others.Add(Milliseconds(() => other(turn)));
+            // the second step with a batch has it easier
+            Action first = () => ones.Add(Milliseconds(() => one(turn)));
+            Action second = () => others.Add(Milliseconds(() => other(turn)));
+            (turn % 2 == 0 ? first : second)();
+            (turn % 2 == 0 ? second : first)();
         }
 
         return (ones, others);
