@@ -39,8 +39,8 @@ switch (args)
         SpeedBenchmark.Run(folders);
         return 0;
     default:
-        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | share | code2seq | "
-            + "misuse [memory | MODEL]] | extract PATH... | extract-memory PATH... | graphs FOLDER | "
+        Console.Error.WriteLine("usage: CodeIntel.Benchmarks train [large | small | memory | share | parts | "
+            + "code2seq | misuse [memory | MODEL]] | extract PATH... | extract-memory PATH... | graphs FOLDER | "
             + "equivalent FOLDER EVERY | dedup | export WORKSPACE | speed PATH...");
         return 2;
 }

@@ -18,6 +18,8 @@ public sealed class StageVerbTests
         var stale = (await corpus.RunAsync("train", "--epochs", "2", "--width", "8")).Expect(2);
         Assert.Contains("Run: codeintel noise", stale.Errors, StringComparison.Ordinal);
         (await corpus.RunAsync("noise")).Expect(0);
+        var unserved = (await corpus.RunAsync("train", "--kernels", "cpu", "--model", "code2seq")).Expect(2);
+        Assert.Contains("kernels", unserved.Errors, StringComparison.Ordinal);
         (await corpus.RunAsync("train", "--epochs", "2", "--width", "8", "--batch", "16", "--contexts", "10")).Expect(
             0
         );

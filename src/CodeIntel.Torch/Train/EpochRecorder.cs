@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
 using CodeIntel.Examples;
+using CodeIntel.Torch.Kernels;
 using static TorchSharp.torch;
 
 namespace CodeIntel.Torch.Train;
 
 /// <summary>
-/// Gathers what the model says of every example of one split during one epoch. On a GPU, numbers are fetched every
-/// <paramref name="delay"/> batches: waiting for each would leave it idle.
+/// Gathers what the model says of every example of one split during one epoch. On a CPU (<paramref name="delay"/> 1),
+/// logits are read where they lie; on a GPU, numbers are fetched every so many batches: waiting for each would leave it
+/// idle.
 /// </summary>
 internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : IDisposable
 {
@@ -57,6 +59,12 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : 
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
+        if (delay == 1)
+        {
+            Store(chosen, given, LogitRows.Read(logits, labels));
+            return;
+        }
+
         var normalizer = logits.logsumexp(1); // (B)
         var own = logits.gather(1, labels.unsqueeze(1)).squeeze(1); // (B)
         var (best, indices) = logits.topk(2, 1); // (B, 2)
@@ -69,6 +77,9 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : 
             Flush();
         }
     }
+
+    /// <summary>Records a choice among labels that was read already; see the other one.</summary>
+    public void Record(int[] chosen, LabelScore[] scores, int[] given) => Store(chosen, given, scores);
 
     /// <summary>Records composed predictions of the chosen examples.</summary>
     public void Record(int[] chosen, IReadOnlyList<ExampleOutcome> outcomes)
@@ -118,22 +129,37 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : 
         {
             using var numbers = batch.Numbers.cpu();
             using var predictions = batch.Predictions.cpu();
-            Store(batch, MemoryMarshal.Cast<byte, float>(numbers.bytes),
-                MemoryMarshal.Cast<byte, long>(predictions.bytes));
+            Store(batch.Chosen, batch.Given, Scores(
+                MemoryMarshal.Cast<byte, float>(numbers.bytes), MemoryMarshal.Cast<byte, long>(predictions.bytes)));
         }
 
         Dispose();
     }
 
-    private void Store(PendingBatch batch, ReadOnlySpan<float> numbers, ReadOnlySpan<long> predictions)
+    private static LabelScore[] Scores(ReadOnlySpan<float> numbers, ReadOnlySpan<long> predictions)
     {
-        var size = batch.Chosen.Length;
-        var losses = new float[size];
+        var size = predictions.Length;
+        var scores = new LabelScore[size];
         for (var i = 0; i < size; i++)
         {
-            var (normalizer, own) = (numbers[i], numbers[size + i]);
-            var (best, second) = (numbers[(2 * size) + i], numbers[(3 * size) + i]);
-            var (example, given, prediction) = (batch.Chosen[i], batch.Given[i], (int)predictions[i]);
+            scores[i] = new(
+                numbers[i],
+                numbers[size + i],
+                numbers[(2 * size) + i],
+                numbers[(3 * size) + i],
+                (int)predictions[i]);
+        }
+
+        return scores;
+    }
+
+    private void Store(int[] chosen, int[] labels, LabelScore[] scores)
+    {
+        var losses = new float[chosen.Length];
+        for (var i = 0; i < losses.Length; i++)
+        {
+            var (normalizer, own, best, second, prediction) = scores[i];
+            var (example, given) = (chosen[i], labels[i]);
             var known = given >= 0;
             losses[i] = known ? MathF.Max(0, normalizer - own) : float.NaN;
             if (example >= set.Count)
@@ -148,7 +174,7 @@ internal sealed class EpochRecorder(ExampleSet set, int epoch, int delay = 1) : 
             _margins[example] = known ? own - (prediction == given ? second : best) : float.NaN;
         }
 
-        See(batch.Chosen, losses.Where((_, i) => batch.Given[i] >= 0));
+        See(chosen, losses.Where((_, i) => labels[i] >= 0));
     }
 
     private void See(int[] chosen, IEnumerable<float> losses)

@@ -29,6 +29,11 @@ internal interface ILearner : IDisposable
     Tensor Forward(ExampleSet set, int[] chosen, EpochRecorder recorder);
 
     /// <summary>
+    /// Records what the model says of chosen examples, and sets the gradients of their mean loss.
+    /// </summary>
+    void Derive(ExampleSet set, int[] chosen, EpochRecorder recorder) => Forward(set, chosen, recorder).backward();
+
+    /// <summary>
     /// For tasks that rank: the rank of each sampled query's own answer among the distractors, from 1; else none.
     /// </summary>
     IReadOnlyList<QueryRank> Rank(ExampleSet test, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace CodeIntel.Torch.Train;
 internal sealed class PreparedRun
 {
     /// <summary>Part of every run's fingerprint; goes up when the same inputs give other numbers.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly Dictionary<Split, IReadOnlyList<EquivalentSet>> _equivalents;
     private readonly string _options;

@@ -125,7 +125,7 @@ internal sealed class TrainLoop(
     {
         InMemory(run.Training, chosen, () =>
         {
-            learner.Forward(run.Training, chosen, recorder).backward();
+            learner.Derive(run.Training, chosen, recorder);
             if (_options.ClipNorm > 0)
             {
                 optimizer.Clip(_options.ClipNorm);

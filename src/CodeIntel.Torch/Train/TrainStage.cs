@@ -20,7 +20,7 @@ public sealed class TrainStage(
     IStageProgress progress,
     TimeProvider? clock = null) : IStage
 {
-    private const int Version = 3;
+    private const int Version = 4;
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -80,7 +80,8 @@ public sealed class TrainStage(
 
     private void Train(ITaskData dataset, CancellationToken cancellationToken)
     {
-        var device = TorchDevice.Choose(dataset.Options.Device);
+        var device = TorchDevice.Choose(
+            dataset.Options.Kernels == KernelKind.Cpu ? "cpu" : dataset.Options.Device);
         foreach (var key in RunPlan.Of(dataset.Options, noise))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -162,6 +162,12 @@ public sealed record TrainOptions : IValidatableObject
     [Range(1, 1024)]
     public int Threads { get; init; } = 2;
 
+    /// <summary>
+    /// code2vec: what computes beside matrix products: the native backend, or hand-written loops on a CPU, which are
+    /// faster, ask for a width that is a multiple of 16, and give other last digits. Default: torch.
+    /// </summary>
+    public KernelKind Kernels { get; init; } = KernelKind.Torch;
+
     /// <summary>Which model learns which task.</summary>
     public static bool Fits(ModelKind model, TaskKind task) => task switch
     {
@@ -198,5 +204,17 @@ public sealed record TrainOptions : IValidatableObject
         {
             yield return new("must divide 'width'", ["heads"]);
         }
+
+        if (Kernels == KernelKind.Cpu && Unserved() is { } reason)
+        {
+            yield return new($"{reason}; leave it out or set it to torch", ["kernels"]);
+        }
     }
+
+    /// <summary>Why the hand-written loops cannot compute this entry, or null.</summary>
+    private string? Unserved() =>
+        Model != ModelKind.Code2vec ? $"cpu serves model code2vec, not {KebabCase.Of(Model)}"
+        : Device.StartsWith("cuda", StringComparison.Ordinal) ? $"cpu computes on a CPU, not on device {Device}"
+        : Width % 16 != 0 ? "cpu needs a 'width' that is a multiple of 16"
+        : null;
 }

@@ -48,11 +48,11 @@ internal sealed class Code2seqTraining : IDisposable
         _ofOutputs = new(0.5, sizes.Decoder, 2, 1);
     }
 
-    /// <summary>Losses of the last step, one per example.</summary>
-    public float[] Losses { get; private set; } = [];
+    /// <summary>What was recorded of the last step: losses, then margins, of each example.</summary>
+    public float[] Recorded { get; private set; } = [];
 
     /// <summary>Predicted names of the last step.</summary>
-    public int[][] Predicted { get; private set; } = [];
+    public IReadOnlyList<Hypothesis> Predicted { get; private set; } = [];
 
     /// <summary>One training step with everything that is recorded of its examples.</summary>
     public void Step(int step)
@@ -60,10 +60,10 @@ internal sealed class Code2seqTraining : IDisposable
         using var scope = NewDisposeScope();
         var batch = _batcher.Build(_contexts, _targets, Chosen(step), _ofContexts, _ofOutputs);
         var memory = _model.Encode(batch);
-        var losses = Code2seq.Losses(_model.TokenLogits(memory, batch), batch.Targets);
+        var logits = _model.TokenLogits(memory, batch);
+        var losses = Code2seq.Losses(logits, batch.Targets);
+        Record(memory, logits, batch.Targets, losses);
         losses.mean().backward();
-        Losses = MemoryMarshal.Cast<byte, float>(losses.detach().bytes).ToArray();
-        Predicted = _model.Greedy(memory, Code2seqTables.MaxTargets);
         _optimizer.Step();
     }
 
@@ -105,6 +105,16 @@ internal sealed class Code2seqTraining : IDisposable
     {
         _optimizer.Dispose();
         _model.Dispose();
+    }
+
+    /// <summary>As the learner does: margins, and the best name of a beam of one.</summary>
+    private void Record(Code2seqMemory memory, Tensor logits, Tensor targets, Tensor losses)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var margins = SequenceMargins.Of(logits, targets, Code2seq.PadId);
+        Recorded = MemoryMarshal.Cast<byte, float>(stack([losses.detach(), margins]).bytes).ToArray();
+        Predicted = [.. _model.Beam(memory, 1, Code2seqTables.MaxTargets).Select(names => names[0])];
     }
 
     private static int[] Ids(SeededRandom random, int count, int max) =>

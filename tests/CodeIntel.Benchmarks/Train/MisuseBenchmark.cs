@@ -13,7 +13,6 @@ namespace CodeIntel.Benchmarks.Train;
 internal static class MisuseBenchmark
 {
     private const int Rounds = 7;
-    private const int StepsPerTrim = 100;
 
     private static readonly MisuseShape _blocks = new()
     {
@@ -57,31 +56,14 @@ internal static class MisuseBenchmark
         }
     }
 
-    /// <summary>Resident memory, the heap given back as often as the training loop does.</summary>
     private static void MeasureMemory(string[] models)
     {
-        Console.WriteLine("| model | resident MB after 200 steps | most after that | after 2,000 | growth |");
-        Console.WriteLine("|---|---|---|---|---|");
+        StepMemory.WriteHead();
         foreach (var name in models)
         {
             using var training = new MisuseTraining(
                 Shapes(name, 8, 12) with { Size = 2, Shortest = 20, Length = 80, Dropout = 0.1 });
-            var (first, most) = (0L, 0L);
-            for (var step = 1; step <= 2000; step++)
-            {
-                training.Step(step);
-                if (step % StepsPerTrim == 0)
-                {
-                    Allocator.Trim();
-                    first = step == 200 ? Environment.WorkingSet : first;
-                }
-
-                most = step >= 200 ? Math.Max(most, Environment.WorkingSet) : 0;
-            }
-
-            var last = Environment.WorkingSet;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {first >> 20} | {most >> 20} | {last >> 20} | {((double)last / first) - 1:0.0%} |"));
+            StepMemory.Measure(name, step => training.Step(step));
         }
     }
 

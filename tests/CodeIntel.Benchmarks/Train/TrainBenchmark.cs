@@ -43,14 +43,21 @@ internal static class TrainBenchmark
 
         if (which is ["share"])
         {
-            MeasureShare(_large[0]);
+            ShareBenchmark.Run(_large[0]);
+            return;
+        }
+
+        if (which is ["parts"])
+        {
+            PartsBenchmark.Run(_large[0]);
             return;
         }
 
         Console.WriteLine(
-            "| shape | plain, examples/s | in use | ratio | plain, CPU ms/example | in use | ratio | evaluating, 1/s |"
+            "| shape | plain, examples/s | in use | ratio | kernels: cpu | ratio | plain, CPU ms/example | in use "
+                + "| kernels: cpu | evaluating, 1/s |"
         );
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (
             var shape in which is ["small"] ? _small
             : which is ["large"] ? _large
@@ -61,53 +68,14 @@ internal static class TrainBenchmark
         }
     }
 
-    /// <summary>
-    /// Resident memory along two thousand steps, the heap given back as often as the training loop does.
-    /// </summary>
     private static void MeasureMemory(Shape shape)
     {
-        using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape));
-        Console.WriteLine("| steps | resident MB |");
-        Console.WriteLine("|---|---|");
-        for (var step = 1; step <= 2000; step++)
-        {
-            training.Step(step);
-            if (step % 100 == 0)
-            {
-                Allocator.Trim();
-            }
-
-            if (step % 400 == 0)
-            {
-                Console.WriteLine($"| {step} | {Environment.WorkingSet >> 20} |");
-            }
-        }
-    }
-
-    /// <summary>
-    /// Operations of the unprojected algorithm per second, 3 · (C (2 · 3E · E + 4E) + 2 E Y) per example, as a share of
-    /// what a product of two 1024 × 1024 matrices reaches before and after; and what recording every example costs.
-    /// </summary>
-    private static void MeasureShare(Shape shape)
-    {
         set_num_threads(2);
-        random.manual_seed(1);
-        using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape));
-        var (width, labels) = ((double)shape.Sizes.Width, shape.Sizes.Labels);
-        var operations = 3 * ((shape.MaxContexts * ((6 * width * width) + (4 * width))) + (2 * width * labels));
-        Console.WriteLine("| examples/s | GF/s | peak, GF/s | share | processor ms, recorded | not recorded |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        for (var round = 0; round < 7; round++)
+        StepMemory.WriteHead();
+        foreach (var hasKernels in new[] { false, true })
         {
-            var before = Code2seqBenchmark.Peak();
-            var recorded = Of(training.Step, shape);
-            var after = Code2seqBenchmark.Peak();
-            var silent = Of(step => training.Step(step, isRecorded: false), shape);
-            var (speed, peak) = (operations / recorded.Seconds / 1e9, (before + after) / 2e9);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {1 / recorded.Seconds:0} | {speed:0} | {peak:0} | {speed / peak:0.00} | "
-                    + $"{1000 * recorded.CpuSeconds:0.000} | {1000 * silent.CpuSeconds:0.000} |"));
+            using var training = new ProjectedTraining(shape, ZipfExamples.Create(shape), hasKernels);
+            StepMemory.Measure($"code2vec, kernels: {(hasKernels ? "cpu" : "torch")}", training.Step);
         }
     }
 
@@ -118,24 +86,23 @@ internal static class TrainBenchmark
         var examples = ZipfExamples.Create(shape);
         using var plain = new PlainTraining(shape, examples);
         using var projected = new ProjectedTraining(shape, examples);
-        var (slow, fast, evaluated) = (new List<Cost>(), new List<Cost>(), new List<Cost>());
+        using var kernels = new ProjectedTraining(shape, examples, hasKernels: true);
+        var (slow, fast) = (new List<Cost>(), new List<Cost>());
+        var (fastest, evaluated) = (new List<Cost>(), new List<Cost>());
         for (var round = 0; round < Rounds; round++)
         {
             slow.Add(Of(plain.Step, shape));
             fast.Add(Of(projected.Step, shape));
+            fastest.Add(Of(kernels.Step, shape));
             evaluated.Add(Of(projected.Evaluate, shape));
         }
 
-        var (before, now, evaluation) = (Median(slow), Median(fast), Median(evaluated));
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {shape.Name} | {1 / before.Seconds:0} | {1 / now.Seconds:0} | "
-                    + $"{before.Seconds / now.Seconds:0.00} | "
-                    + $"{1000 * before.CpuSeconds:0.00} | {1000 * now.CpuSeconds:0.00} | "
-                    + $"{before.CpuSeconds / now.CpuSeconds:0.00} | {1 / evaluation.Seconds:0} |"
-            )
-        );
+        var (before, now, own, evaluation) = (Median(slow), Median(fast), Median(fastest), Median(evaluated));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {shape.Name} | {1 / before.Seconds:0} | {1 / now.Seconds:0} | {before.Seconds / now.Seconds:0.00} | "
+                + $"{1 / own.Seconds:0} | {before.Seconds / own.Seconds:0.00} | {1000 * before.CpuSeconds:0.00} | "
+                + $"{1000 * now.CpuSeconds:0.00} | {1000 * own.CpuSeconds:0.00} | {1 / evaluation.Seconds:0} |"));
     }
 
     /// <summary>The cost of an example: the mean over about a thousand.</summary>

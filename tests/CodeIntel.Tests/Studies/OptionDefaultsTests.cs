@@ -33,7 +33,8 @@ public sealed class OptionDefaultsTests
             + "\"maxSubtokens\":10000,\"pretrained\":null,\"distractors\":999,\"queries\":20,\"precision\":\"fp32\","
             + "\"dropout\":0.25,\"contexts\":200,\"minContexts\":1,\"minLabelCount\":1,\"maxExamples\":0,"
             + "\"labels\":{\"top\":0,\"list\":[],\"minCount\":1,\"maxCount\":0,\"include\":null,\"exclude\":null},"
-            + "\"maxTerminals\":200000,\"maxPaths\":200000,\"view\":null,\"device\":\"auto\",\"threads\":2}"
+            + "\"maxTerminals\":200000,\"maxPaths\":200000,\"view\":null,\"device\":\"auto\",\"threads\":2,"
+            + "\"kernels\":\"torch\"}"
     )]
     [InlineData(
         typeof(MeasureOptions),

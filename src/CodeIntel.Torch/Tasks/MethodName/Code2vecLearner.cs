@@ -1,5 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
+using CodeIntel.Torch.Kernels;
 using CodeIntel.Torch.Models;
 using CodeIntel.Torch.Train;
 using TorchSharp;
@@ -15,6 +16,7 @@ internal sealed class Code2vecLearner : ILearner
     private readonly NameVocabularies _vocabularies;
     private readonly ulong _seed;
     private readonly Code2vecBatcher _batches;
+    private readonly Code2vecKernels? _kernels;
 
     private DropoutMask? _dropout;
 
@@ -25,6 +27,7 @@ internal sealed class Code2vecLearner : ILearner
         random.manual_seed((long)(seed >> 1));
         Model = new Code2vec(vocabularies.Sizes(options));
         Model.to(device);
+        _kernels = options.Kernels == KernelKind.Cpu && device.type == DeviceType.CPU ? new(Model) : null;
         _batches = new(vocabularies.Terminals.Count, vocabularies.Paths.Count, device);
         Parameters = [.. Model.named_parameters().Select(parameter => (parameter.name, parameter.parameter))];
     }
@@ -54,9 +57,25 @@ internal sealed class Code2vecLearner : ILearner
     {
         var names = (NameExampleSet)set;
         var labels = _batches.Labels(names, chosen); // (B)
-        var logits = Model.forward(_batches.Build(names, chosen, _dropout)); // (B, Y)
-        recorder.Record(chosen, logits, labels, Array.ConvertAll(chosen, example => names.Labels[example]));
+        var batch = _batches.Build(names, chosen, _dropout);
+        var logits = _kernels is null ? Model.forward(batch) : _kernels.Forward(batch); // (B, Y)
+        recorder.Record(chosen, logits, labels, Given(names, chosen));
         return nn.functional.cross_entropy(logits, labels);
+    }
+
+    /// <inheritdoc/>
+    public void Derive(ExampleSet set, int[] chosen, EpochRecorder recorder)
+    {
+        if (_kernels is null)
+        {
+            Forward(set, chosen, recorder).backward();
+            return;
+        }
+
+        var names = (NameExampleSet)set;
+        var labels = _batches.Labels(names, chosen); // (B)
+        var scores = _kernels.Derive(_batches.Build(names, chosen, _dropout), labels);
+        recorder.Record(chosen, scores, Given(names, chosen));
     }
 
     /// <inheritdoc/>
@@ -85,6 +104,9 @@ internal sealed class Code2vecLearner : ILearner
             return ((IReadOnlyList<(string, double)>)names, own);
         });
     }
+
+    private static int[] Given(NameExampleSet names, int[] chosen) =>
+        Array.ConvertAll(chosen, example => names.Labels[example]);
 
     private static T[] Read<T>(Tensor values)
         where T : unmanaged
