@@ -34,7 +34,7 @@ public sealed class NoiseStage(
     private StageReport Run(CancellationToken cancellationToken)
     {
         var entries = NoiseEntry.Merge(options);
-        var training = entries.Any(entry => !Repeats(entry)) ? Required(source.ReadTraining()) : [];
+        var training = entries.Any(entry => entry.Kind != NoiseKind.DuplicateInjection) ? Required(source.ReadTraining()) : [];
 
         var ledger = new List<LedgerLine>();
         var facts = new Dictionary<string, double>();
@@ -44,7 +44,7 @@ public sealed class NoiseStage(
             if (entry.Kind == NoiseKind.DuplicateInjection)
             {
                 var injection = new DuplicateInjection(entry, source, editor, writer, progress, jobs);
-                var examples = Required(Repeats(entry) ? source.ReadRepeatable() : source.ReadTraining());
+                var examples = Required(source.ReadRepeatable());
                 ledger.Add(injection.Run(examples, facts, shortfalls, cancellationToken));
                 continue;
             }
@@ -73,9 +73,6 @@ public sealed class NoiseStage(
             ],
         };
     }
-
-    private static bool Repeats(NoiseEntry entry) =>
-        entry is { Kind: NoiseKind.DuplicateInjection, Options.Form: DuplicateForm.Exact };
 
     private static NoiseCandidate[] Required(IEnumerable<NoiseCandidate> training) =>
         training.ToArray() is { Length: > 0 } examples ? examples : throw new StageException(

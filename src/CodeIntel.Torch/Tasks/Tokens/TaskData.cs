@@ -24,8 +24,11 @@ internal sealed record TaskData<T>
     /// <summary>Noisy versions of training examples.</summary>
     public required IReadOnlyDictionary<NoiseKind, NoisyVersions<T>> Noisy { get; init; }
 
-    /// <summary>How often repeated training examples stand in their split, by row, from a level on.</summary>
+    /// <summary>How often exact copies repeat training examples of a row in their split, from a level on.</summary>
     public required IReadOnlyDictionary<long, (double NoisyFrom, int Factor)> Repeated { get; init; }
+
+    /// <summary>Changed copies of training examples from a level on, by row and variant.</summary>
+    public required IReadOnlyDictionary<(long Row, int Variant), CopiedExample<T>> Copied { get; init; }
 
     /// <summary>Kinds of noise that change nothing.</summary>
     public IReadOnlyList<NoiseKind> Silent =>
@@ -64,15 +67,15 @@ internal sealed record TaskData<T>
         };
     }
 
-    private List<EncodedExample<T>> Copies(List<EncodedExample<T>> examples, double level) =>
-    [
-        .. from example in examples
-           where Repeated.ContainsKey(example.Row)
-           let repeated = Repeated[example.Row]
-           where repeated.NoisyFrom <= level + LevelTolerance
-           from copy in Enumerable.Repeat(example, repeated.Factor - 1)
-           select copy,
-    ];
+    private List<(string Label, T Input)> Copies(List<EncodedExample<T>> examples, double level) =>
+        [.. examples.SelectMany(example => Copies(example, level))];
+
+    private IEnumerable<(string Label, T Input)> Copies(EncodedExample<T> example, double level) =>
+        Copied.TryGetValue((example.Row, example.Variant), out var copied)
+            ? copied.NoisyFrom <= level + LevelTolerance ? copied.Copies : []
+        : Repeated.TryGetValue(example.Row, out var repeated) && repeated.NoisyFrom <= level + LevelTolerance
+            ? Enumerable.Repeat((example.Label, example.Input), repeated.Factor - 1)
+        : [];
 
     private static EncodedVersion<T>? Version(NoisyVersions<T>? noisy, EncodedExample<T> example, double level) =>
         noisy?.Find(example) is { } version && version.NoisyFrom <= level + LevelTolerance ? version : null;

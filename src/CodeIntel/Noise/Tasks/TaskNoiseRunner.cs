@@ -42,7 +42,6 @@ internal sealed class TaskNoiseRunner(
         (_, NoiseKind.RepairInjection) => new RepairInjection(),
         (_, NoiseKind.TokenMasking) => new TokenMasking(),
         (_, NoiseKind.IdentityPair) => new IdentityPair(),
-        (_, NoiseKind.DuplicateInjection) => new ChangedCopies(),
         _ => throw new StageException($"Noise of kind '{KebabCase.Of(entry.Kind)}' is not known to this version."),
     };
 
@@ -58,7 +57,8 @@ internal sealed class TaskNoiseRunner(
             writer.WriteBatch(new(
                 task, entry.Kind, entry.Seed, tried,
                 [.. chunk.Zip(tried).Where(pair => pair.Second.Corruption.Refused is not null)
-                    .Select(pair => Drop(pair.First, pair.Second.Corruption.Refused!))]));
+                    .Select(pair => Drop(
+                        Unit, pair.First, pair.Second.Corruption.Refused!, "stays clean at every level"))]));
             outcomes.AddRange(tried.Select(pair => new TaskNoiseOutcome(pair.Key, pair.Corruption.Refused)));
             progress.Advance(chunk.Length);
         }
@@ -81,8 +81,9 @@ internal sealed class TaskNoiseRunner(
         return tried;
     }
 
-    private Drop Drop(TaskExample example, string reason) => new(
-        Unit, example.Variant == 0 ? $"{example.Id}" : $"{example.Id} buggy", reason, "stays clean at every level");
+    /// <summary>The drop of an example; the two of a unit are told apart.</summary>
+    public static Drop Drop(string unit, TaskExample example, string reason, string detail) => new(
+        unit, example.Variant == 0 ? $"{example.Id}" : $"{example.Id} buggy", reason, detail);
 
     private void WriteRanks(TaskLabel[] training, HashSet<TaskKey> changed)
     {
