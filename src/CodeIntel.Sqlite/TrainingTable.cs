@@ -62,6 +62,10 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
         });
 
     /// <inheritdoc/>
+    public IEnumerable<EquivalentTaskExample> TaskEquivalents(TaskKind task) =>
+        new TaskEquivalentTable(workspace).Read(task);
+
+    /// <inheritdoc/>
     public IEnumerable<long> ExcludedBy(string view) =>
         new DedupViewTable(workspace).Excluded(view).Select(excluded => excluded.Row);
 

@@ -45,6 +45,19 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
         With(unit, (file, found) => Copy(unit, copy, bug, wrong, file, found), MisusePair.Refuse);
 
     /// <inheritdoc/>
+    public EditableUnit? Plant(EditableUnit unit, int token, string text) => With(
+        unit,
+        (_, found) => found.Declaration.Node.DescendantTokens().Where(each => each.Span.Length > 0)
+            .Skip(token).Take(1)
+            .Select(each => unit with
+            {
+                FileText = unit.FileText.Remove(each.SpanStart, each.Span.Length).Insert(each.SpanStart, text),
+                Span = new(unit.Span.Start, unit.Span.Length + text.Length - each.Span.Length),
+            })
+            .FirstOrDefault(),
+        _ => null);
+
+    /// <inheritdoc/>
     public (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit) => With(
         unit,
         (_, found) => MemberFlow.CanBind(VariableUses.MemberOf(found.Declaration.Node)) ? Read(found) : null,

@@ -19,6 +19,9 @@ public interface IMisuseMaker
     /// <param name="wrong">The token at its location.</param>
     MisusePair Copy(EditableUnit unit, string copy, MisuseLabel bug, string wrong);
 
+    /// <summary>The unit with another token in one place, counted from 0; null where it cannot be found.</summary>
+    EditableUnit? Plant(EditableUnit unit, int token, string text);
+
     /// <summary>
     /// Reads a unit as both twins are read, and the line of each token; null where it cannot be bound.
     /// </summary>

@@ -27,6 +27,9 @@ public interface ITrainingSource
     /// <summary>Equivalents of evaluation examples, by edit, then ascending by row.</summary>
     IEnumerable<EquivalentExample> Equivalents();
 
+    /// <summary>Equivalents of evaluation examples of a task, by edit, then ascending by row and variant.</summary>
+    IEnumerable<EquivalentTaskExample> TaskEquivalents(TaskKind task);
+
     /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
     IEnumerable<long> ExcludedBy(string view);
 

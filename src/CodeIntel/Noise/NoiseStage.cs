@@ -57,7 +57,7 @@ public sealed class NoiseStage(
                 writer.WriteTransitions(entry.Kind, entry.Seed, asymmetric.Transitions);
             }
 
-            ledger.Add(Account(entry, outcomes));
+            ledger.Add(OutcomeLedger.Of(entry.Unit, [.. outcomes.Select(outcome => outcome.Refused)]));
         }
 
         return new()
@@ -163,15 +163,6 @@ public sealed class NoiseStage(
             var reached = Math.Min(NestedSelection.CountAt(level, training.Length), changed.Count);
             facts[Fact(entry, level)] = (double)reached / training.Length;
         }
-    }
-
-    private static LedgerLine Account(NoiseEntry entry, List<NoiseOutcome> outcomes)
-    {
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(entry.Unit, outcomes.Count, outcomes.Count - dropped.Values.Sum(), dropped);
     }
 
     private static IEnumerable<string> Shortfalls(NoiseEntry entry, int examples, Dictionary<string, double> facts) =>

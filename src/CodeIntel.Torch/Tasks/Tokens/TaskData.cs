@@ -30,6 +30,13 @@ internal sealed record TaskData<T>
     /// <summary>Changed copies of training examples from a level on, by row and variant.</summary>
     public required IReadOnlyDictionary<(long Row, int Variant), CopiedExample<T>> Copied { get; init; }
 
+    /// <summary>Evaluation examples after an edit, by row and variant.</summary>
+    public required IReadOnlyDictionary<EquivalentEdit, IReadOnlyDictionary<(long Row, int Variant), EditedExample<T>>>
+        Edited { get; init; }
+
+    /// <summary>What one epoch reads, without copies.</summary>
+    public long PerEpoch => Examples.Count + Edited.Values.Sum(edited => (long)edited.Count);
+
     /// <summary>Kinds of noise that change nothing.</summary>
     public IReadOnlyList<NoiseKind> Silent =>
         [.. Noisy.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key)];
@@ -49,6 +56,7 @@ internal sealed record TaskData<T>
         return new()
         {
             Ids = [.. examples.Select(example => example.Id)],
+            Variants = [.. examples.Select(example => example.Variant)],
             Inputs =
             [
                 .. examples.Select((example, i) => versions[i]?.Input ?? example.Input),
@@ -65,6 +73,38 @@ internal sealed record TaskData<T>
                 Noisy = [.. versions.Select(version => version is not null)],
             },
         };
+    }
+
+    /// <summary>Examples of an evaluated set after each edit, with those that they were made of.</summary>
+    public IReadOnlyList<TaskEquivalents<T>> Equivalents(TaskExampleSet<T> set) =>
+        [.. Edited.OrderBy(pair => pair.Key).Select(pair => Equivalent(pair.Key, pair.Value, set))
+            .Where(equivalents => equivalents.Originals.Length > 0)];
+
+    private static TaskEquivalents<T> Equivalent(
+        EquivalentEdit edit, IReadOnlyDictionary<(long Row, int Variant), EditedExample<T>> edited,
+        TaskExampleSet<T> set)
+    {
+        (long, int) Key(int example) => (set.Described.Rows[example], set.Variants[example]);
+        int[] originals = [.. Enumerable.Range(0, set.Count).Where(example => edited.ContainsKey(Key(example)))];
+        var found = Array.ConvertAll(originals, example => edited[Key(example)]);
+        var labels = Array.ConvertAll(found, example => example.Label);
+        return new(
+            edit,
+            set with
+            {
+                Ids = Array.ConvertAll(originals, example => set.Ids[example]),
+                Variants = Array.ConvertAll(originals, example => set.Variants[example]),
+                Inputs = Array.ConvertAll(found, example => example.Input),
+                Labels = labels,
+                Described = set.Described with
+                {
+                    Rows = Array.ConvertAll(originals, example => set.Described.Rows[example]),
+                    GivenLabels = labels,
+                    Noisy = new bool[originals.Length],
+                },
+            },
+            originals,
+            Array.ConvertAll(found, example => example.Tokens));
     }
 
     private List<(string Label, T Input)> Copies(List<EncodedExample<T>> examples, double level) =>

@@ -63,6 +63,17 @@ internal sealed class TaskExampleReader<T>(
                 ? source.Injected().Where(injected => injected.Copies.Count == 0 && IsTraining(injected.Row))
                     .ToDictionary(injected => injected.Row, injected => (injected.NoisyFrom, injected.Factor))
                 : [],
+            Edited = source.TaskEquivalents(options.Task)
+                .Where(equivalent => _kept.ContainsKey(equivalent.Row) && encoder.Refusal(equivalent.Input) is null)
+                .GroupBy(equivalent => equivalent.Edit)
+                .ToDictionary(
+                    edit => edit.Key,
+                    edit => (IReadOnlyDictionary<(long, int), EditedExample<T>>)edit.ToDictionary(
+                        equivalent => (equivalent.Row, equivalent.Variant),
+                        equivalent => new EditedExample<T>(
+                            equivalent.Label,
+                            encoder.Encode(equivalent.Input),
+                            EditedTokens.Of(equivalent.Input, equivalent.Origins)))),
             Copied = Copied().ToDictionary(copied => (copied.Row, copied.Variant), Encode),
         };
     }
@@ -121,7 +132,7 @@ internal sealed class TaskExampleReader<T>(
     private (string Reason, string Detail)? Refusal(TaskExample example) =>
         !options.Units.Contains(example.Kind) ? ("wrong-unit", KebabCase.Of(example.Kind))
         : _excluded.Contains(example.Row) ? ("duplicate", $"view {options.View}")
-        : encoder.Refusal(example);
+        : encoder.Refusal(example.Input);
 
     private bool IsTraining(long row) => _kept.TryGetValue(row, out var split) && split == Split.Train;
 

@@ -37,11 +37,7 @@ internal sealed class TaskCopies(
 
         var refused = outcomes.Where(outcome => outcome.Refused is not null).ToLookup(outcome => outcome.Key.Row);
         Report(rows, refused, facts, warnings);
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(Unit, outcomes.Count, outcomes.Count - dropped.Values.Sum(), dropped);
+        return OutcomeLedger.Of(Unit, [.. outcomes.Select(outcome => outcome.Refused)]);
     }
 
     /// <summary>Copies and stores a chunk.</summary>
@@ -55,7 +51,7 @@ internal sealed class TaskCopies(
             [.. from pair in units.Zip(copied)
                 where pair.Second.Refused is not null
                 from example in pair.First.Examples
-                select TaskNoiseRunner.Drop(Unit, example, pair.Second.Refused!, "is not repeated at any level")]));
+                select TaskUnits.Drop(Unit, example, pair.Second.Refused!, "is not repeated at any level")]));
         return from pair in units.Zip(copied)
                from example in pair.First.Examples
                select new TaskNoiseOutcome(new(example.Row, example.Variant), pair.Second.Refused);

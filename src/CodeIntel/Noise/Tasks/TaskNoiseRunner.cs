@@ -27,11 +27,7 @@ internal sealed class TaskNoiseRunner(
         var changed = outcomes.Where(outcome => outcome.Refused is null).Select(outcome => outcome.Key).ToHashSet();
         WriteRanks(training, changed);
         Report(training.Length, changed.Count, facts, warnings);
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(Unit, outcomes.Count, changed.Count, dropped);
+        return OutcomeLedger.Of(Unit, [.. outcomes.Select(outcome => outcome.Refused)]);
     }
 
     private ITaskNoise Create(TaskLabel[] training) => (task, entry.Kind) switch
@@ -57,7 +53,7 @@ internal sealed class TaskNoiseRunner(
             writer.WriteBatch(new(
                 task, entry.Kind, entry.Seed, tried,
                 [.. chunk.Zip(tried).Where(pair => pair.Second.Corruption.Refused is not null)
-                    .Select(pair => Drop(
+                    .Select(pair => TaskUnits.Drop(
                         Unit, pair.First, pair.Second.Corruption.Refused!, "stays clean at every level"))]));
             outcomes.AddRange(tried.Select(pair => new TaskNoiseOutcome(pair.Key, pair.Corruption.Refused)));
             progress.Advance(chunk.Length);
@@ -80,10 +76,6 @@ internal sealed class TaskNoiseRunner(
         });
         return tried;
     }
-
-    /// <summary>The drop of an example; the two of a unit are told apart.</summary>
-    public static Drop Drop(string unit, TaskExample example, string reason, string detail) => new(
-        unit, example.Variant == 0 ? $"{example.Id}" : $"{example.Id} buggy", reason, detail);
 
     private void WriteRanks(TaskLabel[] training, HashSet<TaskKey> changed)
     {
