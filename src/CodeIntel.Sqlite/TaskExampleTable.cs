@@ -126,7 +126,9 @@ public sealed class TaskExampleTable(Workspace workspace) : ITaskSource, ITaskWr
             ("$variant", key.Variant));
     }
 
-    /// <summary>The examples of a unit, ascending by variant; <paramref name="texts"/> are those of all terms.</summary>
+    /// <summary>
+    /// The examples of a unit, ascending by variant; <paramref name="texts"/> are those of all terms.
+    /// </summary>
     internal IEnumerable<TaskExample> ReadUnit(TaskKind task, long row, IReadOnlyList<string> texts) =>
         workspace.Stream(
             """

@@ -33,7 +33,9 @@ internal static class TokenOrigins
                 continue;
             }
 
-            if (stretch.IsReplaced ? IsRenamed(clean.Token, token, stretch) : clean.Token.Span.Length == token.Span.Length)
+            if (stretch.IsReplaced
+                ? IsRenamed(clean.Token, token, stretch)
+                : clean.Token.Span.Length == token.Span.Length)
             {
                 return clean.Index;
             }

@@ -21,7 +21,7 @@ public interface ITrainingSource
     /// <summary>Every example of a task that noise of this kind changes at some level, in the same order.</summary>
     IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind);
 
-    /// <summary>Every example of a task that duplicate injection repeats as changed copies, in the same order.</summary>
+    /// <summary>Every example of a task that is repeated as changed copies, in the same order.</summary>
     IEnumerable<InjectedTaskExample> InjectedTaskExamples(TaskKind task);
 
     /// <summary>Equivalents of evaluation examples, by edit, then ascending by row.</summary>

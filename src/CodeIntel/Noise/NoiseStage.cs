@@ -34,7 +34,9 @@ public sealed class NoiseStage(
     private StageReport Run(CancellationToken cancellationToken)
     {
         var entries = NoiseEntry.Merge(options);
-        var training = entries.Any(entry => entry.Kind != NoiseKind.DuplicateInjection) ? Required(source.ReadTraining()) : [];
+        var training = entries.Any(entry => entry.Kind != NoiseKind.DuplicateInjection)
+            ? Required(source.ReadTraining())
+            : [];
 
         var ledger = new List<LedgerLine>();
         var facts = new Dictionary<string, double>();

@@ -54,8 +54,8 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
         [.. Enumerable.Range(first, count).Select(number => Unit(number, split))];
 
     public NoiseWithTasks Stage(int jobs, NoiseOptions[] noise, params TaskKind[] tasks) => new(
-        new NoNames(), noise, [.. tasks.Select(task => new TaskPlan(task, [UnitKind.Method], Limits))], this, this, this,
-        this, this, new SilentProgress(), jobs);
+        new NoNames(), noise, [.. tasks.Select(task => new TaskPlan(task, [UnitKind.Method], Limits))], this, this,
+        this, this, this, new SilentProgress(), jobs);
 
     public Task<StageReport> RunAsync(NoiseOptions[] noise, params TaskKind[] tasks) =>
         Stage(1, noise, tasks).RunAsync(TestContext.Current.CancellationToken);
