@@ -1,5 +1,4 @@
 using CodeIntel.Examples;
-using CodeIntel.Noise;
 using CodeIntel.Noise.Tasks;
 using CodeIntel.Sqlite.Codecs;
 using Microsoft.Data.Sqlite;

@@ -66,7 +66,7 @@ public sealed class CrossReferenceTableTests : IDisposable
             [SampleWorkspace.Refusal(2)]));
         var table = new CrossReferenceTable(_sample.Workspace);
 
-        RunKey At(double level) => _key with { Noise = NoiseKind.DuplicateInjection, Level = level };
+        static RunKey At(double level) => _key with { Noise = NoiseKind.DuplicateInjection, Level = level };
         Assert.Empty(table.ReadInjected(At(0.25)));
         Assert.Equal(new Dictionary<long, int> { [1] = 8 }, table.ReadInjected(At(0.5)));
         Assert.Equal(new Dictionary<long, int> { [1] = 8, [3] = 2 }, table.ReadInjected(At(1)));

@@ -5,6 +5,8 @@ namespace CodeIntel.Sqlite.Tests;
 
 public sealed class TaskEquivalentTableTests : IDisposable
 {
+    private static readonly long[] _rows = [1, 4, 5];
+
     private readonly SampleWorkspace _sample = new();
     private readonly TaskEquivalentTable _table;
 
@@ -14,8 +16,8 @@ public sealed class TaskEquivalentTableTests : IDisposable
         _sample.WriteSplit();
         new TaskExampleTable(_sample.Workspace).Write(new(
             TaskKind.VariableMisuse,
-            [.. from row in new long[] { 1, 4, 5 }
-                from variant in new[] { 0, 1 }
+            [.. from row in _rows
+                from variant in Enumerable.Range(0, 2)
                 select TaskExampleTableTests.Example(row, variant, variant == 0 ? "0" : "3>1")],
             [], 3, 5));
         _table = new(_sample.Workspace);

@@ -139,8 +139,8 @@ internal sealed class Checkpoints(string runFolder)
 
     private static StageException Damaged(string path, string why, Exception? inner = null) => new(
         $"Checkpoint file {path} cannot be used: {why} "
-        + "Copy the whole folder of the run again, or "
-        + $"delete {Path.GetDirectoryName(path)} to train it from its start.",
+        + $"Delete the folder {Path.GetDirectoryName(path)} to train this run from its start, or copy the whole folder "
+        + "of the run again.",
         inner);
 
     private static string Hash(string path)

@@ -17,7 +17,7 @@ public sealed class NoiseStage(
     IStageProgress progress,
     int jobs) : IStage
 {
-    private const string Version = "noise/1";
+    private const string Version = "noise/2";
     private const int BatchSize = 256;
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CodeIntel.Examples;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Predict;
 using CodeIntel.Torch.Tests.Train;
@@ -120,7 +119,7 @@ public sealed class TrainedModelTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task TrainAsync() => _folder.RunAsync(new(), MemorySource.WithMethods(12), _options, "runs");
+    private Task<StageReport> TrainAsync() => _folder.RunAsync(new(), MemorySource.WithMethods(12), _options, "runs");
 
     private void Change(Action<JsonNode> change)
     {

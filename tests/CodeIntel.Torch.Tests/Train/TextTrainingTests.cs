@@ -148,7 +148,7 @@ public sealed class TextTrainingTests : IDisposable
 
         await _folder.RunAsync(runs, source, Options(TaskKind.CodeToText), "runs", noise);
 
-        RunKey At(double level) =>
+        static RunKey At(double level) =>
             Key(TaskKind.CodeToText) with { Noise = NoiseKind.DuplicateInjection, Level = level };
         Assert.Equal(runs.Bits(Key(TaskKind.CodeToText)), runs.Bits(At(0.5)));
         Assert.NotEqual(runs.Bits(At(0.5)), runs.Bits(At(1)));

@@ -30,9 +30,8 @@ internal sealed record TaskData<T>
     /// <summary>Changed copies of training examples from a level on, by row and variant.</summary>
     public required IReadOnlyDictionary<(long Row, int Variant), CopiedExample<T>> Copied { get; init; }
 
-    /// <summary>Evaluation examples after an edit, by row and variant.</summary>
-    public required IReadOnlyDictionary<EquivalentEdit, IReadOnlyDictionary<(long Row, int Variant), EditedExample<T>>>
-        Edited { get; init; }
+    /// <summary>Evaluation examples after each edit.</summary>
+    public required IReadOnlyDictionary<EquivalentEdit, EditedExamples<T>> Edited { get; init; }
 
     /// <summary>What one epoch reads, without copies.</summary>
     public long PerEpoch => Examples.Count + Edited.Values.Sum(edited => (long)edited.Count);
@@ -81,12 +80,11 @@ internal sealed record TaskData<T>
             .Where(equivalents => equivalents.Originals.Length > 0)];
 
     private static TaskEquivalents<T> Equivalent(
-        EquivalentEdit edit, IReadOnlyDictionary<(long Row, int Variant), EditedExample<T>> edited,
-        TaskExampleSet<T> set)
+        EquivalentEdit edit, EditedExamples<T> edited, TaskExampleSet<T> set)
     {
-        (long, int) Key(int example) => (set.Described.Rows[example], set.Variants[example]);
-        int[] originals = [.. Enumerable.Range(0, set.Count).Where(example => edited.ContainsKey(Key(example)))];
-        var found = Array.ConvertAll(originals, example => edited[Key(example)]);
+        EditedExample<T>? Find(int example) => edited.Find(set.Described.Rows[example], set.Variants[example]);
+        int[] originals = [.. Enumerable.Range(0, set.Count).Where(example => Find(example) is not null)];
+        var found = Array.ConvertAll(originals, example => Find(example)!);
         var labels = Array.ConvertAll(found, example => example.Label);
         return new(
             edit,

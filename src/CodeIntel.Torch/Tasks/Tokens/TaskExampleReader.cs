@@ -68,12 +68,12 @@ internal sealed class TaskExampleReader<T>(
                 .GroupBy(equivalent => equivalent.Edit)
                 .ToDictionary(
                     edit => edit.Key,
-                    edit => (IReadOnlyDictionary<(long, int), EditedExample<T>>)edit.ToDictionary(
+                    edit => new EditedExamples<T>(edit.ToDictionary(
                         equivalent => (equivalent.Row, equivalent.Variant),
                         equivalent => new EditedExample<T>(
                             equivalent.Label,
                             encoder.Encode(equivalent.Input),
-                            EditedTokens.Of(equivalent.Input, equivalent.Origins)))),
+                            EditedTokens.Of(equivalent.Input, equivalent.Origins))))),
             Copied = Copied().ToDictionary(copied => (copied.Row, copied.Variant), Encode),
         };
     }

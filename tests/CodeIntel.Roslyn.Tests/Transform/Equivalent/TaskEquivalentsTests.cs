@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CodeIntel.Examples;
 using CodeIntel.Noise.Equivalents;
-using CodeIntel.Noise.Tasks;
 using CodeIntel.Roslyn.Transform;
 using CodeIntel.Studies;
 

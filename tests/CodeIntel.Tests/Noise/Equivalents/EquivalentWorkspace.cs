@@ -30,7 +30,7 @@ internal sealed class EquivalentWorkspace(int units)
 
     public IEnumerable<TaskExample> ReadExamples(TaskKind task, IReadOnlyList<long> rows) =>
         from row in rows
-        from variant in IsMisuse ? [0, 1] : new[] { 0 }
+        from variant in Enumerable.Range(0, IsMisuse ? 2 : 1)
         select new TaskExample
         {
             Row = row,

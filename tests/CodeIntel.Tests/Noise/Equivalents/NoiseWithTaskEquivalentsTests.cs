@@ -1,6 +1,4 @@
 using CodeIntel.Examples;
-using CodeIntel.Noise.Equivalents;
-using CodeIntel.Noise.Tasks;
 using CodeIntel.Studies;
 
 namespace CodeIntel.Tests.Noise.Equivalents;
@@ -32,7 +30,7 @@ public sealed class NoiseWithTaskEquivalentsTests
     [Fact]
     public async Task So_many_units_of_each_evaluation_split_and_a_smaller_sample_is_part_of_a_larger()
     {
-        async Task<HashSet<long>> RowsAsync(int count)
+        static async Task<HashSet<long>> RowsAsync(int count)
         {
             var workspace = new EquivalentWorkspace(40);
             await workspace.Stage(count, TaskKind.CodeToText).RunAsync(TestContext.Current.CancellationToken);
