@@ -1,5 +1,4 @@
 using CodeIntel.Examples;
-using CodeIntel.Studies;
 
 namespace CodeIntel.Tests.Noise.Equivalents;
 
