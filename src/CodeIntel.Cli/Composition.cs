@@ -74,17 +74,29 @@ internal sealed class Composition(StudyPlan plan, Workspace workspace, Invocatio
         var editor = new UnitEditor(Study.Extract, Study.Dedup);
         var names = new NoiseStage(
             NoiseWithTasks.OfNames(Study.Noise, plans), table, editor, table, progress, invocation.Jobs);
+        var misuse = new MisuseMaker(Study.Extract);
         var noise = new NoiseWithTasks(
-            names, Study.Noise, plans, examples, examples, new MisuseMaker(Study.Extract), manifest, manifest, progress,
-            invocation.Jobs);
-        if (named.Length == 0 || !Study.Measure.PerEpoch.Contains(EpochMeasure.Csr))
+            names, Study.Noise, plans, examples, examples, misuse, manifest, manifest, progress, invocation.Jobs);
+        return Study.Measure.PerEpoch.Contains(EpochMeasure.Csr)
+            ? WithEquivalents(noise, plans, table, editor, misuse)
+            : noise;
+    }
+
+    private IStage WithEquivalents(
+        IStage noise, IReadOnlyList<TaskPlan> plans, NoiseTable code, UnitEditor editor, MisuseMaker misuse)
+    {
+        var named = plans.Where(plan => plan.Task == TaskKind.MethodName).SelectMany(plan => plan.Units).ToArray();
+        if (named.Length > 0)
         {
-            return noise;
+            var units = new EquivalentUnitTable(workspace, named, code, NodeKindName.Of);
+            noise = new NoiseWithEquivalents(noise, Study.Measure, units, editor, units, progress, invocation.Jobs);
         }
 
-        var equivalents = new EquivalentUnitTable(workspace, named, table, NodeKindName.Of);
-        return new NoiseWithEquivalents(
-            noise, Study.Measure, equivalents, editor, equivalents, progress, invocation.Jobs);
+        var examples = new TaskEquivalentTable(workspace);
+        return plans.All(plan => plan.Task == TaskKind.MethodName)
+            ? noise
+            : new NoiseWithTaskEquivalents(
+                noise, Study.Measure, plans, examples, editor, misuse, examples, progress, invocation.Jobs);
     }
 
     private CrossRefStage CrossReference(CrossReferenceTable table) =>

@@ -25,7 +25,7 @@ internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractio
     /// <summary>
     /// The units of a file that the model's options select; <paramref name="extract"/>: the study's options.
     /// </summary>
-    /// <exception cref="StageException">The file is none of C#, or cannot be read.</exception>
+    /// <exception cref="UsageException">The file is none of C#, or cannot be read.</exception>
     public static async Task<IReadOnlyList<UnitToPredict>> ReadAsync(
         string path, TrainOptions train, ExtractOptions extract, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class PredictedFile : ISourceTreeOpener, ISourceTree, IExtractio
         if (file._files is not [var extracted])
         {
             var reason = file._drops.FirstOrDefault(drop => drop.Unit == "file");
-            throw new StageException($"{path} cannot be read: {reason?.Reason ?? "it is no C# file"} {reason?.Detail}");
+            throw new UsageException($"{path} cannot be read: {reason?.Reason ?? "it is no C# file"} {reason?.Detail}");
         }
 
         var maker = new MisuseMaker(options);

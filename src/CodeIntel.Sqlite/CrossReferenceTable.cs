@@ -27,12 +27,20 @@ public sealed class CrossReferenceTable(Workspace workspace) : ICrossReferenceSo
     public EpochTrace? ReadLastTrace(RunKey run, Split split) => _traces.ReadLastTrace(run, split);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<long, int> ReadInjected(double level) => workspace.Stream(
+    public IReadOnlyDictionary<long, int> ReadInjected(RunKey run) => workspace.Stream(
         // levels are decimal fractions: the tolerance is rounding
-        "select example_row, factor from noise where kind = $kind and noisy_from <= $level + 1e-9 order by example_row",
+        """
+        select example_row, factor from noise n where kind = $kind and noisy_from <= $level + 1e-9
+          and not exists (select 1 from task_noise t
+            where t.task = $task and t.kind = n.kind and t.seed = n.seed and t.example_row = n.example_row
+              and t.refused is not null)
+        order by example_row
+        """,
         reader => KeyValuePair.Create(reader.GetInt64(0), reader.GetInt32(1)),
         ("$kind", (int)NoiseKind.DuplicateInjection),
-        ("$level", level)).ToDictionary();
+        ("$level", run.Level),
+        ("$task", Array.FindIndex(Enum.GetValues<TaskKind>(), task => KebabCase.Of(task) == run.Task)))
+        .ToDictionary();
 
     /// <inheritdoc/>
     public IEnumerable<UnitFacts> ReadUnits() => workspace.Stream(

@@ -73,6 +73,9 @@ internal static class StageOutput
                     + "contexts_in_all from equivalents order by edit, example_row"),
             new("noise_transitions",
                 "select * from noise_transitions order by task, kind, seed, label, noisy_label"),
+            new("task_equivalents",
+                "select * from task_equivalents order by task, edit, example_row, variant"),
+            new("task_copies", "select * from task_copies order by task, seed, example_row, variant, copy"),
             new("task_noise",
                 "select task, kind, seed, example_row, variant, refused, noisy_from, quantile, before, after, label, "
                     + "input from task_noise order by task, kind, seed, example_row, variant"),

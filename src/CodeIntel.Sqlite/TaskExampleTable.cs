@@ -2,6 +2,7 @@ using CodeIntel.Examples;
 using CodeIntel.Noise.Tasks;
 using CodeIntel.Sqlite.Codecs;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
@@ -120,19 +121,34 @@ public sealed class TaskExampleTable(Workspace workspace) : ITaskSource, ITaskWr
             where t.task = $task and ($split < 0 or s.split = $split) and (t.example_row, t.variant) > ($row, $variant)
             order by t.example_row, t.variant
             """,
-            reader => new TaskExample
-            {
-                Row = reader.GetInt64(0),
-                Variant = reader.GetInt32(1),
-                Id = new(ContentHash.FromBytes(reader.Blob(2))),
-                Split = (Split)reader.GetInt32(3),
-                Kind = (UnitKind)reader.GetInt32(4),
-                Label = reader.GetString(5),
-                Input = TaskInputCodec.Decode(reader.Blob(6), texts),
-            },
+            reader => Example(reader, texts),
             ("$task", (int)task), ("$split", split is { } one ? (int)one : -1), ("$row", key.Row),
             ("$variant", key.Variant));
     }
+
+    /// <summary>
+    /// The examples of a unit, ascending by variant; <paramref name="texts"/> are those of all terms.
+    /// </summary>
+    internal IEnumerable<TaskExample> ReadUnit(TaskKind task, long row, IReadOnlyList<string> texts) =>
+        workspace.Stream(
+            """
+            select t.example_row, t.variant, e.example_id, s.split, e.kind, t.label, t.input
+            from task_examples t join examples e on e.id = t.example_row join splits s on s.example_row = t.example_row
+            where t.task = $task and t.example_row = $row order by t.variant
+            """,
+            reader => Example(reader, texts),
+            ("$task", (int)task), ("$row", row));
+
+    private static TaskExample Example(SqliteDataReader reader, IReadOnlyList<string> texts) => new()
+    {
+        Row = reader.GetInt64(0),
+        Variant = reader.GetInt32(1),
+        Id = new(ContentHash.FromBytes(reader.Blob(2))),
+        Split = (Split)reader.GetInt32(3),
+        Kind = (UnitKind)reader.GetInt32(4),
+        Label = reader.GetString(5),
+        Input = TaskInputCodec.Decode(reader.Blob(6), texts),
+    };
 
     private (long File, long First, long Count) Place(long row)
     {

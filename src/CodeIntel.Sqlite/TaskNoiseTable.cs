@@ -85,6 +85,28 @@ public sealed class TaskNoiseTable(Workspace workspace) : ITaskNoiseSource, ITas
         TransitionTable.Write(task, kind, seed, transitions, transaction);
     });
 
+    /// <inheritdoc/>
+    public IReadOnlyList<RepeatedRow> ReadRepeatedRows(TaskKind task, long seed) =>
+        new TaskCopyTable(workspace).ReadRows(task, seed);
+
+    /// <inheritdoc/>
+    public IEnumerable<RepeatedUnit> ReadRepeated(TaskKind task, long seed, IReadOnlyList<long> rows) =>
+        new TaskCopyTable(workspace).Read(task, seed, rows);
+
+    /// <inheritdoc/>
+    public void WriteCopies(TaskCopyBatch batch)
+    {
+        var edits = batch.Units.Any(unit => unit.Copied.Refused is null);
+        var terms = edits ? _terms ?? new(workspace) : _terms;
+        _terms = null;
+        workspace.Transaction(transaction =>
+        {
+            TaskCopyTable.Insert(workspace, batch, terms, transaction);
+            terms?.Release();
+        });
+        _terms = terms;
+    }
+
     /// <summary>What is noisy at some level, ascending by row and variant.</summary>
     internal IEnumerable<NoisyTaskExample> Read(TaskKind task, NoiseKind kind)
     {

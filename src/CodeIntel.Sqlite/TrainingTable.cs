@@ -48,6 +48,10 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
         new TaskNoiseTable(workspace).Read(task, kind);
 
     /// <inheritdoc/>
+    public IEnumerable<InjectedTaskExample> InjectedTaskExamples(TaskKind task) =>
+        new TaskCopyTable(workspace).Read(task);
+
+    /// <inheritdoc/>
     public IEnumerable<EquivalentExample> Equivalents() => workspace.Stream(
         "select edit, example_row, contexts from equivalents where refused is null order by edit, example_row",
         reader => new EquivalentExample
@@ -56,6 +60,10 @@ public sealed class TrainingTable(Workspace workspace) : ITrainingSource
             Row = reader.GetInt64(1),
             Contexts = ContextCodec.Decode(reader.Blob(2)),
         });
+
+    /// <inheritdoc/>
+    public IEnumerable<EquivalentTaskExample> TaskEquivalents(TaskKind task) =>
+        new TaskEquivalentTable(workspace).Read(task);
 
     /// <inheritdoc/>
     public IEnumerable<long> ExcludedBy(string view) =>

@@ -13,7 +13,7 @@ namespace CodeIntel.Sqlite;
 public sealed class Workspace : IDisposable
 {
     /// <summary>The schema that this version reads and writes.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     private readonly FileStream? _lock;
 

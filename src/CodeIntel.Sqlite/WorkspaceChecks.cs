@@ -86,7 +86,10 @@ public sealed class WorkspaceChecks(Workspace workspace)
         var texts = TermTexts.Read(workspace);
         return [.. workspace.Stream(
             "select task, example_row, variant, input from task_examples union all "
-                + "select task, example_row, variant, input from task_noise where input is not null order by 1, 2, 3",
+                + "select task, example_row, variant, input from task_noise where input is not null union all "
+                + "select task, example_row, variant, input from task_copies union all "
+                + "select task, example_row, variant, input from task_equivalents where input is not null "
+                + "order by 1, 2, 3",
             reader => IsRead(reader.Blob(3), texts)
                 ? null
                 : $"{KebabCase.Of((TaskKind)reader.GetInt32(0))} of row {reader.GetInt64(1)}, variant "

@@ -68,7 +68,9 @@ public sealed class GridTests
     private static Task CheckScoresAsync(SampleCorpus corpus)
     {
         var report = File.ReadAllText(corpus.Path("codeintel-workspace/report/index.html"));
-        foreach (var part in new[] { "critical sample", "variable-misuse", "code-search", "code-to-text", "code2seq" })
+        string[] families = ["method-name-code2vec", "method-name-code2seq", "variable-misuse-transformer",
+            "variable-misuse-ggnn", "variable-misuse-great", "code-to-text-codebert", "code-search-codebert"];
+        foreach (var part in families.SelectMany(family => new[] { $"csr-curves-{family}", $"csr-edits-{family}" }))
         {
             Assert.Contains(part, report, StringComparison.OrdinalIgnoreCase);
         }

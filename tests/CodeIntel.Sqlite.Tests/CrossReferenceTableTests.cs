@@ -66,9 +66,10 @@ public sealed class CrossReferenceTableTests : IDisposable
             [SampleWorkspace.Refusal(2)]));
         var table = new CrossReferenceTable(_sample.Workspace);
 
-        Assert.Empty(table.ReadInjected(0.25));
-        Assert.Equal(new Dictionary<long, int> { [1] = 8 }, table.ReadInjected(0.5));
-        Assert.Equal(new Dictionary<long, int> { [1] = 8, [3] = 2 }, table.ReadInjected(1));
+        static RunKey At(double level) => _key with { Noise = NoiseKind.DuplicateInjection, Level = level };
+        Assert.Empty(table.ReadInjected(At(0.25)));
+        Assert.Equal(new Dictionary<long, int> { [1] = 8 }, table.ReadInjected(At(0.5)));
+        Assert.Equal(new Dictionary<long, int> { [1] = 8, [3] = 2 }, table.ReadInjected(At(1)));
     }
 
     [Fact]

@@ -119,7 +119,58 @@ public sealed class TaskNoiseTableTests : IDisposable
         Assert.Contains("row 2", problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Copies_of_repeated_units_are_stored_with_their_manifest_and_read_by_training()
+    {
+        Repeat();
+        Assert.Equal(
+            [new RepeatedRow(new(1, 0.4, 0.5), 3, 1), new RepeatedRow(new(3, 0.8, 1), 2, 1)],
+            _table.ReadRepeatedRows(TaskKind.CodeSearch, 1));
+        Assert.Empty(_table.ReadRepeatedRows(TaskKind.CodeSearch, 2));
+        Assert.Empty(_table.ReadRepeatedRows(TaskKind.CodeToText, 1));
+        var units = _table.ReadRepeated(TaskKind.CodeSearch, 1, [1, 3]).ToList();
+        Assert.Equal(["First", "Second"], units[0].Copies.Select(copy => copy.Tokens[1]));
+        Assert.Contains("void First()", units[0].Copies[0].Text, StringComparison.Ordinal);
+        Assert.Equal("match", Assert.Single(units[0].Examples).Label);
+
+        var input = new TaskInput { Tokens = ["void", "Brand", "new"], Words = ["w"] };
+        _table.WriteCopies(new(
+            TaskKind.CodeSearch, DuplicateForm.Gapped, 1,
+            [
+                (new(1, 0.4, 0.5), units[0], new([[new("match", input), new("match", input)]], null)),
+                (new(3, 0.8, 1), units[1], CopiedUnit.Refuse("why")),
+            ],
+            [new(TaskUnits.Of(TaskKind.CodeSearch), "id", "why", "")]));
+
+        var copied = Assert.Single(new TrainingTable(_sample.Workspace).InjectedTaskExamples(TaskKind.CodeSearch));
+        Assert.Equal((1, 0, 0.5, 2), (copied.Row, copied.Variant, copied.NoisyFrom, copied.Copies.Count));
+        Assert.All(copied.Copies, copy => TaskExampleTableTests.Equal(input, copy.Input));
+        Assert.Equal(
+            [new(new(1, 0), null), new(new(3, 0), "why")],
+            _table.ReadOutcomes(TaskKind.CodeSearch, NoiseKind.DuplicateInjection, 1));
+        Assert.Equal("gapped", _sample.Scalar("select after from task_noise where example_row = 1"));
+        Assert.Equal(1, _sample.Rows("drops"));
+        // a unit that a task could not copy is not repeated there
+        var run = new RunKey("code-search", "codebert", NoiseKind.DuplicateInjection, 1, 1);
+        var references = new CrossReferenceTable(_sample.Workspace);
+        Assert.Equal(new Dictionary<long, int> { [1] = 3 }, references.ReadInjected(run));
+        Assert.Equal(2, references.ReadInjected(run with { Task = "code-to-text" }).Count);
+        _sample.Execute("update task_copies set input = x'05'");
+        Assert.Equal(2, new WorkspaceChecks(_sample.Workspace).Tasks().Count);
+    }
+
     public void Dispose() => _sample.Dispose();
+
+    /// <summary>Units 1 and 3 stand three times and twice, with changed copies.</summary>
+    private void Repeat() => _sample.Noise().WriteInjected(new(
+        1,
+        [
+            new(
+                new(1, 0.4, 0.5), DuplicateForm.Gapped, 3,
+                [SampleWorkspace.Noisy(1, "First"), SampleWorkspace.Noisy(1, "Second")]),
+            new(new(3, 0.8, 1), DuplicateForm.Gapped, 2, [SampleWorkspace.Noisy(3, "Third")]),
+        ],
+        []));
 
     private void Write(params (TaskKey, TaskCorruption)[] tried) =>
         _table.WriteBatch(new(TaskKind.CodeSearch, NoiseKind.LabelShuffle, 1, tried, []));

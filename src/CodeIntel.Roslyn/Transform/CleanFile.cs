@@ -19,7 +19,7 @@ internal sealed record CleanFile(string Text, SyntaxTree Tree, CSharpCompilation
     /// </summary>
     public (SyntaxTree Tree, CSharpCompilation Compilation) With(IEnumerable<TextEdit> edits)
     {
-        var changes = edits.Select(e => new TextChange(new(e.Start, e.Length), e.Text));
+        var changes = edits.Select(e => new TextChange(new(e.Start, e.Length), e.Text.Value));
         var tree = Tree.WithChangedText(Tree.GetText().WithChanges(changes));
         return (tree, Compilation.ReplaceSyntaxTree(Tree, tree));
     }

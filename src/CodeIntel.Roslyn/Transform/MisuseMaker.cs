@@ -23,6 +23,9 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
     /// <summary>The refusal of units with more tokens than the longest input.</summary>
     public const string TooLong = "too-long";
 
+    /// <summary>The refusal where a bug cannot be planted in a copy at the same use of the same variable.</summary>
+    public const string BugNotFollowed = "bug-not-followed";
+
     private const int MaxTargets = 3;
 
     /// <summary>Most bugs that are compiled for a unit: nearly always the first one is good.</summary>
@@ -36,6 +39,23 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
     /// <inheritdoc/>
     public MisusePair Make(EditableUnit unit, int maxTokens) =>
         With(unit, (file, found) => Make(unit, maxTokens, file, found), MisusePair.Refuse);
+
+    /// <inheritdoc/>
+    public MisusePair Copy(EditableUnit unit, string copy, MisuseLabel bug, string wrong) =>
+        With(unit, (file, found) => Copy(unit, copy, bug, wrong, file, found), MisusePair.Refuse);
+
+    /// <inheritdoc/>
+    public EditableUnit? Plant(EditableUnit unit, int token, string text) => With(
+        unit,
+        (_, found) => found.Declaration.Node.DescendantTokens().Where(each => each.Span.Length > 0)
+            .Skip(token).Take(1)
+            .Select(each => unit with
+            {
+                FileText = unit.FileText.Remove(each.SpanStart, each.Span.Length).Insert(each.SpanStart, text),
+                Span = new(unit.Span.Start, unit.Span.Length + text.Length - each.Span.Length),
+            })
+            .FirstOrDefault(),
+        _ => null);
 
     /// <inheritdoc/>
     public (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit) => With(
@@ -105,17 +125,44 @@ public sealed class MisuseMaker(ExtractOptions options) : IMisuseMaker
         {
             if (Buggy(unit, file, clean, place, other) is { } buggy)
             {
-                return new()
-                {
-                    Clean = clean.Input(options),
-                    Buggy = buggy.Input(options),
-                    Label = new(place.Index + 1, [.. Targets(clean.Uses, place).Select(index => index + 1)]),
-                };
+                return Pair(clean, buggy, place);
             }
         }
 
         return MisusePair.Refuse(NoReplaceableUse);
     }
+
+    private MisusePair Copy(
+        EditableUnit unit, string copy, MisuseLabel bug, string wrong, CleanFile file, FoundUnit found)
+    {
+        if (!MemberFlow.CanBind(VariableUses.MemberOf(found.Declaration.Node)))
+        {
+            return MisusePair.Refuse(MemberFlow.NestedLambdas);
+        }
+
+        var (tree, compilation) = file.With([new(unit.Span.Start, unit.Span.Length, copy)]);
+        var copied = unit with { FileText = tree.ToString(), Span = new(unit.Span.Start, copy.Length) };
+        if (FoundUnit.At(tree, compilation, copied.Span, unit.Kind) is not { } at)
+        {
+            return MisusePair.Refuse(BugNotFollowed);
+        }
+
+        var (original, clean) = (new MisuseTwin(found), new MisuseTwin(at));
+        var place = original.Uses.FindIndex(use => use.Index == bug.Location - 1);
+        var other = original.Uses.FindIndex(use => use.Token.Text == wrong);
+        return place >= 0 && other >= 0 && clean.Errors() <= original.Errors()
+            && CopiedUses.Of(original.Uses, clean.Uses) is { } uses
+            && Buggy(copied, new(copied.FileText, tree, compilation), clean, uses[place], uses[other]) is { } buggy
+                ? Pair(clean, buggy, uses[place])
+                : MisusePair.Refuse(BugNotFollowed);
+    }
+
+    private MisusePair Pair(MisuseTwin clean, MisuseTwin buggy, VariableUse place) => new()
+    {
+        Clean = clean.Input(options),
+        Buggy = buggy.Input(options),
+        Label = new(place.Index + 1, [.. Targets(clean.Uses, place).Select(index => index + 1)]),
+    };
 
     /// <summary>Places and what could stand there instead, in the order in which chance tries them.</summary>
     private static IEnumerable<(VariableUse Place, VariableUse Other)> Swaps(MisuseTwin clean, SeededRandom random)

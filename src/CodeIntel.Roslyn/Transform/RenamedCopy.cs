@@ -7,7 +7,8 @@ namespace CodeIntel.Roslyn.Transform;
 
 /// <summary>
 /// A Type-2 duplicate: parameters and locals get other names, each the same one everywhere. A name that the unit uses
-/// for something else too keeps, since the two would no longer be one in the renamed form.
+/// for something else too keeps, since the two would no longer be one in the renamed form; and so does <c>_</c>, which
+/// several parameters of one function may have.
 /// </summary>
 internal static class RenamedCopy
 {
@@ -17,7 +18,8 @@ internal static class RenamedCopy
         var tokens = unit.Node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToList();
         var variables = tokens
             .GroupBy(token => token.ValueText, StringComparer.Ordinal)
-            .Where(group => group.Key != unit.Name && group.All(token => token.Text == group.First().Text)
+            .Where(group => group.Key != unit.Name && group.Key != "_"
+                && group.All(token => token.Text == group.First().Text)
                 && group.All(token => IsOwnVariable(token, unit, model)))
             .Select(group => group.ToList())
             .ToList();

@@ -113,7 +113,7 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
     private EditedUnit? Applied(EditPlan plan, EditableUnit unit, CleanFile file, FoundUnit clean)
     {
         var (tree, compilation) = file.With(plan.Edits);
-        var span = new CharSpan(unit.Span.Start, unit.Span.Length + plan.Edits.Sum(e => e.Text.Length - e.Length));
+        var span = new CharSpan(unit.Span.Start, unit.Span.Length + plan.Edits.Sum(e => e.Shift));
         if (FoundUnit.At(tree, compilation, span, unit.Kind) is not { } edited || edited.Errors > clean.Errors)
         {
             return null;
@@ -126,6 +126,7 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
                 Before = plan.Before,
                 After = plan.After,
                 Edited = Extract(edited, walk, unit.Id, plan.ShowsName ? Shown(plan.Edits) : null),
+                Origins = TokenOrigins.Of(plan.Edits, clean.Declaration.Node, edited.Declaration.Node),
             };
     }
 
@@ -136,7 +137,7 @@ public sealed class UnitEditor(ExtractOptions options, DedupOptions? near = null
         foreach (var edit in edits)
         {
             shown.Add(edit.Start + shift);
-            shift += edit.Text.Length - edit.Length;
+            shift += edit.Shift;
         }
 
         return shown;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CodeIntel.Examples;
 using CodeIntel.Studies;
@@ -11,6 +13,8 @@ namespace CodeIntel.Torch.Predict;
 /// </summary>
 public sealed class TrainedModel : IDisposable
 {
+    private static readonly JsonSerializerOptions _json = new() { RespectNullableAnnotations = true };
+
     private readonly IUnitPredictor _predictor;
 
     /// <summary>Loads a model; <paramref name="query"/>: what code-search looks for.</summary>
@@ -27,7 +31,7 @@ public sealed class TrainedModel : IDisposable
                 + "codeintel-workspace/runs/method-name_code2vec_clean_seed1.");
         Run = state.Run;
         Options = Read(state, runFolder);
-        _predictor = UnitPredictors.Create(Options, runFolder, state, query);
+        _predictor = Create(state, runFolder, query);
         try
         {
             checkpoints.LoadModel(state, _predictor.Learner.Weights);
@@ -53,18 +57,36 @@ public sealed class TrainedModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _predictor.Dispose();
 
+    private IUnitPredictor Create(CheckpointState state, string folder, string? query)
+    {
+        try
+        {
+            return UnitPredictors.Create(Options, folder, state, query);
+        }
+        catch (Exception e) when (e is ArgumentException or ExternalException)
+        {
+            // sizes that no model can have: native code says it in many lines
+            throw Unreadable(folder, e.Message.Split('\n')[0], e);
+        }
+    }
+
     private static TrainOptions Read(CheckpointState state, string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainOptions>(state.Options)! with { Device = "auto" };
+            var options = JsonSerializer.Deserialize<TrainOptions>(state.Options, _json)
+                ?? throw new JsonException("There are none.");
+            Validator.ValidateObject(options, new(options), validateAllProperties: true);
+            return options with { Device = "auto" };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ValidationException)
         {
-            throw new StageException(
-                $"The options of the model in {folder} cannot be read: {e.Message} "
-                + "It was trained with another version.",
-                e);
+            throw Unreadable(folder, e.Message, e);
         }
     }
+
+    private static StageException Unreadable(string folder, string why, Exception cause) => new(
+        $"The options of the model in {folder} cannot be used: {why} Its state.json was changed, or it was trained "
+        + "with another version.",
+        cause);
 }

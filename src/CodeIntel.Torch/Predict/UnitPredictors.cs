@@ -15,7 +15,7 @@ internal static class UnitPredictors
     /// <exception cref="StageException">The vocabulary is missing or of another run.</exception>
     public static IUnitPredictor Create(TrainOptions options, string folder, CheckpointState state, string? query)
     {
-        if (options.Task == TaskKind.CodeSearch && query is null)
+        if (options.Task == TaskKind.CodeSearch && string.IsNullOrWhiteSpace(query))
         {
             throw new OptionException("A model of code-search needs what to look for: --query TEXT.");
         }

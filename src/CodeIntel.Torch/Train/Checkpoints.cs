@@ -18,7 +18,11 @@ internal sealed class Checkpoints(string runFolder)
     private const string OptimizerFile = "optimizer.safetensors";
     private const string StateFile = "state.json";
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>
     /// Writes a checkpoint; the last one of a run comes without an optimizer (null), for there is nothing to continue.
@@ -74,7 +78,7 @@ internal sealed class Checkpoints(string runFolder)
                 ? throw Damaged(file, $"its format is not {CheckpointState.CurrentFormat}.")
                 : run is null || state.Run == run ? state : throw Damaged(file, $"it belongs to run '{state.Run}'.");
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw Damaged(file, e.Message, e);
         }
@@ -127,7 +131,7 @@ internal sealed class Checkpoints(string runFolder)
 
             Safetensors.ReadInto(path, tensors);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw Damaged(path, e.Message, e);
         }
@@ -135,7 +139,8 @@ internal sealed class Checkpoints(string runFolder)
 
     private static StageException Damaged(string path, string why, Exception? inner = null) => new(
         $"Checkpoint file {path} cannot be used: {why} "
-        + $"Delete the folder {Path.GetDirectoryName(path)} to train this run from its start.",
+        + $"Delete the folder {Path.GetDirectoryName(path)} to train this run from its start, or copy the whole folder "
+        + "of the run again.",
         inner);
 
     private static string Hash(string path)

@@ -15,7 +15,7 @@ internal sealed class ExampleSample(int most)
     {
         if (most > 0)
         {
-            _units.Add((row, id, split, SeededRandom.For("example sample", id.Seed(0)).NextUInt64()));
+            _units.Add((row, id, split, SampleRank.Of(id)));
         }
     }
 

@@ -156,8 +156,9 @@ internal sealed class TrainLoop(
     private IEnumerable<EquivalentTrace> Compare(
         ILearner learner, ExampleSet set, EpochTrace trace, CancellationToken cancellationToken)
     {
-        foreach (var (edit, edited, originals) in run.Equivalents(set))
+        foreach (var equivalents in run.Equivalents(set))
         {
+            var (edit, edited, originals) = equivalents;
             using var recorder = new EpochRecorder(edited, trace.Epoch, Delay);
             Evaluate(learner, edited, recorder, cancellationToken);
             var after = recorder.Trace();
@@ -167,8 +168,10 @@ internal sealed class TrainLoop(
                 Split = trace.Split,
                 Edit = KebabCase.Of(edit),
                 Rows = edited.Described.Rows,
-                Changed = [.. originals.Select((original, i) =>
-                    trace.Prediction(original, run.Data.ClosedLabels) != after.Prediction(i, run.Data.ClosedLabels))],
+                Changed = [.. originals.Select((original, i) => equivalents.IsChanged(
+                    i,
+                    trace.Prediction(original, run.Data.ClosedLabels),
+                    after.Prediction(i, run.Data.ClosedLabels)))],
             };
         }
     }

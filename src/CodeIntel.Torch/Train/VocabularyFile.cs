@@ -9,7 +9,12 @@ internal static class VocabularyFile
 {
     private const string FileName = "vocabulary.json";
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        // the file of another task has other members: that is an error, not a vocabulary of nothing
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Writes the file aside and renames it.</summary>
     /// <exception cref="StageException">The folder cannot be written.</exception>
@@ -49,7 +54,7 @@ internal static class VocabularyFile
                     $"{path} is not the vocabulary that the model beside it was trained with: its numbers would mean "
                     + "other texts. Copy the whole folder of a run, or train it again.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
             throw new StageException(
                 $"The vocabulary {path} cannot be read: {e.Message} Copy the whole folder of a run, or train it again.",

@@ -21,9 +21,9 @@ public interface ICrossReferenceSource
     EpochTrace? ReadLastTrace(RunKey run, Split split);
 
     /// <summary>
-    /// How often each example that duplicate injection repeats at a level stands in the training split; at least 2.
+    /// How often each example that duplicate injection repeats in a run stands in its training split; at least 2.
     /// </summary>
-    IReadOnlyDictionary<long, int> ReadInjected(double level);
+    IReadOnlyDictionary<long, int> ReadInjected(RunKey run);
 
     /// <summary>Every unit of the corpus, examples or not, ascending by row.</summary>
     IEnumerable<UnitFacts> ReadUnits();

@@ -72,12 +72,12 @@ internal sealed class RunCrossReferencer(
     private IEnumerable<InjectedMean> Injected(
         RunMeasures measures, TrainingFrame frame, ClusterBootstrap bootstrap, CancellationToken cancellationToken)
     {
-        if (measures.Run is not { Noise: NoiseKind.DuplicateInjection, Level: var level })
+        if (measures.Run.Noise != NoiseKind.DuplicateInjection)
         {
             return [];
         }
 
-        var copies = source.ReadInjected(level);
+        var copies = source.ReadInjected(measures.Run);
         var analyses = measures.Examples.Select(measure => new InjectionAnalysis(
             measure.Measure, frame.Select(measure.Values, copies), bootstrap.Resamples)).ToArray();
         Array.ForEach(analyses, analysis => Resample(bootstrap, analysis.Resample, cancellationToken));

@@ -19,4 +19,10 @@ public sealed record EditedUnit
     /// has the features of the edited code. Null where refused.
     /// </summary>
     public ExtractedFile? Edited { get; init; }
+
+    /// <summary>
+    /// For each token of the edited unit the index of the token of the unit that it was, also under another name or in
+    /// another place; −1 where it is new. Several tokens may have been one. Empty where refused.
+    /// </summary>
+    public IReadOnlyList<int> Origins { get; init; } = [];
 }

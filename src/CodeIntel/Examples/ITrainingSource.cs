@@ -21,8 +21,14 @@ public interface ITrainingSource
     /// <summary>Every example of a task that noise of this kind changes at some level, in the same order.</summary>
     IEnumerable<NoisyTaskExample> NoisyTaskExamples(TaskKind task, NoiseKind kind);
 
+    /// <summary>Every example of a task that is repeated as changed copies, in the same order.</summary>
+    IEnumerable<InjectedTaskExample> InjectedTaskExamples(TaskKind task);
+
     /// <summary>Equivalents of evaluation examples, by edit, then ascending by row.</summary>
     IEnumerable<EquivalentExample> Equivalents();
+
+    /// <summary>Equivalents of evaluation examples of a task, by edit, then ascending by row and variant.</summary>
+    IEnumerable<EquivalentTaskExample> TaskEquivalents(TaskKind task);
 
     /// <summary>The rows of the examples that a view leaves out, in any order.</summary>
     IEnumerable<long> ExcludedBy(string view);

@@ -7,7 +7,8 @@ namespace CodeIntel.Examples;
 public sealed record MisusePair
 {
     /// <summary>
-    /// Why there is no pair (<c>no-variable</c>, <c>no-replaceable-use</c>, <c>too-long</c>), or null.
+    /// Why there is no pair (<c>no-variable</c>, <c>no-replaceable-use</c>, <c>too-long</c>,
+    /// <c>bug-not-followed</c>), or null.
     /// </summary>
     public string? Refused { get; init; }
 

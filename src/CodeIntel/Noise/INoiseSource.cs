@@ -14,7 +14,7 @@ public interface INoiseSource
     IEnumerable<NoiseCandidate> ReadTraining();
 
     /// <summary>
-    /// Every example of the training split that exact copies may repeat: those, and the units that examples of other
+    /// Every example of the training split that copies may repeat: those, and the units that examples of other
     /// tasks are made of, ascending by row, each once.
     /// </summary>
     IEnumerable<NoiseCandidate> ReadRepeatable() => ReadTraining();

@@ -17,7 +17,7 @@ public sealed class NoiseStage(
     IStageProgress progress,
     int jobs) : IStage
 {
-    private const string Version = "noise/1";
+    private const string Version = "noise/2";
     private const int BatchSize = 256;
 
     /// <inheritdoc/>
@@ -34,7 +34,9 @@ public sealed class NoiseStage(
     private StageReport Run(CancellationToken cancellationToken)
     {
         var entries = NoiseEntry.Merge(options);
-        var training = entries.Any(entry => !Repeats(entry)) ? Required(source.ReadTraining()) : [];
+        var training = entries.Any(entry => entry.Kind != NoiseKind.DuplicateInjection)
+            ? Required(source.ReadTraining())
+            : [];
 
         var ledger = new List<LedgerLine>();
         var facts = new Dictionary<string, double>();
@@ -44,7 +46,7 @@ public sealed class NoiseStage(
             if (entry.Kind == NoiseKind.DuplicateInjection)
             {
                 var injection = new DuplicateInjection(entry, source, editor, writer, progress, jobs);
-                var examples = Required(Repeats(entry) ? source.ReadRepeatable() : source.ReadTraining());
+                var examples = Required(source.ReadRepeatable());
                 ledger.Add(injection.Run(examples, facts, shortfalls, cancellationToken));
                 continue;
             }
@@ -57,7 +59,7 @@ public sealed class NoiseStage(
                 writer.WriteTransitions(entry.Kind, entry.Seed, asymmetric.Transitions);
             }
 
-            ledger.Add(Account(entry, outcomes));
+            ledger.Add(OutcomeLedger.Of(entry.Unit, [.. outcomes.Select(outcome => outcome.Refused)]));
         }
 
         return new()
@@ -73,9 +75,6 @@ public sealed class NoiseStage(
             ],
         };
     }
-
-    private static bool Repeats(NoiseEntry entry) =>
-        entry is { Kind: NoiseKind.DuplicateInjection, Options.Form: DuplicateForm.Exact };
 
     private static NoiseCandidate[] Required(IEnumerable<NoiseCandidate> training) =>
         training.ToArray() is { Length: > 0 } examples ? examples : throw new StageException(
@@ -166,15 +165,6 @@ public sealed class NoiseStage(
             var reached = Math.Min(NestedSelection.CountAt(level, training.Length), changed.Count);
             facts[Fact(entry, level)] = (double)reached / training.Length;
         }
-    }
-
-    private static LedgerLine Account(NoiseEntry entry, List<NoiseOutcome> outcomes)
-    {
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(entry.Unit, outcomes.Count, outcomes.Count - dropped.Values.Sum(), dropped);
     }
 
     private static IEnumerable<string> Shortfalls(NoiseEntry entry, int examples, Dictionary<string, double> facts) =>

@@ -13,7 +13,7 @@ public sealed record MeasureOptions
         [EpochMeasure.Score, EpochMeasure.GiniLoss, EpochMeasure.PredictionScore];
 
     /// <summary>
-    /// csr: most examples of each evaluation split whose code is edited, a fixed random sample. Default: 500.
+    /// csr: most units of each evaluation split whose code is edited, per task, a fixed random sample. Default: 500.
     /// </summary>
     [Range(1, 1_000_000)]
     public int Equivalents { get; init; } = 500;

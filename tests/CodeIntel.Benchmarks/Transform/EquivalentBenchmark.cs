@@ -84,7 +84,7 @@ public static class EquivalentBenchmark
         var span = unit.Node.AncestorsAndSelf().Last(UnitDeclaration.Declares).Span;
         var before = Errors(model.GetDiagnostics(span));
         var (tree, compilation) = file.With(plan.Edits);
-        var grown = plan.Edits.Sum(edit => edit.Text.Length - edit.Length);
+        var grown = plan.Edits.Sum(edit => edit.Shift);
         var after = Errors(compilation.GetSemanticModel(tree).GetDiagnostics(new(span.Start, span.Length + grown)));
         return after.Count <= before.Count
             ? null

@@ -105,6 +105,21 @@ public sealed class DuplicateCopyTests
         Assert.Equal(reason, Copy(form, name, 1).Refused);
 
     [Fact]
+    public void Parameters_that_are_discarded_keep_their_name()
+    {
+        const string source = "class C { void Run(int count) { F((_, _) => count); } }";
+        var (_, unit) = Extraction.Unit(source, "Run");
+
+        var copy = _editor.Copy(
+            DuplicateForm.Renamed,
+            new() { Id = unit.Id, Kind = unit.Kind, Name = unit.Name, FileText = source, Span = unit.Span },
+            1);
+
+        Assert.Equal("count", copy.Before);
+        Assert.Contains("(_, _) =>", copy.Edited!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_copy() => Assert.Equal(
         Copy(DuplicateForm.Renamed, "SumItems", 7).Edited!.Text,
         Copy(DuplicateForm.Renamed, "SumItems", 7).Edited!.Text);

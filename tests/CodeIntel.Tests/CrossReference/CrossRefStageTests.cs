@@ -71,7 +71,7 @@ public sealed class CrossRefStageTests
 
         await workspace.RunAsync(1);
 
-        var copies = workspace.ReadInjected(1);
+        var copies = workspace.ReadInjected(new("method-name", "code2vec", NoiseKind.DuplicateInjection, 1, 1));
         var means = workspace.Written[injected].Injected.Where(mean => mean.Measure == "confidence").ToArray();
         Assert.Equal([1, 2, 8, 32], means.Select(mean => mean.Copies));
         Assert.All(means.Skip(1), mean =>

@@ -98,8 +98,8 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
     }
 
     /// <summary>Half of the fifths at half the level: 2, 8 and 32 copies in turn.</summary>
-    public IReadOnlyDictionary<long, int> ReadInjected(double level) => Rows(Split.Train)
-        .Where(row => row % 5 == 0 && row % 10 <= level * 9)
+    public IReadOnlyDictionary<long, int> ReadInjected(RunKey run) => Rows(Split.Train)
+        .Where(row => row % 5 == 0 && row % 10 <= run.Level * 9)
         .ToDictionary(row => row, row => (row / 5 % 3) switch { 0 => 2, 1 => 8, _ => 32 });
 
     public IEnumerable<UnitFacts> ReadUnits() => _units;
@@ -120,7 +120,7 @@ internal sealed class CrossReferenceWorkspace : ICrossReferenceSource, ICrossRef
     private long[] Rows(Split split) => [.. _units.Where(unit => unit.Split == split).Select(unit => unit.Row)];
 
     private int Copies(RunKey run, long row) => run.Noise == NoiseKind.DuplicateInjection
-        ? ReadInjected(run.Level).GetValueOrDefault(row, 1)
+        ? ReadInjected(run).GetValueOrDefault(row, 1)
         : 0;
 
     private int Factor(long row) => ClusterOf(row)?.Members.Count ?? 1;

@@ -112,7 +112,7 @@ internal sealed class NoiseWorkspace(IReadOnlyList<string> names) : INoiseSource
     private static ExampleId Id(int i) => ExampleId.Create("https://example.org/r", "c", "A.cs", new(i, 1), "text");
 
     /// <summary>A unit of which there are three different copies.</summary>
-    private static ExtractedFile CopyOf(EditableUnit unit, ulong variant) => new()
+    public static ExtractedFile CopyOf(EditableUnit unit, ulong variant) => new()
     {
         RepositoryRow = 0,
         Path = "",

@@ -62,6 +62,14 @@ internal sealed class MemorySource : ITrainingSource
 
     public IEnumerable<EquivalentExample> Equivalents() => EquivalentExamples;
 
+    public List<InjectedTaskExample> InjectedTasks { get; } = [];
+
+    public IEnumerable<InjectedTaskExample> InjectedTaskExamples(TaskKind task) => InjectedTasks;
+
+    public List<EquivalentTaskExample> EquivalentTasks { get; } = [];
+
+    public IEnumerable<EquivalentTaskExample> TaskEquivalents(TaskKind task) => EquivalentTasks;
+
     public Dictionary<string, long[]> Views { get; } = [];
 
     public IEnumerable<long> ExcludedBy(string view) => Views[view];

@@ -107,6 +107,76 @@ public sealed class MisuseTrainingTests : IDisposable
         Assert.Equal(18, report.Ledger[1].Dropped["not-sampled"]);
     }
 
+    [Fact]
+    public async Task Changed_copies_are_learnt_from_their_level_on_and_leave_no_trace()
+    {
+        var runs = new MemoryRuns();
+        var source = Source();
+        var copy = source.Tasks[1].Input with { Tokens = ["item", .. source.Tasks[1].Input.Tokens.Skip(1)] };
+        source.InjectedTasks.Add(new()
+        {
+            Row = 1,
+            Variant = 1,
+            NoisyFrom = 0.5,
+            Copies = [.. Enumerable.Repeat(new LabelledInput("7>1", copy), 3)],
+        });
+        NoiseOptions[] noise = [new() { Kind = NoiseKind.DuplicateInjection, Levels = [0, 0.25, 0.5] }];
+
+        var report = await _folder.RunAsync(runs, source, _options with { Epochs = 2 }, "runs", noise);
+
+        static RunKey At(double level) =>
+            Key(ModelKind.Great) with { Noise = NoiseKind.DuplicateInjection, Level = level };
+        Assert.All(runs.Runs.Values, run => Assert.Equal(48, run.Examples[0].Rows.Length));
+        Assert.Equal(runs.Bits(Key(ModelKind.Great)), runs.Bits(At(0.25)));
+        Assert.NotEqual(runs.Bits(At(0.25)), runs.Bits(At(0.5)));
+        // the new name is in the vocabulary, as that of every copy
+        var plain = await _folder.RunAsync(new(), Source(), _options with { Epochs = 1 }, "plain");
+        static double Subtokens(StageReport report) =>
+            report.Facts.Single(fact => fact.Key.EndsWith("subtokens", StringComparison.Ordinal)).Value;
+        Assert.Equal(Subtokens(plain) + 1, Subtokens(report));
+    }
+
+    [Fact]
+    public async Task An_edit_changes_a_prediction_where_it_is_of_another_token()
+    {
+        var runs = new MemoryRuns();
+        var source = Source();
+        var test = source.Tasks.Take(8).Select((example, i) => example with
+        {
+            Row = 101 + (i / 2),
+            Split = Split.Test,
+        }).ToArray();
+        source.Tasks.AddRange(test);
+        // learnt: all are predicted right, the buggy ones at the third candidate
+        source.EquivalentTasks.AddRange(
+        [
+            Edited(test[1], EquivalentEdit.LogStatement, test[1].Input, [0, 2, 6]),
+            Edited(test[3], EquivalentEdit.LogStatement, test[3].Input, [0, 6, 2]), // the third was another token
+            Edited(test[4], EquivalentEdit.LogStatement, test[4].Input, [0, 6, 2]), // no bug is no bug anywhere
+            Edited(test[6], EquivalentEdit.LogStatement, test[7].Input, [0, 2, 6]), // now there is a bug
+            Edited(test[1], EquivalentEdit.TryCatch, source.Tasks[48].Input, [0, 2, 6]), // too long: disregarded
+        ]);
+
+        await _folder.RunAsync(runs, source, _options with { Epochs = 40 }, "runs");
+
+        var traces = runs.Equivalents[Key(ModelKind.Great)];
+        var log = traces[(40, Split.Test, "log-statement")];
+        Assert.Equal([101, 102, 103, 104], log.Rows);
+        Assert.Equal([false, true, false, true], log.Changed);
+        Assert.Equal(40, traces.Count);
+
+        static EquivalentTaskExample Edited(
+            TaskExample example, EquivalentEdit edit, TaskInput input, int[] origins) => new()
+            {
+                Row = example.Row,
+                Variant = example.Variant,
+                Edit = edit,
+                Label = example.Label,
+                Input = input,
+                Origins = origins,
+            };
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static RunKey Key(ModelKind model) => new("variable-misuse", KebabCase.Of(model), null, 0, 1);

@@ -97,6 +97,64 @@ public sealed class TextTrainingTests : IDisposable
         Assert.Contains("pretrained", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(TaskKind.CodeToText)]
+    [InlineData(TaskKind.CodeSearch)]
+    public async Task An_edit_changes_a_prediction_where_its_text_or_class_is_another(TaskKind task)
+    {
+        var runs = new MemoryRuns();
+        var source = task == TaskKind.CodeToText ? Summaries() : Pairs();
+        source.Tasks.RemoveAll(example => example.Split == Split.Test);
+        TaskExample[] test =
+        [
+            .. source.Tasks.Take(3).Select(example => example with { Row = example.Row + 100, Split = Split.Test }),
+        ];
+        source.Tasks.AddRange(test);
+        // the second is edited into what another example is predicted differently for
+        var other = source.Tasks.First(example => example.Label != test[1].Label).Input;
+        foreach (var (example, input) in new[] { (test[0], test[0].Input), (test[1], other) })
+        {
+            source.EquivalentTasks.Add(new()
+            {
+                Row = example.Row,
+                Variant = 0,
+                Edit = EquivalentEdit.VariableRename,
+                Label = example.Label,
+                Input = input,
+            });
+        }
+
+        await _folder.RunAsync(
+            runs, source, Options(task) with { Epochs = 60, Batch = 4, LearningRate = 0.003, Queries = 0 }, "runs");
+
+        var trace = runs.Equivalents[Key(task)][(60, Split.Test, "variable-rename")];
+        Assert.Equal([101, 102], trace.Rows);
+        Assert.Equal([false, true], trace.Changed);
+    }
+
+    [Fact]
+    public async Task Changed_copies_are_learnt_from_their_level_on()
+    {
+        var runs = new MemoryRuns();
+        var source = Summaries();
+        source.InjectedTasks.Add(new()
+        {
+            Row = 1,
+            Variant = 0,
+            NoisyFrom = 1,
+            Copies = [new("get the count", new() { Tokens = ["void", "get", "(", "item", ")"] })],
+        });
+        NoiseOptions[] noise = [new() { Kind = NoiseKind.DuplicateInjection, Levels = [0, 0.5, 1] }];
+
+        await _folder.RunAsync(runs, source, Options(TaskKind.CodeToText), "runs", noise);
+
+        static RunKey At(double level) =>
+            Key(TaskKind.CodeToText) with { Noise = NoiseKind.DuplicateInjection, Level = level };
+        Assert.Equal(runs.Bits(Key(TaskKind.CodeToText)), runs.Bits(At(0.5)));
+        Assert.NotEqual(runs.Bits(At(0.5)), runs.Bits(At(1)));
+        Assert.All(runs.Runs.Values, run => Assert.Equal(12, run.Examples[0].Rows.Length));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static TrainOptions Options(TaskKind task) => _options with { Task = task };

@@ -406,6 +406,19 @@ public sealed class TrainStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_set_of_one_label_is_not_widened_by_shuffled_ones()
+    {
+        var source = MemorySource.WithMethods(24);
+        Shuffle(source);
+        var options = _options with { Labels = new() { List = ["GetCount"] } };
+
+        var error = await Assert.ThrowsAnyAsync<StageException>(
+            () => Run(new MemoryRuns(), source, options, Noise(0, 1)));
+
+        Assert.Contains("single-label", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_entries_with_one_name_are_refused()
     {
         TrainOptions[] options = [_options, _options with { Width = 8 }];

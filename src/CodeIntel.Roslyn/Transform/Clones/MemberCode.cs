@@ -52,7 +52,7 @@ internal sealed class MemberCode
         var text = _whole;
         foreach (var edit in edits.OrderByDescending(edit => edit.Start))
         {
-            text = text.Remove(edit.Start, edit.Length).Insert(edit.Start, edit.Text);
+            text = text.Remove(edit.Start, edit.Length).Insert(edit.Start, edit.Text.Value);
         }
 
         return Parse(text[Before.Length..^After.Length]);

@@ -11,13 +11,13 @@ internal sealed class EditList
     private readonly List<TextEdit> _edits = [];
 
     /// <summary>Puts text before a position.</summary>
-    public void Insert(int position, string text) => _edits.Add(new(position, 0, text));
+    public void Insert(int position, EditText text) => _edits.Add(new(position, 0, text));
 
     /// <summary>Puts text in the place of a node or token.</summary>
-    public void Replace(int start, int end, string text) => _edits.Add(new(start, end - start, text));
+    public void Replace(int start, int end, EditText text) => _edits.Add(new(start, end - start, text));
 
     /// <summary>Puts text in the place of a node.</summary>
-    public void Replace(SyntaxNode node, string text) => Replace(node.SpanStart, node.Span.End, text);
+    public void Replace(SyntaxNode node, EditText text) => Replace(node.SpanStart, node.Span.End, text);
 
     /// <summary>The edits in ascending order, at most one at each position.</summary>
     public IReadOnlyList<TextEdit> Ascending() =>
@@ -25,7 +25,7 @@ internal sealed class EditList
         .. _edits.GroupBy(edit => edit.Start).OrderBy(place => place.Key).Select(place => new TextEdit(
             place.Key,
             place.Max(edit => edit.Length),
-            string.Concat(place.OrderBy(edit => edit.Length > 0).Select(edit => edit.Text)))),
+            EditText.Join("", place.OrderBy(edit => edit.Length > 0).Select(edit => edit.Text)))),
     ];
 
     /// <summary>The plan of a change of one stretch of the text, which holds all edits.</summary>
@@ -35,7 +35,7 @@ internal sealed class EditList
         var after = text[start..end];
         foreach (var edit in edits.Reverse())
         {
-            after = after.Remove(edit.Start - start, edit.Length).Insert(edit.Start - start, edit.Text);
+            after = after.Remove(edit.Start - start, edit.Length).Insert(edit.Start - start, edit.Text.Value);
         }
 
         return new(edits, text[start..end], after, false);

@@ -33,8 +33,8 @@ internal sealed record EquivalentUnit(
             .Select(token => token.ValueText).Concat(_contextual),
         Random);
 
-    /// <summary>Text of a node, without what stands around it.</summary>
-    public string TextOf(SyntaxNode node) => Text.Substring(node.SpanStart, node.Span.Length);
+    /// <summary>Text of a node, without what stands around it, to be put elsewhere.</summary>
+    public EditText TextOf(SyntaxNode node) => EditText.Of(node, Text);
 
     /// <summary>Items in an order of chance.</summary>
     public T[] Shuffled<T>(IEnumerable<T> items)

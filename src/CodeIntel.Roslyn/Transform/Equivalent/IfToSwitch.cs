@@ -26,11 +26,13 @@ internal static class IfToSwitch
 
         var line = LineBreak.Before(unit.Text, first.SpanStart);
         var start = first.SpanStart;
-        var head = $"switch ({variable}){line}{{{line}";
+        var opening = tests[0]![0];
+        var head = "switch (" + unit.TextOf(VariableOf(opening, Constant(opening, variable, unit.Model)!)) + ")" + line
+            + "{" + line;
         foreach (var (link, test) in chain.Zip(tests))
         {
-            var labels = string.Concat(test!.Select(each =>
-                $"case {unit.TextOf(Constant(each, variable, unit.Model)!)}:{line}"));
+            var labels = EditText.Join("", test!.Select(each =>
+                "case " + unit.TextOf(Constant(each, variable, unit.Model)!) + ":" + line));
             edits.Replace(start, link.Statement.SpanStart, head + labels);
             if (!Section(link.Statement, unit, edits))
             {

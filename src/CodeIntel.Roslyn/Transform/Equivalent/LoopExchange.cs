@@ -52,11 +52,11 @@ internal static class LoopExchange
             return false;
         }
 
-        var step = string.Concat(loop.Incrementors.Select(each => unit.TextOf(each) + "; ")).TrimEnd();
+        var step = EditText.Join(" ", loop.Incrementors.Select(each => unit.TextOf(each) + ";"));
         Head(loop, unit, edits);
-        foreach (var jump in step.Length > 0 ? continues : [])
+        foreach (var jump in loop.Incrementors.Count > 0 ? continues : [])
         {
-            edits.Replace(jump, $"{{ {step} continue; }}");
+            edits.Replace(jump, "{ " + step + " continue; }");
         }
 
         Body(loop.Statement, flow.EndPointIsReachable ? step : "", unit, edits);
@@ -68,23 +68,24 @@ internal static class LoopExchange
     {
         var line = LineBreak.Before(unit.Text, loop.SpanStart);
         var declared = loop.Declaration is { } declaration ? unit.TextOf(declaration) + ";" + line : "";
-        var set = string.Concat(loop.Initializers.Select(each => unit.TextOf(each) + ";" + line));
+        var set = EditText.Join("", loop.Initializers.Select(each => unit.TextOf(each) + ";" + line));
         var condition = loop.Condition is { } test ? unit.TextOf(test) : "true";
         edits.Replace(
-            loop.SpanStart, loop.CloseParenToken.Span.End, $"{{{line}{declared}{set}while ({condition})");
+            loop.SpanStart, loop.CloseParenToken.Span.End,
+            "{" + line + declared + set + "while (" + condition + ")");
     }
 
-    private static void Body(StatementSyntax body, string step, EquivalentUnit unit, EditList edits)
+    private static void Body(StatementSyntax body, EditText step, EquivalentUnit unit, EditList edits)
     {
         if (body is BlockSyntax block)
         {
             var end = block.CloseBraceToken.SpanStart;
-            edits.Insert(end, step.Length > 0 ? step + LineBreak.Before(unit.Text, end) : "");
+            edits.Insert(end, step.Value.Length > 0 ? step + LineBreak.Before(unit.Text, end) : "");
             return;
         }
 
         edits.Insert(body.SpanStart, "{ ");
-        edits.Insert(body.Span.End, step.Length > 0 ? $" {step} }}" : " }");
+        edits.Insert(body.Span.End, step.Value.Length > 0 ? " " + step + " }" : " }");
     }
 
     /// <summary>

@@ -51,9 +51,9 @@ internal static class SwitchConstants
     }
 
     /// <summary>The constant as an operand.</summary>
-    public static string Operand(ExpressionSyntax constant, string text) => constant
+    public static EditText Operand(ExpressionSyntax constant, EditText text) => constant
         is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
         or PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax or InvocationExpressionSyntax
             ? text
-            : $"({text})";
+            : "(" + text + ")";
 }

@@ -25,14 +25,16 @@ internal static class SwitchToIf
         var isVariable = SwitchConstants.IsVariable(choice.Expression, unit.Model);
         var name = isVariable ? unit.TextOf(choice.Expression) : unit.Names().Next();
         var start = choice.SpanStart;
-        var open = isVariable ? "" : $"{{{line}var {name} = {unit.TextOf(choice.Expression)};{line}";
+        var open = isVariable
+            ? ""
+            : "{" + line + "var " + name + " = " + unit.TextOf(choice.Expression) + ";" + line;
         foreach (var section in choice.Sections)
         {
             var condition = Condition(section, name, unit);
             var isBlock = section.Statements is [BlockSyntax];
             edits.Replace(
                 start, section.Statements[0].SpanStart,
-                open + (condition is null ? "" : $"if ({condition}){line}") + (isBlock ? "" : $"{{{line}"));
+                open + (condition is null ? "" : "if (" + condition + ")" + line) + (isBlock ? "" : $"{{{line}"));
             if (Leave(section) is { } leave)
             {
                 edits.Replace(leave, "");
@@ -48,9 +50,9 @@ internal static class SwitchToIf
     }
 
     /// <summary>The condition of a section; null for the default.</summary>
-    private static string? Condition(SwitchSectionSyntax section, string name, EquivalentUnit unit) =>
-        IsDefault(section) ? null : string.Join(" || ", section.Labels.Cast<CaseSwitchLabelSyntax>()
-            .Select(label => $"{name} == {SwitchConstants.Operand(label.Value, unit.TextOf(label.Value))}"));
+    private static EditText? Condition(SwitchSectionSyntax section, EditText name, EquivalentUnit unit) =>
+        IsDefault(section) ? null : EditText.Join(" || ", section.Labels.Cast<CaseSwitchLabelSyntax>()
+            .Select(label => name + " == " + SwitchConstants.Operand(label.Value, unit.TextOf(label.Value))));
 
     private static bool HasSimpleSections(SwitchStatementSyntax choice, ITypeSymbol type, SemanticModel model)
     {

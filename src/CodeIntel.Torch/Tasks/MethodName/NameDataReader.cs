@@ -203,10 +203,15 @@ internal sealed class NameDataReader(TrainOptions options, IReadOnlyList<NoiseKi
     /// </summary>
     private string? WithinLabels(string? label, DraftExample example, string[] labels)
     {
-        if (label is null || _labels.KeepsAll || labels.Length < 2
+        if (label is null || _labels.KeepsAll
             || Array.BinarySearch(labels, label, StringComparer.Ordinal) >= 0)
         {
             return label;
+        }
+
+        if (labels.Length < 2)
+        {
+            return example.Label; // there is no other one: the run is refused, not widened
         }
 
         var own = Array.BinarySearch(labels, example.Label, StringComparer.Ordinal);

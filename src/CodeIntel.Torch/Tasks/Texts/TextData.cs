@@ -16,7 +16,7 @@ internal sealed record TextData(TrainOptions Options, TaskData<TextInput> Data, 
     public long Kept => Data.Read - Data.Drops.Count;
 
     /// <inheritdoc/>
-    public long PerEpoch => Data.Examples.Count;
+    public long PerEpoch => Data.PerEpoch;
 
     /// <inheritdoc/>
     public IReadOnlyList<Drop> Drops => Data.Drops;
@@ -65,7 +65,9 @@ internal sealed record TextData(TrainOptions Options, TaskData<TextInput> Data, 
         Data.Select(split, run, input => input.Length, input => input.Hash());
 
     /// <inheritdoc/>
-    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) => [];
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) =>
+        [.. Data.Equivalents((TaskExampleSet<TextInput>)set)
+            .Select(found => new EquivalentSet(found.Edit, found.Edited, found.Originals))];
 
     /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) => IsSearch

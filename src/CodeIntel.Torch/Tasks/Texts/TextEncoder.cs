@@ -22,7 +22,7 @@ internal sealed class TextEncoder(TrainOptions options, TextVocabulary? known = 
         _vocabulary ?? throw new InvalidOperationException("The vocabulary is built when counting ends.");
 
     /// <inheritdoc/>
-    public (string Reason, string Detail)? Refusal(TaskExample example) => null;
+    public (string Reason, string Detail)? Refusal(TaskInput input) => null;
 
     /// <inheritdoc/>
     public void Count(TaskInput? input, string? label)

@@ -6,7 +6,7 @@ namespace CodeIntel.Torch.Tasks.Tokens;
 internal interface ITaskEncoder<T>
 {
     /// <summary>Why an example cannot be learnt from, or null.</summary>
-    (string Reason, string Detail)? Refusal(TaskExample example);
+    (string Reason, string Detail)? Refusal(TaskInput input);
 
     /// <summary>Counts what a training example, or a noisy version of one, consists of; null: what it had.</summary>
     void Count(TaskInput? input, string? label);

@@ -24,8 +24,17 @@ internal sealed record TaskData<T>
     /// <summary>Noisy versions of training examples.</summary>
     public required IReadOnlyDictionary<NoiseKind, NoisyVersions<T>> Noisy { get; init; }
 
-    /// <summary>How often repeated training examples stand in their split, by row, from a level on.</summary>
+    /// <summary>How often exact copies repeat training examples of a row in their split, from a level on.</summary>
     public required IReadOnlyDictionary<long, (double NoisyFrom, int Factor)> Repeated { get; init; }
+
+    /// <summary>Changed copies of training examples from a level on, by row and variant.</summary>
+    public required IReadOnlyDictionary<(long Row, int Variant), CopiedExample<T>> Copied { get; init; }
+
+    /// <summary>Evaluation examples after each edit.</summary>
+    public required IReadOnlyDictionary<EquivalentEdit, EditedExamples<T>> Edited { get; init; }
+
+    /// <summary>What one epoch reads, without copies.</summary>
+    public long PerEpoch => Examples.Count + Edited.Values.Sum(edited => (long)edited.Count);
 
     /// <summary>Kinds of noise that change nothing.</summary>
     public IReadOnlyList<NoiseKind> Silent =>
@@ -46,6 +55,7 @@ internal sealed record TaskData<T>
         return new()
         {
             Ids = [.. examples.Select(example => example.Id)],
+            Variants = [.. examples.Select(example => example.Variant)],
             Inputs =
             [
                 .. examples.Select((example, i) => versions[i]?.Input ?? example.Input),
@@ -64,15 +74,46 @@ internal sealed record TaskData<T>
         };
     }
 
-    private List<EncodedExample<T>> Copies(List<EncodedExample<T>> examples, double level) =>
-    [
-        .. from example in examples
-           where Repeated.ContainsKey(example.Row)
-           let repeated = Repeated[example.Row]
-           where repeated.NoisyFrom <= level + LevelTolerance
-           from copy in Enumerable.Repeat(example, repeated.Factor - 1)
-           select copy,
-    ];
+    /// <summary>Examples of an evaluated set after each edit, with those that they were made of.</summary>
+    public IReadOnlyList<TaskEquivalents<T>> Equivalents(TaskExampleSet<T> set) =>
+        [.. Edited.OrderBy(pair => pair.Key).Select(pair => Equivalent(pair.Key, pair.Value, set))
+            .Where(equivalents => equivalents.Originals.Length > 0)];
+
+    private static TaskEquivalents<T> Equivalent(
+        EquivalentEdit edit, EditedExamples<T> edited, TaskExampleSet<T> set)
+    {
+        EditedExample<T>? Find(int example) => edited.Find(set.Described.Rows[example], set.Variants[example]);
+        int[] originals = [.. Enumerable.Range(0, set.Count).Where(example => Find(example) is not null)];
+        var found = Array.ConvertAll(originals, example => Find(example)!);
+        var labels = Array.ConvertAll(found, example => example.Label);
+        return new(
+            edit,
+            set with
+            {
+                Ids = Array.ConvertAll(originals, example => set.Ids[example]),
+                Variants = Array.ConvertAll(originals, example => set.Variants[example]),
+                Inputs = Array.ConvertAll(found, example => example.Input),
+                Labels = labels,
+                Described = set.Described with
+                {
+                    Rows = Array.ConvertAll(originals, example => set.Described.Rows[example]),
+                    GivenLabels = labels,
+                    Noisy = new bool[originals.Length],
+                },
+            },
+            originals,
+            Array.ConvertAll(found, example => example.Tokens));
+    }
+
+    private List<(string Label, T Input)> Copies(List<EncodedExample<T>> examples, double level) =>
+        [.. examples.SelectMany(example => Copies(example, level))];
+
+    private IEnumerable<(string Label, T Input)> Copies(EncodedExample<T> example, double level) =>
+        Copied.TryGetValue((example.Row, example.Variant), out var copied)
+            ? copied.NoisyFrom <= level + LevelTolerance ? copied.Copies : []
+        : Repeated.TryGetValue(example.Row, out var repeated) && repeated.NoisyFrom <= level + LevelTolerance
+            ? Enumerable.Repeat((example.Label, example.Input), repeated.Factor - 1)
+        : [];
 
     private static EncodedVersion<T>? Version(NoisyVersions<T>? noisy, EncodedExample<T> example, double level) =>
         noisy?.Find(example) is { } version && version.NoisyFrom <= level + LevelTolerance ? version : null;

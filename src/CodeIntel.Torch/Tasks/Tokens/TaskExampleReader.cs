@@ -31,6 +31,11 @@ internal sealed class TaskExampleReader<T>(
             encoder.Count(version.Input, version.Label);
         }
 
+        foreach (var copy in Copied().SelectMany(copied => copied.Copies))
+        {
+            encoder.Count(copy.Input, copy.Label);
+        }
+
         encoder.EndCounting();
         return new()
         {
@@ -58,7 +63,35 @@ internal sealed class TaskExampleReader<T>(
                 ? source.Injected().Where(injected => injected.Copies.Count == 0 && IsTraining(injected.Row))
                     .ToDictionary(injected => injected.Row, injected => (injected.NoisyFrom, injected.Factor))
                 : [],
+            Edited = source.TaskEquivalents(options.Task)
+                .Where(equivalent => _kept.ContainsKey(equivalent.Row) && encoder.Refusal(equivalent.Input) is null)
+                .GroupBy(equivalent => equivalent.Edit)
+                .ToDictionary(
+                    edit => edit.Key,
+                    edit => new EditedExamples<T>(edit.ToDictionary(
+                        equivalent => (equivalent.Row, equivalent.Variant),
+                        equivalent => new EditedExample<T>(
+                            equivalent.Label,
+                            encoder.Encode(equivalent.Input),
+                            EditedTokens.Of(equivalent.Input, equivalent.Origins))))),
+            Copied = Copied().ToDictionary(copied => (copied.Row, copied.Variant), Encode),
         };
+    }
+
+    /// <summary>Copies that are equal share one input: where a unit allows few, they come again in turn.</summary>
+    private CopiedExample<T> Encode(InjectedTaskExample copied)
+    {
+        var inputs = new Dictionary<string, T>(StringComparer.Ordinal);
+        return new(copied.NoisyFrom, [.. copied.Copies.Select(copy =>
+        {
+            var text = string.Join('\n', copy.Input.Tokens);
+            if (!inputs.TryGetValue(text, out var input))
+            {
+                inputs.Add(text, input = encoder.Encode(copy.Input));
+            }
+
+            return (copy.Label, input);
+        })]);
     }
 
     /// <summary>
@@ -99,12 +132,16 @@ internal sealed class TaskExampleReader<T>(
     private (string Reason, string Detail)? Refusal(TaskExample example) =>
         !options.Units.Contains(example.Kind) ? ("wrong-unit", KebabCase.Of(example.Kind))
         : _excluded.Contains(example.Row) ? ("duplicate", $"view {options.View}")
-        : encoder.Refusal(example);
+        : encoder.Refusal(example.Input);
 
     private bool IsTraining(long row) => _kept.TryGetValue(row, out var split) && split == Split.Train;
 
     private IEnumerable<TaskExample> Kept() =>
         source.TaskExamples(options.Task).Where(example => _kept.ContainsKey(example.Row));
+
+    private IEnumerable<InjectedTaskExample> Copied() => noise.Contains(NoiseKind.DuplicateInjection)
+        ? source.InjectedTaskExamples(options.Task).Where(copied => IsTraining(copied.Row))
+        : [];
 
     private IEnumerable<NoisyTaskExample> Versions(NoiseKind kind) =>
         source.NoisyTaskExamples(options.Task, kind).Where(version => IsTraining(version.Row));

@@ -7,6 +7,9 @@ namespace CodeIntel.Torch.Tasks.Tokens;
 internal sealed record TaskExampleSet<T> : ExampleSet
     where T : class
 {
+    /// <summary>Variant of each, without copies.</summary>
+    public required int[] Variants { get; init; }
+
     /// <summary>What a model reads of each.</summary>
     public required T[] Inputs { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed record MisuseData(TrainOptions Options, TaskData<MisuseInput> Da
     public long Kept => Data.Read - Data.Drops.Count;
 
     /// <inheritdoc/>
-    public long PerEpoch => Data.Examples.Count;
+    public long PerEpoch => Data.PerEpoch;
 
     /// <inheritdoc/>
     public IReadOnlyList<Drop> Drops => Data.Drops;
@@ -54,7 +54,13 @@ internal sealed record MisuseData(TrainOptions Options, TaskData<MisuseInput> Da
         Data.Select(split, run, input => input.Subtokens.Length, input => input.Hash());
 
     /// <inheritdoc/>
-    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) => [];
+    public IReadOnlyList<EquivalentSet> Equivalents(ExampleSet set) =>
+        [.. Data.Equivalents((TaskExampleSet<MisuseInput>)set)
+            .Select(found => new EquivalentSet(found.Edit, found.Edited, found.Originals)
+            {
+                IsChanged = (example, before, after) =>
+                    !found.Tokens[example].AreSame(MisuseLabel.Parse(before), MisuseLabel.Parse(after)),
+            })];
 
     /// <inheritdoc/>
     public ILearner CreateLearner(Device device, ulong seed) => new MisuseLearner(Options, Vocabulary, device, seed);

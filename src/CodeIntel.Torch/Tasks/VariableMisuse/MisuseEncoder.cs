@@ -19,10 +19,10 @@ internal sealed class MisuseEncoder(TrainOptions options, TokenVocabulary? known
         _vocabulary ?? throw new InvalidOperationException("The vocabulary is built when counting ends.");
 
     /// <inheritdoc/>
-    public (string Reason, string Detail)? Refusal(TaskExample example) =>
-        example.Input.Tokens.Count >= options.MaxTokens
+    public (string Reason, string Detail)? Refusal(TaskInput input) =>
+        input.Tokens.Count >= options.MaxTokens
             ? ("too-long", string.Create(
-                CultureInfo.InvariantCulture, $"{example.Input.Tokens.Count + 1} tokens > {options.MaxTokens}"))
+                CultureInfo.InvariantCulture, $"{input.Tokens.Count + 1} tokens > {options.MaxTokens}"))
             : null;
 
     /// <inheritdoc/>

@@ -42,7 +42,10 @@ public sealed class NoiseWithEquivalents(
     {
         var outcomes = writer.ReadOutcomes().ToList();
         var done = outcomes.Select(outcome => outcome.Row).ToHashSet();
-        var remaining = Sample().Where(example => !done.Contains(example.Row)).ToArray();
+        var remaining = EquivalentSample.Of(
+                source.ReadEvaluated(), options.Equivalents,
+                id => SeededRandom.For("equivalents", id.Seed(0)).NextUInt64())
+            .Where(example => !done.Contains(example.Row)).ToArray();
         progress.Begin("equivalents", remaining.Length, "examples");
         foreach (var chunk in remaining.Chunk(BatchSize))
         {
@@ -53,18 +56,10 @@ public sealed class NoiseWithEquivalents(
             progress.Advance(chunk.Length);
         }
 
-        return _edits.Select(edit => Account(edit, [.. outcomes.Where(outcome => outcome.Edit == edit)]));
+        return _edits.Select(edit => OutcomeLedger.Of(
+            EquivalentUnit.UnitOf(edit),
+            [.. outcomes.Where(outcome => outcome.Edit == edit).Select(outcome => outcome.Refused)]));
     }
-
-    /// <summary>
-    /// The same examples at every run, of each split as many as asked for; a smaller sample is part of a larger one.
-    /// </summary>
-    private IEnumerable<EvaluatedExample> Sample() => source.ReadEvaluated()
-        .GroupBy(example => example.Split)
-        .SelectMany(split => split
-            .OrderBy(example => SeededRandom.For("equivalents", example.Id.Seed(0)).NextUInt64())
-            .Take(options.Equivalents))
-        .OrderBy(example => example.Row);
 
     private EquivalentUnit[] Edit(EvaluatedExample[] chunk, CancellationToken cancellationToken)
     {
@@ -74,22 +69,12 @@ public sealed class NoiseWithEquivalents(
         Parallel.For(0, edits.Length, limits, i =>
         {
             var (example, edit) = (chunk[i / _edits.Length], _edits[i % _edits.Length]);
-            var seed = SeededRandom.For($"equivalent:{KebabCase.Of(edit)}", example.Id.Seed(0)).NextUInt64();
+            var seed = EquivalentSample.Seed(edit, example.Id);
             var edited = units.TryGetValue(example.Id, out var unit)
                 ? editor.Transform(edit, unit, seed)
                 : new EditedUnit { Refused = "no-code" };
             edits[i] = new(example, edit, edited);
         });
         return edits;
-    }
-
-    private static LedgerLine Account(
-        EquivalentEdit edit, List<(long Row, EquivalentEdit Edit, string? Refused)> outcomes)
-    {
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(EquivalentUnit.UnitOf(edit), outcomes.Count, outcomes.Count - dropped.Values.Sum(), dropped);
     }
 }

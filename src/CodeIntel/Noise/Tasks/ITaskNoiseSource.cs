@@ -10,4 +10,12 @@ public interface ITaskNoiseSource
 
     /// <summary>A task's training examples after a key, ascending.</summary>
     IEnumerable<TaskExample> ReadTraining(TaskKind task, TaskKey after);
+
+    /// <summary>
+    /// Units that are repeated as changed copies and of which a task has training examples, ascending by row.
+    /// </summary>
+    IReadOnlyList<RepeatedRow> ReadRepeatedRows(TaskKind task, long seed);
+
+    /// <summary>Their examples and copies, in the order of <paramref name="rows"/> (ascending).</summary>
+    IEnumerable<RepeatedUnit> ReadRepeated(TaskKind task, long seed, IReadOnlyList<long> rows);
 }

@@ -19,4 +19,10 @@ public interface ITaskNoiseWriter
     void WriteRanks(
         TaskKind task, NoiseKind kind, long seed, IReadOnlyList<TaskNoiseRank> ranks,
         IReadOnlyList<LabelTransition> transitions);
+
+    /// <summary>
+    /// Stores what became of repeated units, in one transaction: a manifest row per example, which tells its level, its
+    /// copies, and drops. Batches arrive ascending by row.
+    /// </summary>
+    void WriteCopies(TaskCopyBatch batch);
 }

@@ -20,7 +20,7 @@ public sealed class NoiseWithTasks(
     IStageProgress progress,
     int jobs) : IStage
 {
-    private const string Version = "tasks/1";
+    private const string Version = "tasks/2";
 
     private readonly TaskPlan[] _plans = [.. plans.Where(plan => plan.Task != TaskKind.MethodName)];
 
@@ -34,13 +34,13 @@ public sealed class NoiseWithTasks(
 
     /// <summary>
     /// The entries of a study that the stage of method names runs: those that serve them, and the choice of units to
-    /// repeat, where a task can repeat them.
+    /// repeat, which holds for every task.
     /// </summary>
     public static IReadOnlyList<NoiseOptions> OfNames(
         IReadOnlyList<NoiseOptions> options, IReadOnlyList<TaskPlan> plans) =>
         [.. options.Where(entry => plans.Any(plan => plan.Task == TaskKind.MethodName)
             ? entry.Kind.Serves(TaskKind.MethodName)
-            : entry is { Kind: NoiseKind.DuplicateInjection, Form: DuplicateForm.Exact })];
+            : entry.Kind == NoiseKind.DuplicateInjection)];
 
     /// <inheritdoc/>
     /// <exception cref="StageException">
@@ -100,13 +100,20 @@ public sealed class NoiseWithTasks(
         {
             foreach (var entry in NoiseEntry.Merge(options.Where(entry => Corrupts(entry, plan.Task))))
             {
-                var runner = new TaskNoiseRunner(plan.Task, entry, training, manifest, progress, jobs);
-                lines.Add(runner.Run(facts, warnings, cancellationToken));
+                lines.Add(entry.Kind == NoiseKind.DuplicateInjection
+                    ? new TaskCopies(plan.Task, entry, Copier(plan), training, manifest, progress)
+                        .Run(facts, warnings, cancellationToken)
+                    : new TaskNoiseRunner(plan.Task, entry, training, manifest, progress, jobs)
+                        .Run(facts, warnings, cancellationToken));
             }
         }
 
         return lines;
     }
+
+    private ITaskCopier Copier(TaskPlan plan) => plan.Task == TaskKind.VariableMisuse
+        ? new MisuseCopies(source, misuse, plan.Limits, jobs)
+        : new TextCopies();
 
     /// <summary>Exact copies need no corruption: training repeats the examples of the units chosen for it.</summary>
     private static bool Corrupts(NoiseOptions entry, TaskKind task) =>

@@ -27,11 +27,7 @@ internal sealed class TaskNoiseRunner(
         var changed = outcomes.Where(outcome => outcome.Refused is null).Select(outcome => outcome.Key).ToHashSet();
         WriteRanks(training, changed);
         Report(training.Length, changed.Count, facts, warnings);
-        var dropped = outcomes.Where(outcome => outcome.Refused is not null)
-            .GroupBy(outcome => outcome.Refused!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
-        return new(Unit, outcomes.Count, changed.Count, dropped);
+        return OutcomeLedger.Of(Unit, [.. outcomes.Select(outcome => outcome.Refused)]);
     }
 
     private ITaskNoise Create(TaskLabel[] training) => (task, entry.Kind) switch
@@ -42,7 +38,6 @@ internal sealed class TaskNoiseRunner(
         (_, NoiseKind.RepairInjection) => new RepairInjection(),
         (_, NoiseKind.TokenMasking) => new TokenMasking(),
         (_, NoiseKind.IdentityPair) => new IdentityPair(),
-        (_, NoiseKind.DuplicateInjection) => new ChangedCopies(),
         _ => throw new StageException($"Noise of kind '{KebabCase.Of(entry.Kind)}' is not known to this version."),
     };
 
@@ -58,7 +53,8 @@ internal sealed class TaskNoiseRunner(
             writer.WriteBatch(new(
                 task, entry.Kind, entry.Seed, tried,
                 [.. chunk.Zip(tried).Where(pair => pair.Second.Corruption.Refused is not null)
-                    .Select(pair => Drop(pair.First, pair.Second.Corruption.Refused!))]));
+                    .Select(pair => TaskUnits.Drop(
+                        Unit, pair.First, pair.Second.Corruption.Refused!, "stays clean at every level"))]));
             outcomes.AddRange(tried.Select(pair => new TaskNoiseOutcome(pair.Key, pair.Corruption.Refused)));
             progress.Advance(chunk.Length);
         }
@@ -80,9 +76,6 @@ internal sealed class TaskNoiseRunner(
         });
         return tried;
     }
-
-    private Drop Drop(TaskExample example, string reason) => new(
-        Unit, example.Variant == 0 ? $"{example.Id}" : $"{example.Id} buggy", reason, "stays clean at every level");
 
     private void WriteRanks(TaskLabel[] training, HashSet<TaskKey> changed)
     {

@@ -40,7 +40,7 @@ internal static class EquivalentPrograms
     {
         foreach (var edit in edits.OrderByDescending(edit => edit.Start))
         {
-            text = text.Remove(edit.Start, edit.Length).Insert(edit.Start, edit.Text);
+            text = text.Remove(edit.Start, edit.Length).Insert(edit.Start, edit.Text.Value);
         }
 
         return text;

@@ -160,33 +160,18 @@ public sealed class NoiseWithTasksTests
     }
 
     [Fact]
-    public async Task Copies_that_are_not_exact_are_refused_and_exact_ones_need_no_corruption()
-    {
-        var exact = new TaskWorkspace(TaskWorkspace.Units(20));
-        var renamed = new TaskWorkspace(TaskWorkspace.Units(20));
-        var options = new NoiseOptions { Kind = NoiseKind.DuplicateInjection };
-
-        await exact.RunAsync([options], TaskKind.CodeToText);
-        var report = await renamed.RunAsync([options with { Form = DuplicateForm.Renamed }], TaskKind.CodeToText);
-
-        Assert.Empty(exact.Manifest);
-        Assert.Equal(20, report.Ledger[^1].Dropped["form-not-exact"]);
-        Assert.Equal(20, renamed.NoiseDrops.Count);
-    }
-
-    [Fact]
     public void Names_run_what_serves_them_and_units_are_chosen_for_every_task()
     {
         NoiseOptions[] options = [.. _all, new() { Kind = NoiseKind.DuplicateInjection }];
-        TaskPlan[] names = [new(TaskKind.MethodName, [UnitKind.Method], 1)];
-        TaskPlan[] texts = [new(TaskKind.CodeToText, [UnitKind.Method], 1)];
+        TaskPlan[] names = [new(TaskKind.MethodName, [UnitKind.Method], [1])];
+        TaskPlan[] texts = [new(TaskKind.CodeToText, [UnitKind.Method], [1])];
 
         Assert.Equal(
             [NoiseKind.LabelShuffle, NoiseKind.LabelAsymmetric, NoiseKind.DuplicateInjection],
             NoiseWithTasks.OfNames(options, [.. names, .. texts]).Select(entry => entry.Kind));
         Assert.Equal(
             [NoiseKind.DuplicateInjection], NoiseWithTasks.OfNames(options, texts).Select(entry => entry.Kind));
-        Assert.Empty(NoiseWithTasks.OfNames([options[^1] with { Form = DuplicateForm.Gapped }], texts));
+        Assert.Single(NoiseWithTasks.OfNames([options[^1] with { Form = DuplicateForm.Gapped }], texts));
     }
 
     [Fact]
@@ -212,5 +197,6 @@ public sealed class NoiseWithTasksTests
         Assert.Equal([TaskKind.VariableMisuse, TaskKind.CodeToText], plans.Select(plan => plan.Task));
         Assert.Equal([UnitKind.Method, UnitKind.Operator], plans[1].Units.Order());
         Assert.Equal(512, plans[1].MaxTokens);
+        Assert.Equal([128, 512], plans[1].Limits);
     }
 }

@@ -25,6 +25,14 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
 
     public List<Drop> NoiseDrops { get; } = [];
 
+    public IReadOnlyList<int> Limits { get; init; } = [100];
+
+    /// <summary>Units that names chose for repetition: rows, from which level on, and how often they stand there.
+    /// </summary>
+    public List<(long Row, double From, int Factor)> Repeated { get; } = [];
+
+    public Dictionary<(TaskKind, TaskKey), (double From, IReadOnlyList<LabelledInput> Copies)> Copies { get; } = [];
+
     public int BatchesUntilFailure { get; set; } = int.MaxValue;
 
     public static TaskUnit Unit(
@@ -46,8 +54,8 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
         [.. Enumerable.Range(first, count).Select(number => Unit(number, split))];
 
     public NoiseWithTasks Stage(int jobs, NoiseOptions[] noise, params TaskKind[] tasks) => new(
-        new NoNames(), noise, [.. tasks.Select(task => new TaskPlan(task, [UnitKind.Method], 100))], this, this, this,
-        this, this, new SilentProgress(), jobs);
+        new NoNames(), noise, [.. tasks.Select(task => new TaskPlan(task, [UnitKind.Method], Limits))], this, this,
+        this, this, this, new SilentProgress(), jobs);
 
     public Task<StageReport> RunAsync(NoiseOptions[] noise, params TaskKind[] tasks) =>
         Stage(1, noise, tasks).RunAsync(TestContext.Current.CancellationToken);
@@ -57,6 +65,9 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
             $"{task.Key} {example.Row}.{example.Variant} {example.Split} {example.Label} {Text(example.Input)}"))
         .Concat(Manifest.SelectMany(kind => kind.Value.Select(row =>
             $"{kind.Key} {row.Key} {row.Value with { Input = null }} {Text(row.Value.Input)}")))
+        .Concat(Copies.SelectMany(example => example.Value.Copies.Select(copy => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{example.Key} {example.Value.From} {copy.Label} {Text(copy.Input)}"))))
         .Concat(Ranks.SelectMany(kind => kind.Value.Select(rank => string.Create(
             CultureInfo.InvariantCulture, $"{kind.Key} {rank.Key} {rank.Quantile:R} {rank.NoisyFrom}")))));
 
@@ -84,6 +95,60 @@ internal sealed class TaskWorkspace(IReadOnlyList<TaskUnit> units)
 
     public (TaskInput Input, IReadOnlyList<int> Lines)? Read(EditableUnit unit) =>
         throw new NotSupportedException("Making examples reads pairs alone.");
+
+    public EditableUnit? Plant(EditableUnit unit, int token, string text) =>
+        throw new NotSupportedException("No equivalents are made here.");
+
+    /// <summary>A copy is the original with one more declaration, and its bug is lost in units called "Lost".</summary>
+    public MisusePair Copy(EditableUnit unit, string copy, MisuseLabel bug, string wrong)
+    {
+        var pair = Make(unit, 100);
+        TaskInput Longer(TaskInput input) => input with { Tokens = [copy, .. input.Tokens] };
+        return unit.Name.StartsWith("Lost", StringComparison.Ordinal) || wrong != "b"
+            ? MisusePair.Refuse("bug-not-followed")
+            : new()
+            {
+                Clean = Longer(pair.Clean!),
+                Buggy = Longer(pair.Buggy!),
+                Label = new(bug.Location + 1, [.. bug.Targets.Select(target => target + 1)]),
+            };
+    }
+
+    public IReadOnlyList<RepeatedRow> ReadRepeatedRows(TaskKind task, long seed) =>
+        [.. from chosen in Repeated
+            let count = Training(task).Count(example => example.Row == chosen.Row)
+            where count > 0
+            orderby chosen.Row
+            select new RepeatedRow(new(chosen.Row, chosen.From, chosen.From), chosen.Factor, count)];
+
+    public IEnumerable<RepeatedUnit> ReadRepeated(TaskKind task, long seed, IReadOnlyList<long> rows) =>
+        rows.Select(row => new RepeatedUnit(
+            row,
+            [.. Training(task).Where(example => example.Row == row)],
+            [.. Enumerable.Range(1, Repeated.Single(chosen => chosen.Row == row).Factor - 1).Select(copy =>
+                new UnitCopy($"copy{copy}", [$"copy{copy}", .. Enumerable.Repeat("x", 9)]))]));
+
+    public void WriteCopies(TaskCopyBatch batch)
+    {
+        Fail();
+        var key = (batch.Task, NoiseKind.DuplicateInjection, batch.Seed);
+        Manifest.TryAdd(key, []);
+        foreach (var (rank, unit, copied) in batch.Units)
+        {
+            for (var i = 0; i < unit.Examples.Count; i++)
+            {
+                Manifest[key].Add(Key(unit.Examples[i]), copied.Refused is { } reason
+                    ? TaskCorruption.Refuse(reason)
+                    : new() { Before = KebabCase.Of(batch.Form), After = KebabCase.Of(batch.Form) });
+                if (copied.Refused is null)
+                {
+                    Copies.Add((batch.Task, Key(unit.Examples[i])), (rank.NoisyFrom!.Value, copied.Copies[i]));
+                }
+            }
+        }
+
+        NoiseDrops.AddRange(batch.Drops);
+    }
 
     public MisusePair Make(EditableUnit unit, int maxTokens)
     {
