@@ -17,8 +17,8 @@ internal sealed class InternedStrings(
     Action<RawStatement, string> bind,
     int maxEntries = InternedStrings.MaxEntries)
 {
-    /// <summary>Strings of one generation: at about 100 bytes each, 3 MB.</summary>
-    internal const int MaxEntries = 1 << 15;
+    /// <summary>Strings of one generation: at about 100 bytes each, 7 MB.</summary>
+    internal const int MaxEntries = 1 << 16;
 
     /// <summary>Longer strings are seldom met twice.</summary>
     private const int MaxLength = 128;

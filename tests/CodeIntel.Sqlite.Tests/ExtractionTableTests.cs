@@ -89,6 +89,47 @@ public sealed class ExtractionTableTests : IDisposable
     }
 
     [Fact]
+    public void Keeps_what_was_written_from_its_commit_on()
+    {
+        _sample.WriteRepositories(_repository);
+        IExtractionWriter extraction = _sample.Extraction();
+        var first = SampleWorkspace.SourceFile(_repository, "a.cs", "Parse", "GetName");
+        var next = SampleWorkspace.SourceFile(_repository, "b/Test.cs", "Parse");
+
+        extraction.Write(SampleWorkspace.Batch(first));
+        extraction.Write(SampleWorkspace.Batch(next));
+        _sample.Reopen();
+        Assert.Null(_sample.Extraction().LastPath(_repository.Row));
+        Assert.Equal(0, _sample.Rows("terminals"));
+
+        extraction = _sample.Extraction();
+        extraction.Commit();
+        extraction.Write(SampleWorkspace.Batch(first));
+        extraction.Write(SampleWorkspace.Batch(next));
+        extraction.Commit();
+        _sample.Reopen();
+        Assert.Equal("b/Test.cs", _sample.Extraction().LastPath(_repository.Row));
+        Assert.Equal(2, _sample.Rows("source_files"));
+    }
+
+    [Fact]
+    public void Forgets_all_that_was_written_with_a_batch_that_fails()
+    {
+        _sample.WriteRepositories(_repository);
+        IExtractionWriter extraction = _sample.Extraction();
+        var empty = _sample.ContentHashText();
+        var file = SampleWorkspace.SourceFile(_repository, "a.cs", "Parse", "GetName");
+        extraction.Write(SampleWorkspace.Batch(file));
+
+        Assert.Throws<SqliteException>(() => extraction.Write(SampleWorkspace.Batch(file)));
+        extraction.Commit();
+
+        Assert.Equal(empty, _sample.ContentHashText());
+        extraction.Commit(SampleWorkspace.Batch(file));
+        Assert.Equal("a.cs", extraction.LastPath(_repository.Row));
+    }
+
+    [Fact]
     public void Continues_like_an_uninterrupted_writer()
     {
         using var uninterrupted = new SampleWorkspace();

@@ -4,10 +4,10 @@ namespace CodeIntel.Roslyn.Extract;
 /// Finds text that would make the compiler's parser recurse too deeply, in one pass and before it is parsed: nested
 /// brackets and interpolation holes, nested generic types, and runs of tokens without a comma, semicolon or brace
 /// (chains of operators, prefixes, casts, member accesses, else-ifs, labels). It lexes just well enough for that; on
-/// text that is not C# it may err. Also finds <c>?[</c>, <c>? (…) =&gt;</c>, <c>(… = …</c> and <c>[… (…</c> inside each
-/// other in such numbers that the parser, which tries each one in two ways (an index or a collection, a nullable type or
-/// a condition with a lambda, an assignment or a parameter's default, a collection or an attribute) and what follows with
-/// it, takes time exponential in them. What is not known here is left to <see cref="BoundedParse"/>.
+/// text that is not C# it may err. Also finds <c>?[</c>, <c>? (…) =&gt;</c>, <c>(… = …</c> and <c>[… (…</c> inside
+/// each other in such numbers that the parser, which tries each one in two ways (an index or a collection, a nullable
+/// type or a condition with a lambda, an assignment or a parameter's default, a collection or an attribute) and what
+/// follows with it, takes time exponential in them. What is not known here is left to <see cref="BoundedParse"/>.
 /// </summary>
 internal sealed class NestingGuard
 {
@@ -66,8 +66,8 @@ internal sealed class NestingGuard
     }
 
     /// <summary>
-    /// Why the text must not be parsed, or null; also tells whether expressions are so deep or long that a construct which
-    /// is not known here might take the parser too long.
+    /// Why the text must not be parsed, or null; also tells whether expressions are so deep or long that a construct
+    /// which is not known here might take the parser too long.
     /// </summary>
     public static string? Refuse(string text, int maxNesting, out bool isDeep)
     {
@@ -187,7 +187,9 @@ internal sealed class NestingGuard
         }
     }
 
-    /// <summary>Of several of these beside each other, the first has what follows parsed twice, and them with it.</summary>
+    /// <summary>
+    /// Of several of these beside each other, the first has what follows parsed twice, and them with it.
+    /// </summary>
     private void ForkOnce()
     {
         if (!_levels[_depth].HasForked)
@@ -283,8 +285,8 @@ internal sealed class NestingGuard
     }
 
     /// <summary>
-    /// The level that a bracket closes, or 0: like the parser, one that does not fit skips to the next that does, but out
-    /// of no braces unless it is one.
+    /// The level that a bracket closes, or 0: like the parser, one that does not fit skips to the next that does, but
+    /// out of no braces unless it is one.
     /// </summary>
     private int Closed(char symbol)
     {

@@ -61,7 +61,8 @@ public sealed class NestingTests
     [InlineData("class C { string s = $$\"\"\"{((((({{1}}{((((((\"\"\"; }")]
     [InlineData("class C { char c = '('; /* (((((((((((((((( */ } // (((((((((((((((((")]
     [InlineData("#if A\n{{{{{\n#else\n{{{{{\n#endif\n#if B\n}}}}}\n#endif\n{{{{{")]
-    public void Does_not_count_brackets_that_do_not_nest(string text) => Assert.Null(NestingGuard.Refuse(text, 10, out _));
+    public void Does_not_count_brackets_that_do_not_nest(string text) =>
+        Assert.Null(NestingGuard.Refuse(text, 10, out _));
 
     [Theory]
     [InlineData("$\"{F((((((((((((1))))))))))))}\"")]
@@ -69,7 +70,8 @@ public sealed class NestingTests
     [InlineData("[[[[[[[[[[[[")]
     [InlineData(")[)[)[)[)[)[)[)[)[)[)[)[)[)[")]
     [InlineData("[}[}[}[}[}[}[}[}[}[}[}[}[}[}[}")]
-    public void Counts_brackets_that_nest(string text) => Assert.NotNull(NestingGuard.Refuse(text, 10, out _));
+    public void Counts_brackets_that_nest(string text) =>
+        Assert.NotNull(NestingGuard.Refuse(text, 10, out _));
 
     [Theory]
     [InlineData("a?[", "1", "]")]
