@@ -232,12 +232,12 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
             rows.Select(row => Text(row, "id")),
             JsonLines.Read(corpus.Path("vectors/d.test.c2v.vectors.ids.jsonl")).Select(row => Text(row, "id"))
         );
-        // copies have equal contexts, and so equal vectors; others do not
-        Assert.All(
-            rows.Zip(vectors).GroupBy(pair => Text(pair.First, "code")),
-            copies => Assert.All(copies, copy => Assert.Equal(copies.First().Second, copy.Second))
+        // copies may have other contexts in their sample, and so other vectors; other code has others in any case
+        Assert.InRange(
+            vectors.DistinctBy(vector => string.Join(' ', vector)).Count(),
+            Math.Max(2, rows.DistinctBy(row => Text(row, "code")).Count()),
+            vectors.Count
         );
-        Assert.True(vectors.DistinctBy(vector => string.Join(' ', vector)).Count() > 1);
         Assert.True((long)result["examples"]! > vectors.Count);
         (await corpus.RunAsync("export", "--check", "vectors")).Expect(0);
         (await corpus.RunAsync("export", "--vectors", "nope", "--out", "no")).Expect(2);

@@ -26,8 +26,9 @@ public sealed class VocabularyTests(TrainedCorpus trained) : IClassFixture<Train
             precision: 9);
         Assert.Equal(
             Missing(Contexts("test").Select(context => context[1]), Texts("paths")), Share("test paths"), precision: 9);
-        Assert.InRange(Share("test labels"), 0.001, 0.999);
-        Assert.InRange(Share("test terminals"), 0.001, 0.999);
+        // the split follows from the corpus' folder, which is another each time: all of it may be known
+        Assert.InRange(Share("test labels"), 0, 0.999);
+        Assert.InRange(Share("test terminals"), 0, 0.999);
         Assert.Equal(0, Share("train terminals"));
 
         double Share(string what) => shown.AsArray()
