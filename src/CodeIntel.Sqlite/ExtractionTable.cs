@@ -78,10 +78,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
             }
             catch
             {
-                End(transaction => transaction.Rollback());
-
-                // strings in memory may not be in the workspace: they are read again
-                _strings = null;
+                Forget();
                 throw;
             }
         }
@@ -92,20 +89,40 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
     {
         lock (workspace.Gate)
         {
-            if (_transaction is not null)
+            if (_transaction is null)
+            {
+                return;
+            }
+
+            try
             {
                 _strings!.WriteMarks(_transaction);
                 End(transaction => transaction.Commit());
             }
+            catch
+            {
+                Forget();
+                throw;
+            }
         }
+    }
+
+    /// <summary>Strings in memory may not be in the workspace afterwards: they are read again.</summary>
+    private void Forget()
+    {
+        End(transaction => transaction.Rollback());
+        _strings = null;
     }
 
     private void End(Action<SqliteTransaction> how)
     {
-        _strings!.Release();
-        using var transaction = _transaction!;
+        _strings?.Release();
+        using var transaction = _transaction;
         _transaction = null;
-        how(transaction);
+        if (transaction is not null)
+        {
+            how(transaction);
+        }
     }
 
     private void Write(ExtractionBatch batch, StringTables strings, SqliteTransaction transaction)

@@ -39,13 +39,23 @@ internal sealed class RecordingWriter(IExtractionWriter inner) : IExtractionWrit
     /// <inheritdoc/>
     public void Commit(ExtractionBatch batch)
     {
+        Write(batch);
+        Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Commit() => inner.Commit();
+
+    /// <inheritdoc/>
+    public void Write(ExtractionBatch batch)
+    {
         var json = JsonSerializer.SerializeToUtf8Bytes(batch);
         _hash.AppendData(json);
         HasSecret |= json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Scratch.Secret)) >= 0;
         FilesRead += batch.FilesRead;
         FilesAccountedFor += batch.Files.Count + batch.Drops.Count(d => d.Unit == "file");
         Crashed.AddRange(batch.Drops.Where(d => d.Reason == "crashed"));
-        inner.Commit(batch);
+        inner.Write(batch);
     }
 
     /// <inheritdoc/>

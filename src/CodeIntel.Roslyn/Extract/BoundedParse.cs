@@ -19,7 +19,7 @@ internal static class BoundedParse
     /// <summary>
     /// The tree of a text, or null where the parser does not end in time. Its thread cannot be stopped (an abort from
     /// outside hangs the runtime): it goes on until the process ends, and as it takes a processor from those that come
-    /// after it, they are given more time.
+    /// after it, they are given up to four times as long.
     /// </summary>
     public static SyntaxTree? Parse(string text, CSharpParseOptions options, string path, TimeSpan longest)
     {
@@ -37,7 +37,8 @@ internal static class BoundedParse
             }
         });
         thread.Start();
-        if (!thread.Join(longest * (1 + Volatile.Read(ref _abandoned))))
+        var busy = Math.Min(Volatile.Read(ref _abandoned) / Environment.ProcessorCount, 3);
+        if (!thread.Join(longest * (1 + busy)))
         {
             Interlocked.Increment(ref _abandoned);
             return null;

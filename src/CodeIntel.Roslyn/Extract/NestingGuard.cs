@@ -31,8 +31,8 @@ internal sealed class NestingGuard
     private const int CheapForks = 6;
 
     /// <summary>
-    /// Brackets inside each other that no construct makes the parser take long with, without and with braces: the worst
-    /// that are known multiply its time by twelve for each and by two. Hand-written files hardly have more.
+    /// Brackets inside each other that no known construct makes the parser take a second with, without and with braces:
+    /// the worst multiply its time by twelve for each and by two. Hand-written files hardly have more.
     /// </summary>
     private const int MaxPlainDepth = 9;
 
