@@ -56,15 +56,24 @@ internal sealed class LevelDetector(
         var join = new SketchJoin(sets, options, folder, memoryBytes);
         var formOf = sets.Forms.ToArray();
         var forms = units.ByForm(formOf, sets.FormCount);
+        if (spilled is null)
+        {
+            // four bytes of each sequence, which only blocks need: a cap that leaves no room for these is tight
+            formOf = [];
+        }
+
         var found = Collect(level, units, forms, join, null, FindBlocks, cancellationToken);
         return found with { Summary = found.Summary with { Sketch = join.Summary } };
 
-        MethodBlocks FindBlocks(Partition sequences, NestedUnits nested, List<UnitPair> stored) =>
-            level == DuplicationLevel.Method && options.Blocks.Enabled
-                ? new LevelBlocks(options.Blocks, termKinds, jobs).Find(
-                    units, sequences, formOf, nested, stored, all => spilled?.Load(all, cancellationToken),
-                    cancellationToken)
-                : LevelBlocks.None;
+        MethodBlocks FindBlocks(Partition sequences, NestedUnits nested, List<UnitPair> stored)
+        {
+            var blocks = new LevelBlocks(options.Blocks, termKinds, jobs);
+            return level != DuplicationLevel.Method || !options.Blocks.Enabled ? LevelBlocks.None
+                : spilled is null ? blocks.Unsearched(units, nested)
+                : blocks.Find(
+                    units, sequences, formOf, nested, stored, all => spilled.Load(all, cancellationToken),
+                    cancellationToken);
+        }
     }
 
     private UnitTable Read(

@@ -34,13 +34,14 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
             }
         }
 
-        var near = pairs.Where(pair => pair.Relation == DuplicationRelation.Near)
-            .Select(pair => Key(sequences.ClassOf(pair.First), sequences.ClassOf(pair.Second))).ToHashSet();
         int[] numbers = [.. Enumerable.Range(0, sequences.Count).Where(sequence => outermost[sequence] > 0)];
         if (load(numbers) is not { } text)
         {
-            return None with { Unsearched = CountLong(units, nested) };
+            return Unsearched(units, nested);
         }
+
+        var near = pairs.Where(pair => pair.Relation == DuplicationRelation.Near)
+            .Select(pair => Key(sequences.ClassOf(pair.First), sequences.ClassOf(pair.Second))).ToHashSet();
 
         var found = new BlockFinder(options, kinds, jobs).Find(
             text.Tokens, text.Numbers, (a, b) => AreRelated(text.NumberOf(a), text.NumberOf(b)), cancellationToken);
@@ -59,9 +60,15 @@ internal sealed class LevelBlocks(BlockOptions options, IReadOnlyList<TokenKind>
         bool AreRelated(int a, int b) => formOf[a] == formOf[b] || near.Contains(Key(a, b));
     }
 
-    /// <summary>Methods outside of others that are long enough to share a block.</summary>
-    private long CountLong(UnitTable units, NestedUnits nested) => Enumerable.Range(0, units.Count)
-        .LongCount(unit => nested.IsOutermost(unit) && units.SpanOf(unit).Count >= options.MinTokens);
+    /// <summary>
+    /// The result where there is no room to look for them: how many methods outside of others are long enough to share
+    /// one.
+    /// </summary>
+    public MethodBlocks Unsearched(UnitTable units, NestedUnits nested) => None with
+    {
+        Unsearched = Enumerable.Range(0, units.Count)
+            .LongCount(unit => nested.IsOutermost(unit) && units.SpanOf(unit).Count >= options.MinTokens),
+    };
 
     private static (int, int) Key(int a, int b) => (Math.Min(a, b), Math.Max(a, b));
 
