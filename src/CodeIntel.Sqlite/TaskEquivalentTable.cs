@@ -12,6 +12,9 @@ public sealed class TaskEquivalentTable(Workspace workspace) : ITaskEquivalentSo
     private readonly TaskExampleTable _examples = new(workspace);
     private TermTexts? _terms;
 
+    /// <summary>Texts of the inputs, which all are written before the first is edited.</summary>
+    private IReadOnlyList<string>? _texts;
+
     /// <inheritdoc/>
     public IEnumerable<EvaluatedExample> ReadEvaluated(TaskKind task) => workspace.Stream(
         $"""
@@ -27,7 +30,7 @@ public sealed class TaskEquivalentTable(Workspace workspace) : ITaskEquivalentSo
     /// <inheritdoc/>
     public IEnumerable<TaskExample> ReadExamples(TaskKind task, IReadOnlyList<long> rows)
     {
-        var texts = TermTexts.Read(workspace);
+        var texts = _texts ??= TermTexts.Read(workspace);
         return rows.SelectMany(row => _examples.ReadUnit(task, row, texts));
     }
 

@@ -16,13 +16,20 @@ internal static class BigStack
     /// <summary>Runs a function to its end, and throws here what it throws there.</summary>
     public static T Run<T>(Func<T> work)
     {
-        T result = default!;
+        TryRun(work, Timeout.InfiniteTimeSpan, out var result);
+        return result;
+    }
+
+    /// <summary>The same for at most so long; false where it has not ended, and goes on.</summary>
+    public static bool TryRun<T>(Func<T> work, TimeSpan longest, out T result)
+    {
+        T made = default!;
         ExceptionDispatchInfo? failure = null;
         var thread = Thread(() =>
         {
             try
             {
-                result = work();
+                made = work();
             }
             catch (Exception e)
             {
@@ -30,8 +37,13 @@ internal static class BigStack
             }
         });
         thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result;
+        var hasEnded = thread.Join(longest);
+        result = hasEnded ? made : default!;
+        if (hasEnded)
+        {
+            failure?.Throw();
+        }
+
+        return hasEnded;
     }
 }

@@ -23,27 +23,14 @@ internal static class BoundedParse
     /// </summary>
     public static SyntaxTree? Parse(string text, CSharpParseOptions options, string path, TimeSpan longest)
     {
-        SyntaxTree? tree = null;
-        Exception? failure = null;
-        var thread = BigStack.Thread(() =>
-        {
-            try
-            {
-                tree = CSharpSyntaxTree.ParseText(SourceText.From(text), options, path);
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
-        });
-        thread.Start();
         var busy = Math.Min(Volatile.Read(ref _abandoned) / Environment.ProcessorCount, 3);
-        if (!thread.Join(longest * (1 + busy)))
+        if (BigStack.TryRun(
+            () => CSharpSyntaxTree.ParseText(SourceText.From(text), options, path), longest * (1 + busy), out var tree))
         {
-            Interlocked.Increment(ref _abandoned);
-            return null;
+            return tree;
         }
 
-        return failure is null ? tree : throw failure;
+        Interlocked.Increment(ref _abandoned);
+        return null;
     }
 }

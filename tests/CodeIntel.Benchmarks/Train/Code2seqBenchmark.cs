@@ -55,8 +55,8 @@ internal static class Code2seqBenchmark
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {speeds.Max():0} | {Median(speeds):0} | {Median(rates):0} "
-            + $"| {shares.Max():0.00} | {Median(shares):0.00} | {training.ShareOfPathSteps(1):0.00} |"));
+            $"| {name} | {speeds.Max():0} | {Middle.Of(speeds):0} | {Middle.Of(rates):0} "
+            + $"| {shares.Max():0.00} | {Middle.Of(shares):0.00} | {training.ShareOfPathSteps(1):0.00} |"));
     }
 
     /// <summary>Operations per second of a product of two 1024 × 1024 matrices.</summary>
@@ -75,6 +75,4 @@ internal static class Code2seqBenchmark
 
         return repeats * 2.0 * 1024 * 1024 * 1024 / watch.Elapsed.TotalSeconds;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -98,9 +98,9 @@ internal static class MisuseBenchmark
         var processor = steps.Zip(peaks, (step, peak) => products * peak.CpuSeconds / step.CpuSeconds);
         var speeds = steps.Select(step => shapes.Tokens / step.Seconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Name(shapes)} | "
-            + $"{speeds.Max():#,0} ({Median(speeds):#,0}) | {clock.Max():0.00} ({Median(clock):0.00}) | "
-            + $"{processor.Max():0.00} ({Median(processor):0.00}) | "
-            + $"{1000 * Median(steps.Select(step => step.CpuSeconds)):0} | "
+            + $"{speeds.Max():#,0} ({Middle.Of(speeds):#,0}) | {clock.Max():0.00} ({Middle.Of(clock):0.00}) | "
+            + $"{processor.Max():0.00} ({Middle.Of(processor):0.00}) | "
+            + $"{1000 * Middle.Of(steps.Select(step => step.CpuSeconds)):0} | "
             + $"{product / peaks.Min(peak => peak.Seconds) / 1e9:0} |"));
     }
 
@@ -126,8 +126,6 @@ internal static class MisuseBenchmark
     /// <summary>What is nearest to the machine's peak: the less of each.</summary>
     private static Cost Faster(Cost one, Cost other) =>
         new(Math.Min(one.Seconds, other.Seconds), Math.Min(one.CpuSeconds, other.CpuSeconds));
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
     /// <summary>Of one step or product.</summary>
     private readonly record struct Cost(double Seconds, double CpuSeconds);

@@ -30,15 +30,15 @@ internal static class PartsBenchmark
         using var training = new ProjectedTraining(shape, examples, hasKernels);
         using var ahead = new ProjectedTraining(shape, examples, hasKernels);
         var (recorded, silent) = Compare(training.Step, turn => training.Step(turn, isRecorded: false));
-        var (step, total) = (Median(recorded), recorded.Sum());
+        var (step, total) = (Middle.Of(recorded), recorded.Sum());
         var (traces, batches) = (training.Recording, training.Preparing);
         var (inTurn, prepared) = Compare(training.Step, ahead.StepAhead);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {(hasKernels ? "cpu" : "torch")} | {step:0.0} | {Median(silent):0.0} | "
-                + $"{(step / Median(silent)) - 1:0.0%} | {traces.TotalMilliseconds / total:0.0%} | "
+            $"| {(hasKernels ? "cpu" : "torch")} | {step:0.0} | {Middle.Of(silent):0.0} | "
+                + $"{(step / Middle.Of(silent)) - 1:0.0%} | {traces.TotalMilliseconds / total:0.0%} | "
                 + $"{batches.TotalMilliseconds / (total + silent.Sum()):0.0%} | "
-                + $"{Median(prepared):0.0} | {1 - (Median(prepared) / Median(inTurn)):0.0%} |"));
+                + $"{Middle.Of(prepared):0.0} | {1 - (Middle.Of(prepared) / Middle.Of(inTurn)):0.0%} |"));
     }
 
     private static (List<double> One, List<double> Other) Compare(Action<int> one, Action<int> other)
@@ -62,6 +62,4 @@ internal static class PartsBenchmark
         step();
         return watch.Elapsed.TotalMilliseconds;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

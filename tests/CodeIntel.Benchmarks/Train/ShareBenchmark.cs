@@ -41,9 +41,9 @@ internal static class ShareBenchmark
         var shares = speeds.Zip(peaks, (speed, peak) => speed * operations / peak).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {(hasKernels ? "cpu" : "torch")} | {speeds.Max():0} | {Median(speeds):0} | "
-                + $"{Median(speeds) * operations / 1e9:0} | {Median(peaks) / 1e9:0} | "
-                + $"{shares.Max():0.00} | {Median(shares):0.00} | {shares.Min():0.00} |"));
+            $"| {(hasKernels ? "cpu" : "torch")} | {speeds.Max():0} | {Middle.Of(speeds):0} | "
+                + $"{Middle.Of(speeds) * operations / 1e9:0} | {Middle.Of(peaks) / 1e9:0} | "
+                + $"{shares.Max():0.00} | {Middle.Of(shares):0.00} | {shares.Min():0.00} |"));
     }
 
     /// <summary>Examples per second.</summary>
@@ -63,6 +63,4 @@ internal static class ShareBenchmark
         var (width, labels) = ((double)shape.Sizes.Width, shape.Sizes.Labels);
         return 3 * ((shape.MaxContexts * ((6 * width * width) + (4 * width))) + (2 * width * labels));
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -28,7 +28,8 @@ internal sealed class TaskCopies(
         var last = outcomes.Count > 0 ? outcomes[^1].Key.Row : long.MinValue;
         var remaining = rows.Where(row => row.Rank.Row > last).ToArray();
         progress.Begin($"noise {KebabCase.Of(task)} {KebabCase.Of(entry.Kind)}", remaining.Length, "units");
-        foreach (var chunk in remaining.Chunk(BatchSize))
+        var units = source.ReadRepeated(task, entry.Seed, [.. remaining.Select(row => row.Rank.Row)]);
+        foreach (var chunk in remaining.Zip(units).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             outcomes.AddRange(Copy(chunk, cancellationToken));
@@ -41,13 +42,14 @@ internal sealed class TaskCopies(
     }
 
     /// <summary>Copies and stores a chunk.</summary>
-    private IEnumerable<TaskNoiseOutcome> Copy(RepeatedRow[] chunk, CancellationToken cancellationToken)
+    private IEnumerable<TaskNoiseOutcome> Copy(
+        (RepeatedRow Row, RepeatedUnit Unit)[] chunk, CancellationToken cancellationToken)
     {
-        var units = source.ReadRepeated(task, entry.Seed, [.. chunk.Select(row => row.Rank.Row)]).ToList();
+        var units = chunk.Select(pair => pair.Unit).ToList();
         var copied = copier.Copy(units, cancellationToken);
         writer.WriteCopies(new(
             task, entry.Options.Form, entry.Seed,
-            [.. chunk.Select((row, i) => (row.Rank, units[i], copied[i]))],
+            [.. chunk.Select((pair, i) => (pair.Row.Rank, pair.Unit, copied[i]))],
             [.. from pair in units.Zip(copied)
                 where pair.Second.Refused is not null
                 from example in pair.First.Examples
