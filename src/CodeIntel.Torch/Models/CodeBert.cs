@@ -267,8 +267,9 @@ internal sealed class CodeBert : Module<Tensor, Dropout?, Tensor>
         }
 
         using var pad = PadId.ToScalar();
+        using var one = 1.ToScalar(); // without it, add_ makes one of its own that it does not hold
         var isToken = IsToken(tokens); // (B, T)
-        var positions = isToken.to(int64).cumsum(1).mul(isToken).add_(pad); // (B, T)
+        var positions = isToken.to(int64).cumsum(1).mul(isToken).add_(pad, one); // (B, T)
         var x = embeddings.Forward(tokens, positions, dropout); // (B, T, E)
         return encoder.Forward(x, Mask(isToken), dropout).MoveToOuterDisposeScope(); // (B, T, E)
     }

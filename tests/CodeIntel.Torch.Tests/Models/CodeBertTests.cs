@@ -21,6 +21,15 @@ public sealed class CodeBertTests
     }
 
     [Fact]
+    public void Gives_the_same_while_the_collector_works()
+    {
+        using var model = Model();
+        var tokens = Batch(_texts);
+
+        Assert.Single(CollectorStrain.Results(300, () => model.forward(tokens, null).sum()));
+    }
+
+    [Fact]
     public void Learns_as_many_numbers_as_the_published_model_without_its_pooler()
     {
         using var model = Model();
