@@ -1,20 +1,17 @@
 using CodeIntel.Examples;
 using CodeIntel.Studies;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CodeIntel.Sqlite;
 
 /// <summary>What stages left out, with reasons.</summary>
 public sealed class DropTable(Workspace workspace) : IDropWriter
 {
-    private static readonly string[] _columns = ["@stage", "@unit", "@key", "@reason", "@detail"];
-
     /// <inheritdoc/>
     public void Write(string stage, IEnumerable<Drop> drops) => workspace.Transaction(transaction =>
     {
         workspace.Connection.Execute("delete from drops where stage = @stage", new { stage }, transaction);
-        Insert(workspace, stage, drops, transaction);
+        Insert(workspace, stage, drops);
     });
 
     /// <summary>Numbers of drops of a stage by unit and reason, in ordinal order.</summary>
@@ -48,20 +45,20 @@ public sealed class DropTable(Workspace workspace) : IDropWriter
         }
     }
 
-    /// <summary>Inserts drops in a transaction that holds the output they belong to.</summary>
-    internal static void Insert(
-        Workspace workspace, string stage, IEnumerable<Drop> drops, SqliteTransaction transaction)
+    /// <summary>Inserts drops in the transaction that holds the output they belong to.</summary>
+    internal static void Insert(Workspace workspace, string stage, IEnumerable<Drop> drops)
     {
-        using var command = workspace.Connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
-            "insert into drops (stage, unit, key, reason, detail) values (@stage, @unit, @key, @reason, @detail)";
-        var parameters = _columns.Select(name => command.Parameters.AddWithValue(name, "")).ToArray();
+        using var insert = new RawStatement(
+            workspace.Connection,
+            "insert into drops (stage, unit, key, reason, detail) values (?1, ?2, ?3, ?4, ?5)");
+        insert.Bind(1, stage);
         foreach (var drop in drops)
         {
-            (parameters[0].Value, parameters[1].Value, parameters[2].Value) = (stage, drop.Unit, drop.Key);
-            (parameters[3].Value, parameters[4].Value) = (drop.Reason, drop.Detail);
-            command.ExecuteNonQuery();
+            insert.Bind(2, drop.Unit);
+            insert.Bind(3, drop.Key);
+            insert.Bind(4, drop.Reason);
+            insert.Bind(5, drop.Detail);
+            insert.Run();
         }
     }
 }

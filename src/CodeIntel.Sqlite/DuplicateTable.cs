@@ -89,7 +89,7 @@ public sealed class DuplicateTable(Workspace workspace) : IDuplicateSource, IDup
         InsertPairs(duplicates, transaction);
         InsertClusters(duplicates, transaction);
         BlockRows.Replace(duplicates, transaction);
-        DropTable.Insert(workspace, "dedup", duplicates.Drops, transaction);
+        DropTable.Insert(workspace, "dedup", duplicates.Drops);
         connection.Execute(
             "insert into duplication_summaries (level, fingerprint, summary) values (@level, @fingerprint, @summary) "
                 + "on conflict (level) do update set fingerprint = @fingerprint, summary = @summary",

@@ -64,7 +64,7 @@ public sealed class EquivalentUnitTable(
             }
 
             strings.Release();
-            DropTable.Insert(workspace, "noise", Drops(edits), transaction);
+            DropTable.Insert(workspace, "noise", Drops(edits));
         });
         _strings = strings;
     }

@@ -60,7 +60,7 @@ internal sealed class InjectionTable(Workspace workspace)
             insert.Run(kind, batch.Seed, refusal.Row, refusal.Drop.Reason, null, null, "", "", null);
         }
 
-        DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop), transaction);
+        DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop));
     }
 
     private IReadOnlyList<PathContext>[] Copies(long seed, long row) =>

@@ -3,9 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace CodeIntel.Sqlite;
 
 /// <summary>
-/// One table of distinct strings with rows 1, 2, … in the order of arrival. The strings met last are in memory, in two
-/// generations of bounded size; others, and long ones, are looked up in the table, so that memory
-/// does not grow with the corpus.
+/// One table of distinct strings with rows 1, 2, … in the order of arrival. The strings met lately are in memory;
+/// others, and long ones, are looked up in the table, so that memory does not grow with the corpus.
 /// </summary>
 /// <remarks>
 /// In both statements the value is parameter 2 (and 3, where it has two parts); 1 is the row of a new one.
@@ -14,19 +13,18 @@ internal sealed class InternedStrings(
     Workspace workspace,
     string select,
     string insert,
-    Action<RawStatement, string> bind,
+    InternedStrings.Binder bind,
     int maxEntries = InternedStrings.MaxEntries)
 {
-    /// <summary>Strings of one generation: at about 100 bytes each, 7 MB.</summary>
-    internal const int MaxEntries = 1 << 16;
+    /// <summary>Strings in memory: 2 MB, and their characters.</summary>
+    private const int MaxEntries = 1 << 16;
 
-    /// <summary>Longer strings are seldom met twice.</summary>
-    private const int MaxLength = 128;
-
-    private Dictionary<string, int> _young = new(StringComparer.Ordinal);
-    private Dictionary<string, int> _old = new(StringComparer.Ordinal);
+    private readonly RecentStrings _recent = new(maxEntries);
     private bool _isComplete = true;
     private (SqliteTransaction Transaction, RawStatement Find, RawStatement Add)? _statements;
+
+    /// <summary>Sets the parameters of a statement that are a string.</summary>
+    public delegate void Binder(RawStatement statement, ReadOnlySpan<char> text);
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -38,32 +36,19 @@ internal sealed class InternedStrings(
         _isComplete = rows <= maxEntries;
         foreach (var (row, text) in _isComplete ? all : [])
         {
-            Remember(text, row);
+            _recent.Add(text, row);
         }
     }
 
     /// <summary>The row of a string, which is inserted where it is new.</summary>
-    public int Row(ReadOnlySpan<char> text, SqliteTransaction transaction)
-    {
-        if (_young.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var row))
-        {
-            return row;
-        }
+    public int Row(ReadOnlySpan<char> text, SqliteTransaction transaction) =>
+        _recent.Row(text) is > 0 and var row ? row : Stored(text, transaction);
 
-        if (_old.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known, out row))
-        {
-            Remember(known, row);
-            return row;
-        }
-
-        return Stored(text.ToString(), transaction);
-    }
-
-    private int Stored(string text, SqliteTransaction transaction)
+    private int Stored(ReadOnlySpan<char> text, SqliteTransaction transaction)
     {
         var (_, find, add) = StatementsIn(transaction);
         var row = 0;
-        if (!_isComplete || text.Length > MaxLength)
+        if (!_isComplete || text.Length > RecentStrings.MaxLength)
         {
             bind(find, text);
             row = find.Run();
@@ -77,25 +62,8 @@ internal sealed class InternedStrings(
             add.Run();
         }
 
-        Remember(text, row);
+        _isComplete &= !_recent.Add(text, row);
         return row;
-    }
-
-    private void Remember(string text, int row)
-    {
-        if (text.Length > MaxLength)
-        {
-            return;
-        }
-
-        if (_young.Count == maxEntries)
-        {
-            _isComplete &= _old.Count == 0;
-            (_old, _young) = (_young, _old);
-            _young.Clear();
-        }
-
-        _young[text] = row;
     }
 
     /// <summary>The statements are prepared once per transaction, not once per file.</summary>

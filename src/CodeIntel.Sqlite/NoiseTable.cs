@@ -97,7 +97,7 @@ public sealed class NoiseTable(Workspace workspace, IReadOnlyList<UnitKind> unit
             }
 
             strings?.Release();
-            DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop), transaction);
+            DropTable.Insert(workspace, "noise", batch.Refused.Select(refusal => refusal.Drop));
         });
         _strings = strings;
     }

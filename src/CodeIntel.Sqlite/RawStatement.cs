@@ -12,6 +12,8 @@ namespace CodeIntel.Sqlite;
 /// </summary>
 internal sealed class RawStatement(SqliteConnection connection, string sql) : IDisposable
 {
+    private const int MostOnStack = 512;
+
     private readonly sqlite3_stmt _statement = Prepare(connection, sql);
 
     /// <summary>Sets a whole number, by its position from 1.</summary>
@@ -20,19 +22,31 @@ internal sealed class RawStatement(SqliteConnection connection, string sql) : ID
     /// <summary>Sets a text, or NULL.</summary>
     public void Bind(int position, string? value)
     {
-        // an empty span has no address, and would be NULL
-        if (string.IsNullOrEmpty(value))
+        if (value is null)
         {
-            Check(value is null
-                ? raw.sqlite3_bind_null(_statement, position)
-                : raw.sqlite3_bind_text(_statement, position, value));
+            Check(raw.sqlite3_bind_null(_statement, position));
             return;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
+        Bind(position, value.AsSpan());
+    }
+
+    /// <summary>Sets a text.</summary>
+    public void Bind(int position, ReadOnlySpan<char> value)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = null;
+        var buffer = most <= MostOnStack ? stackalloc byte[MostOnStack] : rented = ArrayPool<byte>.Shared.Rent(most);
         var length = Encoding.UTF8.GetBytes(value, buffer);
-        Check(raw.sqlite3_bind_text(_statement, position, buffer.AsSpan(0, length)));
-        ArrayPool<byte>.Shared.Return(buffer);
+
+        // an empty span has no address, and would be NULL
+        Check(length == 0
+            ? raw.sqlite3_bind_text(_statement, position, "")
+            : raw.sqlite3_bind_text(_statement, position, buffer[..length]));
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     /// <summary>Sets a hash as its bytes.</summary>

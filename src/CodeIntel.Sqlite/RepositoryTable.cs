@@ -21,7 +21,7 @@ public sealed class RepositoryTable(Workspace workspace) : IRepositoryReader, IR
         IReadOnlyList<RepositorySnapshot> snapshots, IReadOnlyList<Drop> drops) => workspace.Transaction(transaction =>
     {
         workspace.Connection.Execute("delete from drops where stage = 'clone'", transaction: transaction);
-        DropTable.Insert(workspace, "clone", drops, transaction);
+        DropTable.Insert(workspace, "clone", drops);
         if (StudyJson.Write(Read()) == StudyJson.Write(snapshots))
         {
             return;

@@ -22,6 +22,7 @@ internal sealed class StringTables
 
     /// <summary>Row of each of the compiler's kinds; 0: not known yet.</summary>
     private readonly int[] _nodeKindRows = new int[MaxNodeKinds];
+    private readonly VarintWriter _writer = new();
     private char[] _buffer = new char[256];
 
     /// <summary>Loads what the workspace holds; <paramref name="nodeKindName"/> names the compiler's kinds.</summary>
@@ -44,7 +45,11 @@ internal sealed class StringTables
             workspace,
             "select id from paths where nodes = ?2",
             "insert into paths (id, nodes) values (?1, ?2)",
-            static (statement, key) => statement.Bind(2, SyntaxPathCodec.EncodeRows(key)));
+            (statement, key) =>
+            {
+                SyntaxPathCodec.WriteRows(_writer, key);
+                statement.Bind(2, _writer.Take());
+            });
         Load();
     }
 

@@ -90,7 +90,7 @@ internal sealed class TaskCopyTable(Workspace workspace)
             }
         }
 
-        DropTable.Insert(workspace, "noise", batch.Drops, transaction);
+        DropTable.Insert(workspace, "noise", batch.Drops);
     }
 
     private LabelledInput[] Copies(TaskKind task, long seed, TaskKey key, IReadOnlyList<string> texts) =>

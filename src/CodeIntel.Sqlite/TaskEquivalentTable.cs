@@ -75,7 +75,7 @@ public sealed class TaskEquivalentTable(Workspace workspace) : ITaskEquivalentSo
             }
 
             terms.Release();
-            DropTable.Insert(workspace, "noise", Drops(task, edits), transaction);
+            DropTable.Insert(workspace, "noise", Drops(task, edits));
         });
         _terms = terms;
     }

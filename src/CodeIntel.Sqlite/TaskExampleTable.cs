@@ -104,7 +104,7 @@ public sealed class TaskExampleTable(Workspace workspace) : ITaskSource, ITaskWr
                     + "set last_row = $2, kept = kept + $3", 3);
             progress.Run((int)batch.Task, batch.LastRow, batch.Kept);
             terms.Release();
-            DropTable.Insert(workspace, "noise", batch.Drops, transaction);
+            DropTable.Insert(workspace, "noise", batch.Drops);
         });
         _terms = terms;
     }

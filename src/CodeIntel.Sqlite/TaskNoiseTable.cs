@@ -61,7 +61,7 @@ public sealed class TaskNoiseTable(Workspace workspace) : ITaskNoiseSource, ITas
             }
 
             terms?.Release();
-            DropTable.Insert(workspace, "noise", batch.Drops, transaction);
+            DropTable.Insert(workspace, "noise", batch.Drops);
         });
         _terms = terms;
     }

@@ -10,15 +10,20 @@ internal static class SyntaxPathCodec
         EncodeRows(string.Concat((char)path.Top, string.Concat(path.Kinds.Select(kind => (char)kindRow(kind)))));
 
     /// <summary>Encodes a path given as one character for its top and one for each row of <c>node_kinds</c>.</summary>
-    public static byte[] EncodeRows(string topAndRows)
+    public static byte[] EncodeRows(ReadOnlySpan<char> topAndRows)
     {
         var writer = new VarintWriter();
+        WriteRows(writer, topAndRows);
+        return writer.ToArray();
+    }
+
+    /// <inheritdoc cref="EncodeRows"/>
+    public static void WriteRows(VarintWriter writer, ReadOnlySpan<char> topAndRows)
+    {
         foreach (var number in topAndRows)
         {
             writer.Write(number);
         }
-
-        return writer.ToArray();
     }
 
     /// <summary>What <see cref="EncodeRows"/> was given.</summary>
