@@ -37,12 +37,16 @@ internal static class DocumentationSummary
 
     private static string Comment(SyntaxToken first)
     {
-        var comment = new StringBuilder();
+        StringBuilder? comment = null;
         foreach (var trivia in first.LeadingTrivia)
         {
-            var text = trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
-                ? trivia.ToString()
-                : "";
+            if (trivia.Kind() is not (SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia))
+            {
+                continue;
+            }
+
+            var text = trivia.ToString();
+            comment ??= new();
             if (text.StartsWith("///", StringComparison.Ordinal) && !text.StartsWith("////", StringComparison.Ordinal))
             {
                 comment.Append(text.AsSpan(3)).Append('\n');
@@ -53,7 +57,7 @@ internal static class DocumentationSummary
             }
         }
 
-        return comment.ToString();
+        return comment?.ToString() ?? "";
     }
 
     private static string WithoutStars(string text) =>

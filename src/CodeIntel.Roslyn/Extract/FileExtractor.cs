@@ -164,5 +164,14 @@ internal sealed class FileExtractor(
     private string Key(ParsedSource parsed, UnitPlace place, string qualifiedName) => string.Create(
         CultureInfo.InvariantCulture, $"{origin.Key(parsed.Path)}:{place.Lines.First} {qualifiedName}");
 
-    private static int ErrorsIn(int[] errors, CharSpan span) => errors.Count(e => e >= span.Start && e < span.End);
+    private static int ErrorsIn(int[] errors, CharSpan span)
+    {
+        var count = 0;
+        foreach (var error in errors)
+        {
+            count += error >= span.Start && error < span.End ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class NestingGuard
 
     private readonly SourceCursor _cursor;
     private readonly int _maxNesting;
-    private readonly Level[] _levels;
+    private Level[] _levels = new Level[16];
     private readonly Stack<int> _conditions = new();
     private int _depth;
     private int _angles;
@@ -62,7 +62,6 @@ internal sealed class NestingGuard
     {
         _cursor = new(text);
         _maxNesting = maxNesting;
-        _levels = new Level[maxNesting + 2];
     }
 
     /// <summary>
@@ -254,6 +253,11 @@ internal sealed class NestingGuard
         {
             _reason = $"more than {_maxNesting} open brackets";
             return;
+        }
+
+        if (_depth == _levels.Length)
+        {
+            Array.Resize(ref _levels, 2 * _depth);
         }
 
         level.Expressions = _levels[_depth - 1].Expressions + (level.Bracket == '{' ? 0 : 1);

@@ -4,15 +4,20 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
-/// of the input. At most <c>8 × jobs</c> items, and items of a bounded weight, are read and not yet handed back:
-/// enough that the threads have work while the caller stores what they made, and little enough to bound memory.
+/// of the input. Items of a bounded number and weight are read and not yet handed back: enough that the threads have
+/// work while the caller stores what they made, and little enough to bound memory. Light items are worked on a few at
+/// a time, because waking a thread takes as long as a small one.
 /// </summary>
 internal static class OrderedPipeline
 {
-    private const int WindowPerJob = 8;
+    private const int WindowPerJob = 12;
+    private const int MostTogether = 4;
 
     /// <summary>Most weight in flight; one item may have more.</summary>
     private const long MaxWeight = 4 << 20;
+
+    /// <summary>Weight from which an item is worked on without others.</summary>
+    private const long HeavyWeight = 16 << 10;
 
     /// <summary>
     /// Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.
@@ -25,34 +30,34 @@ internal static class OrderedPipeline
         CancellationToken cancellationToken,
         Func<TIn, long>? weight = null)
     {
-        using var queue = new BlockingCollection<WorkItem<TOut>>();
+        using var queue = new BlockingCollection<WorkItem<TIn, TOut>>();
         var workers = StartWorkers(queue, jobs);
-        var inFlight = new Queue<(WorkItem<TOut> Item, long Weight)>();
-        var weightInFlight = 0L;
+        var inFlight = new Queue<WorkItem<TIn, TOut>>();
+        var (itemsInFlight, weightInFlight) = (0, 0L);
         try
         {
-            foreach (var item in source)
+            foreach (var next in Together(source, work, weight ?? (_ => HeavyWeight)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var next = new WorkItem<TOut>(() => work(item));
-                var nextWeight = weight?.Invoke(item) ?? 0;
-                inFlight.Enqueue((next, nextWeight));
-                weightInFlight += nextWeight;
+                inFlight.Enqueue(next);
+                itemsInFlight += next.Count;
+                weightInFlight += next.Weight;
                 queue.Add(next, cancellationToken);
-                while (inFlight.Count >= WindowPerJob * jobs
+                while (itemsInFlight >= WindowPerJob * jobs
                     || (inFlight.Count > 1 && weightInFlight > MaxWeight)
-                    || (inFlight.TryPeek(out var first) && first.Item.IsCompleted))
+                    || (inFlight.TryPeek(out var first) && first.IsCompleted))
                 {
-                    (var done, nextWeight) = inFlight.Dequeue();
-                    weightInFlight -= nextWeight;
-                    sink(done.Wait());
+                    var done = inFlight.Dequeue();
+                    itemsInFlight -= done.Count;
+                    weightInFlight -= done.Weight;
+                    done.Hand(sink);
                 }
             }
 
             while (inFlight.TryDequeue(out var next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                sink(next.Item.Wait());
+                next.Hand(sink);
             }
         }
         finally
@@ -63,7 +68,27 @@ internal static class OrderedPipeline
         }
     }
 
-    private static List<Thread> StartWorkers<TOut>(BlockingCollection<WorkItem<TOut>> queue, int jobs)
+    private static IEnumerable<WorkItem<TIn, TOut>> Together<TIn, TOut>(
+        IEnumerable<TIn> source, Func<TIn, TOut> work, Func<TIn, long> weight)
+    {
+        var next = new WorkItem<TIn, TOut>(work);
+        foreach (var item in source)
+        {
+            next.Add(item, weight(item));
+            if (next.Count == MostTogether || next.Weight >= HeavyWeight)
+            {
+                yield return next;
+                next = new(work);
+            }
+        }
+
+        if (next.Count > 0)
+        {
+            yield return next;
+        }
+    }
+
+    private static List<Thread> StartWorkers<TIn, TOut>(BlockingCollection<WorkItem<TIn, TOut>> queue, int jobs)
     {
         var workers = new List<Thread>();
         for (var i = 0; i < jobs; i++)
@@ -83,7 +108,7 @@ internal static class OrderedPipeline
     }
 
     /// <summary>After a failure nobody waits for the rest.</summary>
-    private static void Discard<TOut>(BlockingCollection<WorkItem<TOut>> queue)
+    private static void Discard<TIn, TOut>(BlockingCollection<WorkItem<TIn, TOut>> queue)
     {
         while (queue.TryTake(out _))
         {

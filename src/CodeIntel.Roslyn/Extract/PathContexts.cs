@@ -17,11 +17,21 @@ internal sealed class PathContexts(PathOptions options)
 {
     private readonly int _maxLength = options.MaxLength;
     private readonly int _maxWidth = options.MaxWidth;
-    private readonly List<Pair> _pairs = [];
+
+    /// <summary>
+    /// Pairs of terminals and how their path runs: start and end (24 bits each), nodes up to the top and down from it
+    /// (8 bits each), so that they sort by their ends as numbers do.
+    /// </summary>
+    private readonly List<ulong> _pairs = [];
 
     /// <summary>What stands for the form of a token that is masked, and of one that takes no part.</summary>
     private const int Masked = -1;
     private const int NoTerminal = -2;
+
+    private const int DownBits = 8;
+    private const int EndShift = 16;
+    private const int TokenBits = 24;
+    private const int StartShift = EndShift + TokenBits;
 
     /// <summary>Tokens that take part, ascending, and for every token its form.</summary>
     private readonly List<int> _terminals = [];
@@ -77,14 +87,20 @@ internal sealed class PathContexts(PathOptions options)
         return (contexts, (int)Math.Min(inAll, int.MaxValue));
     }
 
-    private static Span<int> Cleared(ref int[] buffer, int length)
+    /// <summary>A part of a buffer, with whatever is there.</summary>
+    private static Span<int> Part(ref int[] buffer, int length)
     {
         if (buffer.Length < length)
         {
             buffer = new int[Math.Max(length, 2 * buffer.Length)];
         }
 
-        var span = buffer.AsSpan(0, length);
+        return buffer.AsSpan(0, length);
+    }
+
+    private static Span<int> Cleared(ref int[] buffer, int length)
+    {
+        var span = Part(ref buffer, length);
         span.Clear();
         return span;
     }
@@ -114,14 +130,17 @@ internal sealed class PathContexts(PathOptions options)
     {
         var parents = _tree.Parents;
         var kinds = _tree.Kinds;
-        var chains = Cleared(ref _chains, _tree.TokenCount * (_maxLength + 1));
+        var tokenParents = _tree.TokenParents;
+        var chains = Part(ref _chains, _tree.TokenCount * (_maxLength + 1));
         foreach (var token in _terminals)
         {
+            var below = 0;
             var chain = token * (_maxLength + 1);
-            var node = _tree.TokenParents[token];
+            var node = tokenParents[token];
             for (var length = 1; length <= _maxLength && node >= 0; length++, node = parents[node])
             {
-                chains[chain + length] = _tables.Chain(chains[chain + length - 1], kinds[node]);
+                below = _tables.Chain(below, kinds[node]);
+                chains[chain + length] = below;
             }
         }
     }
@@ -131,7 +150,7 @@ internal sealed class PathContexts(PathOptions options)
         var parents = _tree.Parents;
         var tokenParents = _tree.TokenParents;
         var starts = Cleared(ref _groupStarts, (parents.Length * _maxLength) + 1);
-        var ancestors = Cleared(ref _ancestors, _terminals.Count);
+        var ancestors = Part(ref _ancestors, _terminals.Count);
         for (var pass = 0; pass < 2; pass++)
         {
             for (var t = 0; t < ancestors.Length; t++)
@@ -193,10 +212,10 @@ internal sealed class PathContexts(PathOptions options)
             starts[i] += starts[i - 1];
         }
 
-        var ends = Cleared(ref _branchEnds, starts.Length);
+        var ends = Part(ref _branchEnds, starts.Length);
         starts.CopyTo(ends);
-        Cleared(ref _branches, starts[^1]);
-        Cleared(ref _branchSlots, starts[^1]);
+        Part(ref _branches, starts[^1]);
+        Part(ref _branchSlots, starts[^1]);
         foreach (var child in children)
         {
             if (TakesPart(child))
@@ -229,7 +248,7 @@ internal sealed class PathContexts(PathOptions options)
             {
                 for (var b = a + 1; b < end && _branchSlots[b] - _branchSlots[a] <= _maxWidth; b++)
                 {
-                    VisitBranches(top, _branches[a], _branches[b], ref visit);
+                    VisitBranches(_branches[a], _branches[b], ref visit);
                 }
             }
         }
@@ -237,7 +256,7 @@ internal sealed class PathContexts(PathOptions options)
         return visit.Rank;
     }
 
-    private void VisitBranches(int top, int left, int right, ref Visiting visit)
+    private void VisitBranches(int left, int right, ref Visiting visit)
     {
         var (firstLeft, lastLeft) = Distances(left);
         var (firstRight, lastRight) = Distances(right);
@@ -254,13 +273,13 @@ internal sealed class PathContexts(PathOptions options)
                 var ends = Members(right, j);
                 if (!ends.IsEmpty)
                 {
-                    VisitProduct(starts, ends, new(0, top, (short)i, (short)j), ref visit);
+                    VisitProduct(starts, ends, ((ulong)i << DownBits) | (uint)j, ref visit);
                 }
             }
         }
     }
 
-    private void VisitProduct(ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, Pair shape, ref Visiting visit)
+    private void VisitProduct(ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, ulong shape, ref Visiting visit)
     {
         var product = (long)starts.Length * ends.Length;
         if (visit.Ranks is { } ranks)
@@ -285,8 +304,8 @@ internal sealed class PathContexts(PathOptions options)
         visit.Rank += product;
     }
 
-    private void Keep(int start, int end, Pair shape) =>
-        _pairs.Add(shape with { Ends = ((ulong)(uint)start << 32) | (uint)end });
+    private void Keep(int start, int end, ulong shape) =>
+        _pairs.Add(((ulong)start << StartShift) | ((ulong)end << EndShift) | shape);
 
     /// <summary>The distances at which a branch may have terminals; inside the range, some may have none.</summary>
     private (int First, int Last) Distances(int branch)
@@ -323,35 +342,36 @@ internal sealed class PathContexts(PathOptions options)
         return _grouped.AsSpan(_groupStarts[cell].._groupStarts[cell + 1]);
     }
 
-    private PathContext Context(Pair pair)
+    private PathContext Context(ulong pair)
     {
-        var (start, end) = ((int)(pair.Ends >> 32), (int)(uint)pair.Ends);
-        var up = _chains[(start * (_maxLength + 1)) + pair.Up + 1];
-        var down = _chains[(end * (_maxLength + 1)) + pair.Down];
-        var path = _tables.Path(up, down);
-        path = path >= 0 ? path : _tables.AddPath(up, down, Path(pair, start, end));
+        var (start, end) = ((int)(pair >> StartShift), (int)(pair >> EndShift) & ((1 << TokenBits) - 1));
+        var (up, down) = ((int)(byte)(pair >> DownBits), (int)(byte)pair);
+        var left = _chains[(start * (_maxLength + 1)) + up + 1];
+        var right = down == 0 ? 0 : _chains[(end * (_maxLength + 1)) + down];
+        var path = _tables.Path(left, right);
+        path = path >= 0 ? path : _tables.AddPath(left, right, Path(start, up, end, down));
         return new(Terminal(start), path, Terminal(end));
     }
 
-    private SyntaxPath Path(Pair pair, int start, int end)
+    private SyntaxPath Path(int start, int up, int end, int down)
     {
-        Span<char> path = stackalloc char[pair.Up + pair.Down + 1];
+        Span<char> path = stackalloc char[up + down + 1];
         var parents = _tree.Parents;
         var kinds = _tree.Kinds;
         var node = _tree.TokenParents[start];
-        for (var i = 0; i < pair.Up; i++, node = parents[node])
+        for (var i = 0; i < up; i++, node = parents[node])
         {
             path[i] = kinds[node];
         }
 
-        path[pair.Up] = kinds[pair.Top];
+        path[up] = kinds[node];
         node = _tree.TokenParents[end];
-        for (var i = path.Length - 1; i > pair.Up; i--, node = parents[node])
+        for (var i = path.Length - 1; i > up; i--, node = parents[node])
         {
             path[i] = kinds[node];
         }
 
-        return new(path.ToString(), pair.Up);
+        return new(path.ToString(), up);
     }
 
     private int Terminal(int token) => _forms[token] == Masked
@@ -363,11 +383,5 @@ internal sealed class PathContexts(PathOptions options)
         public long[]? Ranks;
         public int Next;
         public long Rank;
-    }
-
-    /// <summary>Two terminals (start in the upper half of <paramref name="Ends"/>), and how their path runs.</summary>
-    private readonly record struct Pair(ulong Ends, int Top, short Up, short Down) : IComparable<Pair>
-    {
-        public int CompareTo(Pair other) => Ends.CompareTo(other.Ends);
     }
 }

@@ -16,7 +16,12 @@ internal sealed class SourceCursor(string text)
         while (_position < text.Length)
         {
             var c = text[_position];
-            if (c is '\n' or '\r')
+            if (c == ' ')
+            {
+                var blanks = text.AsSpan(_position).IndexOfAnyExcept(' ');
+                _position = blanks < 0 ? text.Length : _position + blanks;
+            }
+            else if (c is '\n' or '\r')
             {
                 _lineStart = true;
                 _position++;

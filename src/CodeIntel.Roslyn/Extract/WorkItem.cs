@@ -1,22 +1,42 @@
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// One piece of work and its result. A task is not used because a scheduler may refuse to run it on the worker's own
-/// large stack.
+/// A few pieces of work in a row and their results. A task is not used because a scheduler may refuse to run it on the
+/// worker's own large stack.
 /// </summary>
-internal sealed class WorkItem<T>(Func<T> work)
+internal sealed class WorkItem<TIn, TOut>(Func<TIn, TOut> work)
 {
-    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<TIn> _inputs = [];
+    private readonly List<TOut> _results = [];
 
-    /// <summary>True when <see cref="Wait"/> returns at once.</summary>
+    /// <summary>How many pieces.</summary>
+    public int Count => _inputs.Count;
+
+    /// <summary>What they weigh together.</summary>
+    public long Weight { get; private set; }
+
+    /// <summary>True when <see cref="Hand"/> need not wait.</summary>
     public bool IsCompleted => _done.Task.IsCompleted;
 
-    /// <summary>Does the work on this thread; never throws.</summary>
+    /// <summary>Adds a piece, before it is run.</summary>
+    public void Add(TIn input, long weight)
+    {
+        _inputs.Add(input);
+        Weight += weight;
+    }
+
+    /// <summary>Does the work on this thread up to the first failure; never throws.</summary>
     public void Run()
     {
         try
         {
-            _done.SetResult(work());
+            foreach (var input in _inputs)
+            {
+                _results.Add(work(input));
+            }
+
+            _done.SetResult();
         }
         catch (Exception e)
         {
@@ -24,6 +44,11 @@ internal sealed class WorkItem<T>(Func<T> work)
         }
     }
 
-    /// <summary>Waits for the result, or throws what the work threw.</summary>
-    public T Wait() => _done.Task.GetAwaiter().GetResult();
+    /// <summary>Waits, hands on the results, and throws what the work threw after them.</summary>
+    public void Hand(Action<TOut> sink)
+    {
+        _done.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        _results.ForEach(sink);
+        _done.Task.GetAwaiter().GetResult();
+    }
 }

@@ -37,7 +37,41 @@ internal static class GraphCodec
         }
 
         WriteOutside(writer, graph.Outside);
-        ReadOnlySpan<GraphEdge> edges = graph.Edges as GraphEdge[] ?? [.. graph.Edges];
+        if (graph.Edges is TreeEdges tree)
+        {
+            WriteSyntax(writer, tree, graph);
+            WriteParts(writer, tree.Others as GraphEdge[] ?? [.. tree.Others]);
+        }
+        else
+        {
+            WriteParts(writer, graph.Edges as GraphEdge[] ?? [.. graph.Edges]);
+        }
+    }
+
+    private static void WriteSyntax(VarintWriter writer, TreeEdges edges, ProgramGraph graph)
+    {
+        if (edges.SyntaxCount == 0)
+        {
+            return;
+        }
+
+        writer.Write((int)EdgeKind.Syntax);
+        writer.Write(edges.SyntaxCount);
+        var previous = 0;
+        for (var node = 0; node < graph.NodeKinds.Count; node++)
+        {
+            var from = graph.TokenCount + node;
+            foreach (var to in edges.ChildrenOf(node))
+            {
+                writer.Write(from - previous);
+                writer.WriteSigned(to - from);
+                previous = from;
+            }
+        }
+    }
+
+    private static void WriteParts(VarintWriter writer, ReadOnlySpan<GraphEdge> edges)
+    {
         for (int first = 0, end; first < edges.Length; first = end)
         {
             var kind = edges[first].Kind;

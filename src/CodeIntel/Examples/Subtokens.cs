@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CodeIntel.Examples;
 
 /// <summary>
@@ -18,12 +16,16 @@ public static class Subtokens
     /// <summary>Stands for a number other than the kept small integers.</summary>
     public const string Number = "NUM";
 
+    private const int MostOnStack = 256;
+
     private static readonly string[] _keptIntegers = ["0", "1", "2", "3", "4", "5", "10"];
 
     /// <summary>The subtokens of a text joined by <see cref="Separator"/>; empty where nothing remains.</summary>
     public static string Normalise(string text)
     {
-        var joined = new StringBuilder(text.Length + 8);
+        // at most one separator before each letter
+        var joined = 2 * text.Length <= MostOnStack ? stackalloc char[MostOnStack] : new char[2 * text.Length];
+        var length = 0;
         var hasDigit = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -34,15 +36,15 @@ public static class Subtokens
                 continue;
             }
 
-            if (joined.Length > 0 && StartsSubtoken(text, i))
+            if (length > 0 && StartsSubtoken(text, i))
             {
-                joined.Append(Separator);
+                joined[length++] = Separator;
             }
 
-            joined.Append(char.ToLowerInvariant(c));
+            joined[length++] = char.ToLowerInvariant(c);
         }
 
-        return joined.Length > 0 ? joined.ToString()
+        return length > 0 ? joined[..length].ToString()
             : hasDigit ? Integer(text)
             : "";
     }

@@ -33,6 +33,19 @@ public class GraphCodecTests
     }
 
     [Fact]
+    public void Writes_edges_by_parent_as_it_writes_a_list()
+    {
+        var edges = new TreeEdges(
+            3, [0, 4, 1, 2, 5], [2, 4, 5], [new(EdgeKind.LastRead, 2, 0), new(EdgeKind.ReturnTo, 1, 3)]);
+        var graph = new ProgramGraph { TokenCount = 3, NodeKinds = [7, 8, 9], Edges = edges };
+
+        var bytes = GraphCodec.Encode(graph);
+
+        Assert.Equal(GraphCodec.Encode(graph with { Edges = [.. edges] }), bytes);
+        Assert.Equal(edges, GraphCodec.Decode(bytes).Edges);
+    }
+
+    [Fact]
     public void Survives_damage() =>
         Damage.Survives(GraphCodec.Encode(Graph(new(3))), bytes => GraphCodec.Decode(bytes));
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using CodeIntel.Examples;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -172,71 +171,58 @@ internal sealed class GraphBuilder
     /// All edges in their order: those of the syntax as they are counted out, and the others, whose kinds come after,
     /// sorted.
     /// </summary>
-    private GraphEdge[] Edges()
+    private TreeEdges Edges()
     {
         _keys.Sort();
-        var others = 0;
-        for (var i = 0; i < _keys.Count; i++)
-        {
-            others += i == 0 || _keys[i] != _keys[i - 1] ? 1 : 0;
-        }
-
-        var (nodes, tokens) = (_tree.NodeCount, _tree.TokenCount);
-        var syntax = nodes - 1 + tokens;
-        var chain = Math.Max(0, tokens - 1);
-        var edges = new GraphEdge[syntax + chain + others];
-        FillSyntax(edges);
-        for (var t = 0; t < chain; t++)
-        {
-            edges[syntax + t] = new(EdgeKind.NextToken, t, t + 1);
-        }
-
-        var at = syntax + chain;
+        var others = new List<GraphEdge>(_keys.Count);
         for (var i = 0; i < _keys.Count; i++)
         {
             if (i == 0 || _keys[i] != _keys[i - 1])
             {
-                edges[at++] = Edge(_keys[i]);
+                others.Add(Edge(_keys[i]));
             }
         }
 
-        return edges;
+        var (children, ends) = Children();
+        return new(_tree.TokenCount, children, ends, [.. others]);
     }
 
     /// <summary>A parent's tokens come before its nodes, because their numbers do.</summary>
-    private void FillSyntax(Span<GraphEdge> edges)
+    private (int[] Children, int[] Ends) Children()
     {
         var parents = _tree.Parents;
         var tokenParents = _tree.TokenParents;
         var tokens = _tree.TokenCount;
-        var next = ArrayPool<int>.Shared.Rent(parents.Length + 1);
-        Array.Clear(next, 0, parents.Length + 1);
+        var children = new int[parents.Length - 1 + tokens];
+        var next = new int[parents.Length];
         foreach (var parent in tokenParents)
         {
-            next[parent + 1]++;
+            next[parent]++;
         }
 
         foreach (var parent in parents[1..])
         {
-            next[parent + 1]++;
+            next[parent]++;
         }
 
-        for (var n = 1; n < parents.Length; n++)
+        var start = 0;
+        foreach (ref var place in next.AsSpan())
         {
-            next[n] += next[n - 1];
+            (place, start) = (start, start + place);
         }
 
         for (var t = 0; t < tokens; t++)
         {
-            edges[next[tokenParents[t]]++] = new(EdgeKind.Syntax, tokens + tokenParents[t], t);
+            children[next[tokenParents[t]]++] = t;
         }
 
         for (var n = 1; n < parents.Length; n++)
         {
-            edges[next[parents[n]]++] = new(EdgeKind.Syntax, tokens + parents[n], tokens + n);
+            children[next[parents[n]]++] = tokens + n;
         }
 
-        ArrayPool<int>.Shared.Return(next);
+        // filling has moved each start to where the children end
+        return (children, next);
     }
 
     private int Function(int node)
