@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CodeIntel.Examples;
 using CodeIntel.Licences;
+using CodeIntel.Studies;
 
 namespace CodeIntel.Roslyn.Tests;
 
@@ -39,11 +41,22 @@ internal sealed class MemoryTree : ISourceTreeOpener
         return this;
     }
 
-    public ISourceTree Open(RepositorySnapshot repository) => new View(_files, _leftOut);
+    /// <summary>URLs of repositories that cannot be opened.</summary>
+    public List<string> Gone { get; } = [];
+
+    /// <summary>URLs of repositories that are open.</summary>
+    public ConcurrentDictionary<string, bool> Opened { get; } = [];
+
+    public ISourceTree Open(RepositorySnapshot repository)
+    {
+        Opened[repository.Url] = Gone.Contains(repository.Url) ? throw new StageException("gone") : true;
+        return new View(_files, _leftOut, () => Opened.TryRemove(repository.Url, out _));
+    }
 
     private sealed class View(
         SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> files,
-        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> leftOut) : ISourceTree
+        SortedDictionary<string, (SourceEntry Entry, byte[]? Bytes)> leftOut,
+        Action close) : ISourceTree
     {
         public IEnumerable<SourceEntry> Entries() => All().Where(entry => !LicenceFileName.Matches(entry.Path));
 
@@ -55,9 +68,7 @@ internal sealed class MemoryTree : ISourceTreeOpener
         public byte[]? Read(SourceEntry entry) =>
             files.TryGetValue(entry.Path, out var file) ? file.Bytes : leftOut[entry.Path].Bytes;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() => close();
 
         private IEnumerable<SourceEntry> All() => files.Values.Select(f => f.Entry);
     }

@@ -45,12 +45,9 @@ public sealed class ExtractStage(
         }
 
         using var threads = new ThreadLocal<ExtractionBuffers>(() => new(options.Paths));
-        foreach (var snapshot in snapshots)
+        foreach (var extractor in Opened(snapshots, threads))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var tree = trees.Open(snapshot);
-            var extractor = new RepositoryExtractor(
-                options, snapshot, tree, writer, progress, Math.Max(1, jobs), threads);
             extractor.Run(buildFolder, cancellationToken);
         }
 
@@ -58,6 +55,52 @@ public sealed class ExtractStage(
         return totals.UnitsKept > 0
             ? ExtractReport.Of(Name, totals)
             : throw Nothing(totals, snapshots.Count);
+    }
+
+    /// <summary>
+    /// Each repository in its turn; the next is opened, listed and searched for licences while one is extracted.
+    /// </summary>
+    private IEnumerable<RepositoryExtractor> Opened(
+        IReadOnlyList<RepositorySnapshot> snapshots, ThreadLocal<ExtractionBuffers> threads)
+    {
+        var next = Open(snapshots[0]);
+        try
+        {
+            for (var i = 1; next is not null; i++)
+            {
+                using var extractor = next.GetAwaiter().GetResult();
+                next = i < snapshots.Count ? Open(snapshots[i]) : null;
+                yield return extractor;
+            }
+        }
+        finally
+        {
+            Close(next);
+        }
+
+        Task<RepositoryExtractor>? Open(RepositorySnapshot snapshot) => Task.Run(() =>
+        {
+            var tree = trees.Open(snapshot);
+            try
+            {
+                return new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs), threads);
+            }
+            catch
+            {
+                tree.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Closes what was opened for a turn that does not come; why it could not be opened matters no more.</summary>
+    private static void Close(Task<RepositoryExtractor>? next)
+    {
+        ((Task?)next)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        if (next is { IsCompletedSuccessfully: true })
+        {
+            next.Result.Dispose();
+        }
     }
 
     private Exception Nothing(ExtractionTotals totals, int repositories) =>

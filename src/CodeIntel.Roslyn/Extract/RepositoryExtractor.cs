@@ -5,7 +5,8 @@ using CodeIntel.Studies;
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
-/// Extracts one repository and hands its files on in path order. Without semantics each file is parsed and extracted in
+/// Extracts one repository, whose files it lists and whose licences it reads when it is made, and hands its files on in
+/// path order. Without semantics each file is parsed and extracted in
 /// one go; with them, chunk by chunk: all files of a chunk are parsed, compiled together, and then extracted.
 /// </summary>
 internal sealed class RepositoryExtractor(
@@ -15,8 +16,10 @@ internal sealed class RepositoryExtractor(
     IExtractionWriter writer,
     IStageProgress progress,
     int jobs,
-    ThreadLocal<ExtractionBuffers> threads)
+    ThreadLocal<ExtractionBuffers> threads) : IDisposable
 {
+    private readonly List<SourceEntry> _entries = [.. tree.Entries()];
+    private readonly List<SourceEntry> _leftOut = [.. tree.LeftOut()];
     private readonly SourceParser _parser = new(options, threads);
     private readonly LicenceGate _licences = new(options, repository, tree);
     private readonly CommitBatch _batch = new(repository.Row, writer);
@@ -25,26 +28,24 @@ internal sealed class RepositoryExtractor(
     /// <summary>Extracts what is not committed yet; projects are opened in a folder below the given one.</summary>
     public void Run(string? buildFolder, CancellationToken cancellationToken)
     {
-        var entries = tree.Entries().ToList();
-        var leftOut = tree.LeftOut().ToList();
-        _origin = _origin with { Projects = new(entries.Concat(leftOut).Select(e => e.Path)) };
+        _origin = _origin with { Projects = new(_entries.Concat(_leftOut).Select(e => e.Path)) };
         var done = writer.LastPath(repository.Row);
         writer.WriteLicences(repository.Row, _licences.Files);
-        progress.Begin($"extract {repository.Url}", entries.Count, "files");
-        if (entries.Count > 0 && IsDone(entries[^1].Path, done))
+        progress.Begin($"extract {repository.Url}", _entries.Count, "files");
+        if (_entries.Count > 0 && IsDone(_entries[^1].Path, done))
         {
-            progress.Advance(entries.Count);
+            progress.Advance(_entries.Count);
             return;
         }
 
         using var built = options.Semantics == SemanticsMode.Build
             ? RepositoryBuild.Open(
-                options.Build, tree, [.. entries, .. leftOut], buildFolder!, progress, cancellationToken)
+                options.Build, tree, [.. _entries, .. _leftOut], buildFolder!, progress, cancellationToken)
             : null;
-        writer.Begin(repository.Row, Count(leftOut), built?.Report(entries) ?? []);
+        writer.Begin(repository.Row, Count(_leftOut), built?.Report(_entries) ?? []);
         try
         {
-            Extract(entries, built, done, cancellationToken);
+            Extract(built, done, cancellationToken);
             _batch.Flush();
         }
         catch (OperationCanceledException)
@@ -58,17 +59,19 @@ internal sealed class RepositoryExtractor(
         }
     }
 
-    private void Extract(
-        List<SourceEntry> entries, RepositoryBuild? built, string? done, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public void Dispose() => tree.Dispose();
+
+    private void Extract(RepositoryBuild? built, string? done, CancellationToken cancellationToken)
     {
         if (options.Semantics == SemanticsMode.None)
         {
-            ExtractAlone(entries, done, cancellationToken);
+            ExtractAlone(done, cancellationToken);
             return;
         }
 
         var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;
-        foreach (var chunk in BindingChunks.Of(entries, maxBytes, options.MaxFileBytes))
+        foreach (var chunk in BindingChunks.Of(_entries, maxBytes, options.MaxFileBytes))
         {
             if (IsDone(chunk[^1].Path, done))
             {
@@ -88,10 +91,10 @@ internal sealed class RepositoryExtractor(
 
     private static bool IsDone(string path, string? done) => done is not null && string.CompareOrdinal(path, done) <= 0;
 
-    private void ExtractAlone(List<SourceEntry> entries, string? done, CancellationToken cancellationToken)
+    private void ExtractAlone(string? done, CancellationToken cancellationToken)
     {
-        var waiting = entries.SkipWhile(e => IsDone(e.Path, done)).ToList();
-        progress.Advance(entries.Count - waiting.Count);
+        var waiting = _entries.SkipWhile(e => IsDone(e.Path, done)).ToList();
+        progress.Advance(_entries.Count - waiting.Count);
         var extractor = new FileExtractor(options, _origin, null, threads);
         OrderedPipeline.Run(
             Read(waiting),

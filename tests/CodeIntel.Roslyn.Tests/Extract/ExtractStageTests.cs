@@ -159,6 +159,43 @@ public sealed class ExtractStageTests
     }
 
     [Fact]
+    public async Task Extracts_repositories_in_their_order_and_closes_each()
+    {
+        var (tree, writer) = (Corpus(3), new MemoryWriter());
+
+        await Several(tree, writer).RunAsync(Token);
+
+        Assert.Equal([1, 2, 3], writer.Batches.Select(batch => batch.RepositoryRow));
+        Assert.Empty(tree.Opened);
+    }
+
+    [Fact]
+    public async Task Closes_the_repository_whose_turn_did_not_come()
+    {
+        var (tree, writer) = (Corpus(3), new MemoryWriter());
+        using var cancel = new CancellationTokenSource();
+        writer.AfterCommit = _ => cancel.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Several(tree, writer).RunAsync(cancel.Token));
+
+        Assert.Equal([1], writer.Batches.Select(batch => batch.RepositoryRow));
+        Assert.Empty(tree.Opened);
+    }
+
+    [Fact]
+    public async Task A_repository_that_cannot_be_opened_fails_in_its_turn()
+    {
+        var (tree, writer) = (Corpus(3), new MemoryWriter());
+        tree.Gone.Add("https://example.org/2");
+
+        var error = await Assert.ThrowsAsync<StageException>(() => Several(tree, writer).RunAsync(Token));
+
+        Assert.Equal("gone", error.Message);
+        Assert.Equal([1], writer.Batches.Select(batch => batch.RepositoryRow));
+        Assert.Empty(tree.Opened);
+    }
+
+    [Fact]
     public async Task Says_what_to_do_when_there_is_nothing_to_extract()
     {
         var tree = new MemoryTree().With("a.cs", "class A { }");
@@ -209,6 +246,12 @@ public sealed class ExtractStageTests
         Assert.Equal(ContentHash.Of(Encoding.UTF8.GetBytes(Text)), file.Hash);
         Assert.Equal(unit.TokenCount, unit.Features.Graph.TokenCount);
     }
+
+    private static ExtractStage Several(MemoryTree tree, MemoryWriter writer) => new(
+        Extraction.Alone,
+        new MemoryRepositories(
+            [.. Enumerable.Range(1, 3).Select(i => tree.Snapshot with { Row = i, Url = $"https://example.org/{i}" })]),
+        tree, writer, new SilentProgress(), 2);
 
     private static MemoryTree Corpus(int files)
     {
