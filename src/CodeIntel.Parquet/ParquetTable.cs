@@ -10,7 +10,7 @@ namespace CodeIntel.Parquet;
 internal sealed class ParquetTable : ITableFile
 {
     private const int RowsPerGroup = 10_000;
-    private const long CharactersPerGroup = 16 << 20;
+    private const long CharactersPerGroup = 4 << 20;
 
     private readonly IReadOnlyList<ExportColumn> _columns;
     private readonly DataField[] _fields;
