@@ -67,14 +67,28 @@ internal static class ExtractBenchmark
                 + $"{1000 * extract.Cpu / units:0.000} | {(double)size / bytes:0.00} |"));
     }
 
-    /// <summary>Extracts folders into a workspace, and deals the examples to the splits.</summary>
+    /// <summary>
+    /// Extracts folders into a workspace, and deals the examples to the splits, as the tool does: with a record of each
+    /// stage, without which an export would first hash the whole workspace.
+    /// </summary>
     public static void Fill(string workspaceFolder, string[] folders)
     {
-        Extract(workspaceFolder, Snapshots(folders), new() { Semantics = SemanticsMode.None });
         using var workspace = Workspace.Open(workspaceFolder);
+        var repositories = Snapshots(folders);
+        new RepositoryTable(workspace).WriteAll(repositories, []);
         var table = new SplitTable(workspace);
-        var stage = new SplitStage(new() { By = SplitUnit.File }, table, table, new SilentProgress());
-        stage.RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var runner = new StageRunner(new StageTable(workspace), new SilentProgress(), TimeProvider.System);
+        foreach (var stage in (IStage[])
+        [
+            Stage(
+                repositories,
+                new() { Semantics = SemanticsMode.None },
+                new ExtractionTable(workspace, NodeKindName.Of)),
+            new SplitStage(new() { By = SplitUnit.File }, table, table, new SilentProgress()),
+        ])
+        {
+            runner.RunAsync(stage, CancellationToken.None).GetAwaiter().GetResult();
+        }
     }
 
     /// <summary>
@@ -100,11 +114,13 @@ internal static class ExtractBenchmark
     private static long Extract(
         List<RepositorySnapshot> repositories, ExtractOptions options, IExtractionWriter writer)
     {
-        var stage = new ExtractStage(
-            options, new FixedRepositories(repositories), new SourceTreeOpener(), writer, new SilentProgress(),
-            Threads);
+        var stage = Stage(repositories, options, writer);
         return stage.RunAsync(CancellationToken.None).GetAwaiter().GetResult().Ledger[1].Kept;
     }
+
+    private static ExtractStage Stage(
+        List<RepositorySnapshot> repositories, ExtractOptions options, IExtractionWriter writer) => new(
+        options, new FixedRepositories(repositories), new SourceTreeOpener(), writer, new SilentProgress(), Threads);
 
     /// <summary>The files that extraction would parse.</summary>
     private static List<string> Files(List<RepositorySnapshot> repositories, ExtractOptions options)
