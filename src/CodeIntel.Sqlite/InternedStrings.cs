@@ -44,19 +44,6 @@ internal sealed class InternedStrings(
     public int Row(ReadOnlySpan<char> text, SqliteTransaction transaction) =>
         _recent.Row(text) is > 0 and var row ? row : Stored(text, transaction);
 
-    /// <summary>The rows of several strings, of which those that are new are inserted in their order.</summary>
-    public int[] Rows(StringList texts, SqliteTransaction transaction)
-    {
-        var rows = new int[texts.Count];
-        _recent.Rows(texts, rows);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = rows[i] > 0 ? rows[i] : Row(texts[i], transaction);
-        }
-
-        return rows;
-    }
-
     private int Stored(ReadOnlySpan<char> text, SqliteTransaction transaction)
     {
         var (_, find, add) = StatementsIn(transaction);

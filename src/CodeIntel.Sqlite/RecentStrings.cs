@@ -21,44 +21,15 @@ internal sealed class RecentStrings(int maxEntries)
 
     private Slot[] _slots = new Slot[FewestSlots];
     private char[] _texts = new char[FewestSlots];
-    private uint[] _hashes = [];
-    private int _touched;
     private int _textLength;
     private int _count;
 
     /// <summary>The row of a string; 0 where it is not here.</summary>
-    public int Row(ReadOnlySpan<char> text) => Asked(ref Find(Hash(text), text));
-
-    /// <summary>
-    /// The rows of several strings. One by one, each would wait for its slot and then for its characters to come from
-    /// memory; in loops that do nothing else, the processor fetches many at once.
-    /// </summary>
-    public void Rows(StringList texts, Span<int> rows)
+    public int Row(ReadOnlySpan<char> text)
     {
-        _hashes = _hashes.Length < texts.Count ? new uint[2 * texts.Count] : _hashes;
-        var hashes = _hashes.AsSpan(0, texts.Count);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = Hash(texts[i]);
-        }
-
-        var (slots, characters) = (_slots, _texts);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            rows[i] = slots[hashes[i] & (uint)(slots.Length - 1)].Start;
-        }
-
-        var touched = 0;
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            touched += characters[rows[i]];
-        }
-
-        _touched = touched;
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            rows[i] = Asked(ref Find(hashes[i], texts[i]));
-        }
+        ref var slot = ref Find(Hash(text), text);
+        slot.IsAsked = true;
+        return slot.Row;
     }
 
     /// <summary>Takes in a string that is not here; true where others were forgotten for it.</summary>
@@ -82,16 +53,6 @@ internal sealed class RecentStrings(int maxEntries)
         var hash = Hash(text);
         Put(ref Find(hash, text), hash, text, row);
         return forgets;
-    }
-
-    private static int Asked(ref Slot slot)
-    {
-        if (slot.Row > 0)
-        {
-            slot.IsAsked = true;
-        }
-
-        return slot.Row;
     }
 
     private uint Hash(ReadOnlySpan<char> text) =>

@@ -23,7 +23,7 @@ internal sealed class StringTables
     /// <summary>Row of each of the compiler's kinds; 0: not known yet.</summary>
     private readonly int[] _nodeKindRows = new int[MaxNodeKinds];
     private readonly VarintWriter _writer = new();
-    private readonly StringList _keys = new();
+    private char[] _buffer = new char[256];
 
     /// <summary>Loads what the workspace holds; <paramref name="nodeKindName"/> names the compiler's kinds.</summary>
     public StringTables(Workspace workspace, Func<int, string> nodeKindName)
@@ -88,44 +88,49 @@ internal sealed class StringTables
     /// <summary>Rows of the terms.</summary>
     public int[] Terms(IReadOnlyList<Token> tokens, SqliteTransaction transaction)
     {
-        _keys.Clear();
-        foreach (var (kind, text) in tokens)
+        var rows = new int[tokens.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var key = _keys.Add(1 + text.Length);
-            key[0] = (char)kind;
+            var text = tokens[i].Text;
+            var key = Buffer(1 + text.Length);
+            key[0] = (char)tokens[i].Kind;
             text.CopyTo(key[1..]);
+            rows[i] = _terms.Row(key, transaction);
         }
 
-        return _terms.Rows(_keys, transaction);
+        return rows;
     }
 
     /// <summary>Rows of the terminals.</summary>
     public int[] Terminals(IReadOnlyList<string> terminals, SqliteTransaction transaction)
     {
-        _keys.Clear();
-        foreach (var terminal in terminals)
+        var rows = new int[terminals.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            terminal.CopyTo(_keys.Add(terminal.Length));
+            rows[i] = _terminals.Row(terminals[i], transaction);
         }
 
-        return _terminals.Rows(_keys, transaction);
+        return rows;
     }
 
     /// <summary>Rows of the paths.</summary>
     public int[] Paths(IReadOnlyList<SyntaxPath> paths, SqliteTransaction transaction)
     {
-        _keys.Clear();
-        foreach (var (kinds, top) in paths)
+        var rows = new int[paths.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var key = _keys.Add(1 + kinds.Length);
+            var (kinds, top) = paths[i];
+            var key = Buffer(1 + kinds.Length);
             key[0] = (char)top;
             for (var k = 0; k < kinds.Length; k++)
             {
                 key[1 + k] = (char)NodeKind(kinds[k], transaction);
             }
+
+            rows[i] = _paths.Row(key, transaction);
         }
 
-        return _paths.Rows(_keys, transaction);
+        return rows;
     }
 
     /// <summary>Row of a node kind.</summary>
@@ -134,6 +139,16 @@ internal sealed class StringTables
         ref var row = ref _nodeKindRows[kind];
         row = row > 0 ? row : _nodeKinds.Row(_nodeKindName(kind), transaction);
         return row;
+    }
+
+    private Span<char> Buffer(int length)
+    {
+        if (length > _buffer.Length)
+        {
+            _buffer = new char[2 * length];
+        }
+
+        return _buffer.AsSpan(0, length);
     }
 
     private InternedStrings OfTexts(string table, string column) => new(

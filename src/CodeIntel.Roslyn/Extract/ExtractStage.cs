@@ -93,7 +93,9 @@ public sealed class ExtractStage(
         });
     }
 
-    /// <summary>Closes what was opened for a turn that does not come; why it could not be opened matters no more.</summary>
+    /// <summary>
+    /// Closes what was opened for a turn that does not come; why it could not be opened matters no more.
+    /// </summary>
     private static void Close(Task<RepositoryExtractor>? next)
     {
         ((Task?)next)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();

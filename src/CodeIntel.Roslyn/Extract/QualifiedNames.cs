@@ -18,24 +18,23 @@ internal sealed class QualifiedNames
     /// <summary>The names of a node and those around it, each with a dot behind it.</summary>
     private string Prefix(SyntaxNode? node)
     {
-        // without recursion: statements nest deeply
-        while (node is not null && Part(node) is null)
+        // without recursion through nodes that add nothing: statements nest deeply
+        for (; node is not null; node = node.Parent)
         {
-            node = node.Parent;
+            if (_prefixes.TryGetValue(node, out var known))
+            {
+                return known;
+            }
+
+            if (Part(node) is { } part)
+            {
+                var prefix = UnitText.Cut($"{Prefix(node.Parent)}{part}.");
+                _prefixes.Add(node, prefix);
+                return prefix;
+            }
         }
 
-        if (node is null)
-        {
-            return "";
-        }
-
-        if (!_prefixes.TryGetValue(node, out var prefix))
-        {
-            prefix = UnitText.Cut($"{Prefix(node.Parent)}{Part(node)}.");
-            _prefixes.Add(node, prefix);
-        }
-
-        return prefix;
+        return "";
     }
 
     private static string? Part(SyntaxNode node) => node switch
