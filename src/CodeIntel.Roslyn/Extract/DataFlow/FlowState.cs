@@ -9,6 +9,11 @@ internal sealed class FlowState(UseTable uses, int functions)
     private readonly int _words = Words(uses.Count);
     private readonly ulong[] _bits = new ulong[(2 * Words(uses.Count)) + Words(functions)];
 
+    /// <summary>
+    /// For reads and writes, all uses of the variables that have the past of the entry; null where not known yet.
+    /// </summary>
+    private ulong[]? _passing;
+
     private FlowState(FlowState other, UseTable uses, int functions)
         : this(uses, functions) => other._bits.CopyTo(_bits, 0);
 
@@ -72,6 +77,7 @@ internal sealed class FlowState(UseTable uses, int functions)
             _bits[w] |= other._bits[w];
         }
 
+        _passing = grown != 0 ? null : _passing;
         return grown != 0;
     }
 
@@ -91,13 +97,7 @@ internal sealed class FlowState(UseTable uses, int functions)
     /// <summary>The state after a function that ends in <paramref name="summary"/> ran from this one.</summary>
     public FlowState Run(FlowState summary, IReadOnlyList<int> own)
     {
-        var after = summary.Copy();
-        for (var v = 0; v < uses.Variables; v++)
-        {
-            after.Resolve(0, v, this);
-            after.Resolve(_words, v, this);
-        }
-
+        var after = summary.Resolved(this);
         foreach (var v in own)
         {
             // in a recursive call, those of the caller are others
@@ -113,14 +113,18 @@ internal sealed class FlowState(UseTable uses, int functions)
         return after;
     }
 
-    /// <summary>Replaces the mark of the entry by what held there.</summary>
+    /// <summary>
+    /// Replaces the mark of the entry by what held there, a word at a time: a call through hundreds of finally blocks
+    /// is one of these for each.
+    /// </summary>
     public FlowState Resolved(FlowState entry)
     {
         var resolved = Copy();
-        for (var v = 0; v < uses.Variables; v++)
+        var passing = Passing();
+        for (var w = 0; w < passing.Length; w++)
         {
-            resolved.Resolve(0, v, entry);
-            resolved.Resolve(_words, v, entry);
+            var incoming = uses.AllIncoming[w < _words ? w : w - _words];
+            resolved._bits[w] = (_bits[w] & ~incoming) | (entry._bits[w] & passing[w]);
         }
 
         return resolved;
@@ -153,26 +157,32 @@ internal sealed class FlowState(UseTable uses, int functions)
         Set(offset, use);
     }
 
-    private void Resolve(int offset, int variable, FlowState entry)
+    private ulong[] Passing()
     {
-        var incoming = uses.Incoming(variable);
-        if (!Has(offset, incoming))
+        if (_passing is { } known)
         {
-            return;
+            return known;
         }
 
-        _bits[offset + (incoming / 64)] &= ~(1UL << (incoming % 64));
-        for (var use = uses.First(variable); use <= incoming; use++)
+        var passing = new ulong[2 * _words];
+        for (var v = 0; v < uses.Variables; v++)
         {
-            if (entry.Has(offset, use))
+            for (var offset = 0; offset < passing.Length; offset += _words)
             {
-                Set(offset, use);
+                for (var use = uses.First(v); Has(offset, uses.Incoming(v)) && use <= uses.Incoming(v); use++)
+                {
+                    passing[offset + (use / 64)] |= 1UL << (use % 64);
+                }
             }
         }
+
+        _passing = passing;
+        return passing;
     }
 
     private void Take(int offset, int variable, FlowState from)
     {
+        _passing = null;
         for (var use = uses.First(variable); use <= uses.Incoming(variable); use++)
         {
             var bit = 1UL << (use % 64);
@@ -183,13 +193,18 @@ internal sealed class FlowState(UseTable uses, int functions)
 
     private void Clear(int offset, int variable)
     {
+        _passing = null;
         for (var use = uses.First(variable); use <= uses.Incoming(variable); use++)
         {
             _bits[offset + (use / 64)] &= ~(1UL << (use % 64));
         }
     }
 
-    private void Set(int offset, int bit) => _bits[offset + (bit / 64)] |= 1UL << (bit % 64);
+    private void Set(int offset, int bit)
+    {
+        _passing = null;
+        _bits[offset + (bit / 64)] |= 1UL << (bit % 64);
+    }
 
     private bool Has(int offset, int bit) => (_bits[offset + (bit / 64)] >> (bit % 64) & 1) != 0;
 }

@@ -8,6 +8,7 @@ internal sealed class UseTable
 {
     private readonly int[] _positions;
     private readonly int[] _first;
+    private readonly ulong[] _incoming;
 
     /// <summary>Numbers the uses of a program.</summary>
     public UseTable(FlowProgram program)
@@ -31,6 +32,11 @@ internal sealed class UseTable
 
         keys.Sort();
         (_positions, _first) = Number(keys, program.Variables);
+        _incoming = new ulong[(Count + 63) / 64];
+        for (var v = 0; v < program.Variables; v++)
+        {
+            _incoming[Incoming(v) / 64] |= 1UL << (Incoming(v) % 64);
+        }
     }
 
     /// <summary>Number of uses.</summary>
@@ -47,6 +53,9 @@ internal sealed class UseTable
 
     /// <summary>The use that stands for those before the function's entry; the variable's last.</summary>
     public int Incoming(int variable) => _first[variable + 1] - 1;
+
+    /// <summary>A bit for each use that <see cref="Incoming"/> gives.</summary>
+    public ReadOnlySpan<ulong> AllIncoming => _incoming;
 
     /// <summary>The number of a variable's use.</summary>
     public int Find(int variable, int position) =>

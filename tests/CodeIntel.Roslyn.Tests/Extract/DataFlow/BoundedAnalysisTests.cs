@@ -44,6 +44,17 @@ public sealed class BoundedAnalysisTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
+    [Fact]
+    public async Task A_variable_at_each_level_makes_ways_through_finally_blocks_no_slower_than_they_count()
+    {
+        var watch = Stopwatch.StartNew();
+
+        Assert.Empty(await DropsAsync(Nested("using (a) foreach (var x in y) ", "{ }", "", 20)));
+        Assert.Equal(["too-complex"], await DropsAsync(Nested("using (a) foreach (var x in y) ", "{ }", "", 220)));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
+    }
+
     private static string Nested(string open, string inner, string close, int depth) =>
         string.Concat(Enumerable.Repeat(open, depth)) + inner + string.Concat(Enumerable.Repeat(close, depth));
 
