@@ -11,7 +11,8 @@ namespace CodeIntel.Fuzz;
 internal sealed class Scratch : IDisposable
 {
     /// <summary>Stands in a file outside of every input; it must never come out of an extraction.</summary>
-    public const string Secret = "SecretOutsideOfTheInput";
+    /// <remarks>In two parts, because this file is one of those that inputs are made from.</remarks>
+    public const string Secret = "SecretOutside" + "OfTheInput";
 
     private string _before = "";
 
