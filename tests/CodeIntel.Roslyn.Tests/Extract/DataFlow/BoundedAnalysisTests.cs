@@ -52,7 +52,7 @@ public sealed class BoundedAnalysisTests
         Assert.Empty(await DropsAsync(Nested("using (a) foreach (var x in y) ", "{ }", "", 20)));
         Assert.Equal(["too-complex"], await DropsAsync(Nested("using (a) foreach (var x in y) ", "{ }", "", 220)));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     private static string Nested(string open, string inner, string close, int depth) =>
