@@ -110,7 +110,7 @@ internal sealed class PathContexts(PathOptions options)
         var forms = _tree.TokenForms;
         var slots = _tree.TokenSlots;
         var starts = _tree.TokenStarts;
-        _forms = _forms.Length < forms.Length ? new int[Math.Max(forms.Length, 2 * _forms.Length)] : _forms;
+        Part(ref _forms, forms.Length);
         _terminals.Clear();
         for (var i = 0; i < forms.Length; i++)
         {
@@ -186,7 +186,7 @@ internal sealed class PathContexts(PathOptions options)
                     starts[i] += starts[i - 1];
                 }
 
-                _grouped = _grouped.Length < starts[^1] ? new int[Math.Max(starts[^1], 2 * _grouped.Length)] : _grouped;
+                Part(ref _grouped, starts[^1]);
             }
         }
 

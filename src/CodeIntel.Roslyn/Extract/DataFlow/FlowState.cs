@@ -169,7 +169,12 @@ internal sealed class FlowState(UseTable uses, int functions)
         {
             for (var offset = 0; offset < passing.Length; offset += _words)
             {
-                for (var use = uses.First(v); Has(offset, uses.Incoming(v)) && use <= uses.Incoming(v); use++)
+                if (!Has(offset, uses.Incoming(v)))
+                {
+                    continue;
+                }
+
+                for (var use = uses.First(v); use <= uses.Incoming(v); use++)
                 {
                     passing[offset + (use / 64)] |= 1UL << (use % 64);
                 }
