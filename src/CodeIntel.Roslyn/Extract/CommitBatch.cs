@@ -8,7 +8,7 @@ namespace CodeIntel.Roslyn.Extract;
 /// </summary>
 internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
 {
-    private const int MaxFiles = 8;
+    private const int MaxFiles = 2;
     private const long MaxCharacters = 1 << 20;
 
     /// <summary>Each transaction writes nearly all pages of the indices of strings and ids.</summary>

@@ -5,13 +5,17 @@ namespace CodeIntel.Roslyn.Extract;
 /// <summary>
 /// Reads on the caller's thread, works on several threads, and hands results back on the caller's thread in the order
 /// of the input. Items of a bounded number and weight are read and not yet handed back: enough that the threads have
-/// work while the caller stores what they made, and little enough to bound memory. Light items are worked on a few at
-/// a time, because waking a thread takes as long as a small one.
+/// work while the caller stores what they made, and little enough to bound memory. The caller reads before it hands
+/// back, so that no thread waits for its next item meanwhile. Light items are worked on a few at a time, because waking
+/// a thread takes as long as a small one.
 /// </summary>
 internal static class OrderedPipeline
 {
     private const int WindowPerJob = 12;
     private const int MostTogether = 4;
+
+    /// <summary>Items that are read ahead for each thread before finished ones are handed back.</summary>
+    private const int AheadPerJob = 2;
 
     /// <summary>Most weight in flight; one item may have more.</summary>
     private const long MaxWeight = 4 << 20;
@@ -45,7 +49,7 @@ internal static class OrderedPipeline
                 queue.Add(next, cancellationToken);
                 while (itemsInFlight >= WindowPerJob * jobs
                     || (inFlight.Count > 1 && weightInFlight > MaxWeight)
-                    || (inFlight.TryPeek(out var first) && first.IsCompleted))
+                    || (queue.Count >= AheadPerJob * jobs && inFlight.TryPeek(out var first) && first.IsCompleted))
                 {
                     var done = inFlight.Dequeue();
                     itemsInFlight -= done.Count;
