@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -43,11 +44,11 @@ internal sealed class RecentStrings(int maxEntries)
         var forgets = _count == maxEntries;
         if (forgets)
         {
-            Rebuild(_slots.Length, static slot => slot.IsAsked, maxEntries / 2);
+            Forget();
         }
         else if (2 * _count >= _slots.Length)
         {
-            Rebuild(2 * _slots.Length, static _ => true, maxEntries);
+            Grow();
         }
 
         var hash = Hash(text);
@@ -85,19 +86,50 @@ internal sealed class RecentStrings(int maxEntries)
         _count++;
     }
 
-    private void Rebuild(int length, Predicate<Slot> isKept, int most)
+    private void Grow()
     {
-        var (slots, texts) = (_slots, _texts);
-        (_slots, _texts, _textLength, _count) = (new Slot[length], new char[texts.Length], 0, 0);
+        var slots = _slots;
+        _slots = new Slot[2 * slots.Length];
         foreach (var slot in slots)
         {
-            if (slot.Row > 0 && _count < most && isKept(slot))
+            if (slot.Row > 0)
             {
-                var text = texts.AsSpan(slot.Start, slot.Length);
-                Put(ref Find(slot.Hash, text), slot.Hash, text, slot.Row);
+                Find(slot.Hash, TextOf(slot)) = slot;
             }
         }
     }
+
+    /// <summary>
+    /// Keeps half at most, in the arrays that are there: new ones of this size would stay until the oldest generation
+    /// is collected.
+    /// </summary>
+    private void Forget()
+    {
+        var kept = ArrayPool<Slot>.Shared.Rent(maxEntries / 2);
+        var count = 0;
+        foreach (var slot in _slots)
+        {
+            if (slot.IsAsked && count < maxEntries / 2)
+            {
+                kept[count++] = slot;
+            }
+        }
+
+        Array.Clear(_slots);
+        (_textLength, _count) = (0, 0);
+
+        // texts move towards the front, so that none is written over that moves later
+        kept.AsSpan(0, count).Sort((a, b) => a.Start.CompareTo(b.Start));
+        foreach (var slot in kept.AsSpan(0, count))
+        {
+            var text = TextOf(slot);
+            Put(ref Find(slot.Hash, text), slot.Hash, text, slot.Row);
+        }
+
+        ArrayPool<Slot>.Shared.Return(kept);
+    }
+
+    private ReadOnlySpan<char> TextOf(Slot slot) => _texts.AsSpan(slot.Start, slot.Length);
 
     private struct Slot
     {
