@@ -45,16 +45,67 @@ public sealed class ExtractStage(
         }
 
         using var threads = new ThreadLocal<ExtractionBuffers>(() => new(options.Paths));
-        foreach (var extractor in Opened(snapshots, threads))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            extractor.Run(buildFolder, cancellationToken);
-        }
-
+        Extract(Opened(snapshots, threads), cancellationToken);
         var totals = writer.Totals();
         return totals.UnitsKept > 0
             ? ExtractReport.Of(Name, totals)
             : throw Nothing(totals, snapshots.Count);
+    }
+
+    /// <summary>
+    /// Without semantics, the next repository's files are worked on while those of one are stored: many repositories
+    /// have fewer files than there are threads.
+    /// </summary>
+    private void Extract(IEnumerable<RepositoryExtractor> opened, CancellationToken cancellationToken)
+    {
+        RepositoryExtractor? current = null;
+        try
+        {
+            if (options.Semantics == SemanticsMode.None)
+            {
+                OrderedPipeline.Run(
+                    opened.SelectMany(repository => repository.Read()),
+                    file => (file.Repository, Extraction: file.Repository.Extract(file, cancellationToken)),
+                    done => Hand(done.Repository, done.Extraction),
+                    Math.Max(1, jobs),
+                    cancellationToken,
+                    file => file.Weight);
+            }
+            else
+            {
+                foreach (var repository in opened)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    current?.End();
+                    current = repository;
+                    repository.Run(buildFolder, Math.Max(1, jobs), cancellationToken);
+                }
+            }
+
+            current?.End();
+        }
+        catch (OperationCanceledException)
+        {
+            current?.End();
+            throw;
+        }
+        finally
+        {
+            writer.Commit();
+        }
+
+        void Hand(RepositoryExtractor repository, FileExtraction? extraction)
+        {
+            if (extraction is not null)
+            {
+                repository.Hand(extraction);
+                return;
+            }
+
+            current?.End();
+            current = repository;
+            repository.Begin();
+        }
     }
 
     /// <summary>
@@ -63,14 +114,16 @@ public sealed class ExtractStage(
     private IEnumerable<RepositoryExtractor> Opened(
         IReadOnlyList<RepositorySnapshot> snapshots, ThreadLocal<ExtractionBuffers> threads)
     {
-        var next = Open(snapshots[0]);
+        // the writer is asked before its first transaction is open
+        var done = snapshots.Select(snapshot => writer.LastPath(snapshot.Row)).ToList();
+        var next = Open(0);
         try
         {
             for (var i = 1; next is not null; i++)
             {
-                using var extractor = next.GetAwaiter().GetResult();
-                next = i < snapshots.Count ? Open(snapshots[i]) : null;
-                yield return extractor;
+                using var repository = next.GetAwaiter().GetResult();
+                next = i < snapshots.Count ? Open(i) : null;
+                yield return repository;
             }
         }
         finally
@@ -78,12 +131,12 @@ public sealed class ExtractStage(
             Close(next);
         }
 
-        Task<RepositoryExtractor>? Open(RepositorySnapshot snapshot) => Task.Run(() =>
+        Task<RepositoryExtractor>? Open(int i) => Task.Run(() =>
         {
-            var tree = trees.Open(snapshot);
+            var tree = trees.Open(snapshots[i]);
             try
             {
-                return new RepositoryExtractor(options, snapshot, tree, writer, progress, Math.Max(1, jobs), threads);
+                return new RepositoryExtractor(options, snapshots[i], tree, writer, progress, threads, done[i]);
             }
             catch
             {

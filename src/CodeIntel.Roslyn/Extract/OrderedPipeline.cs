@@ -24,7 +24,8 @@ internal static class OrderedPipeline
     private const long HeavyWeight = 16 << 10;
 
     /// <summary>
-    /// Runs until the source ends. What <paramref name="work"/> throws is thrown here, at that item's turn.
+    /// Runs until the source ends. What the source or <paramref name="work"/> throws is thrown here, at that item's
+    /// turn: after the results of the items before it.
     /// </summary>
     public static void Run<TIn, TOut>(
         IEnumerable<TIn> source,
@@ -75,20 +76,29 @@ internal static class OrderedPipeline
     private static IEnumerable<WorkItem<TIn, TOut>> Together<TIn, TOut>(
         IEnumerable<TIn> source, Func<TIn, TOut> work, Func<TIn, long> weight)
     {
-        var next = new WorkItem<TIn, TOut>(work);
-        foreach (var item in source)
+        using var items = source.GetEnumerator();
+        for (var isMore = true; isMore;)
         {
-            next.Add(item, weight(item));
-            if (next.Count == MostTogether || next.Weight >= HeavyWeight)
+            var next = new WorkItem<TIn, TOut>(work);
+            while (next.Count < MostTogether && next.Weight < HeavyWeight && (isMore = Move(items, next)))
             {
-                yield return next;
-                next = new(work);
+                next.Add(items.Current, weight(items.Current));
             }
-        }
 
-        if (next.Count > 0)
-        {
             yield return next;
+        }
+    }
+
+    private static bool Move<TIn, TOut>(IEnumerator<TIn> items, WorkItem<TIn, TOut> next)
+    {
+        try
+        {
+            return items.MoveNext();
+        }
+        catch (Exception e)
+        {
+            next.FailWith(e);
+            return false;
         }
     }
 

@@ -6,82 +6,120 @@ namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
 /// Extracts one repository, whose files it lists and whose licences it reads when it is made, and hands its files on in
-/// path order. Without semantics each file is parsed and extracted in
-/// one go; with them, chunk by chunk: all files of a chunk are parsed, compiled together, and then extracted.
+/// path order. Without semantics files are parsed and extracted one by one, and those of several repositories in one
+/// go; with semantics, chunk by chunk: all files of a chunk are parsed, compiled together, and then extracted.
 /// </summary>
-internal sealed class RepositoryExtractor(
-    ExtractOptions options,
-    RepositorySnapshot repository,
-    ISourceTree tree,
-    IExtractionWriter writer,
-    IStageProgress progress,
-    int jobs,
-    ThreadLocal<ExtractionBuffers> threads) : IDisposable
+internal sealed class RepositoryExtractor : IDisposable
 {
-    private readonly List<SourceEntry> _entries = [.. tree.Entries()];
-    private readonly List<SourceEntry> _leftOut = [.. tree.LeftOut()];
-    private readonly SourceParser _parser = new(options, threads);
-    private readonly LicenceGate _licences = new(options, repository, tree);
-    private readonly CommitBatch _batch = new(repository.Row, writer);
-    private SourceOrigin _origin = new(repository.Row, repository.Url, repository.Commit);
+    private readonly ExtractOptions _options;
+    private readonly RepositorySnapshot _repository;
+    private readonly ISourceTree _tree;
+    private readonly IExtractionWriter _writer;
+    private readonly IStageProgress _progress;
+    private readonly ThreadLocal<ExtractionBuffers> _threads;
+    private readonly string? _done;
+    private readonly List<SourceEntry> _entries;
+    private readonly List<SourceEntry> _leftOut;
+    private readonly SourceOrigin _origin;
+    private readonly SourceParser _parser;
+    private readonly FileExtractor _alone;
+    private readonly LicenceGate _licences;
+    private readonly CommitBatch _batch;
 
-    /// <summary>Extracts what is not committed yet; projects are opened in a folder below the given one.</summary>
-    public void Run(string? buildFolder, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lists a repository's files and reads its licences; those up to the path <paramref name="done"/> are committed
+    /// already.
+    /// </summary>
+    public RepositoryExtractor(
+        ExtractOptions options,
+        RepositorySnapshot repository,
+        ISourceTree tree,
+        IExtractionWriter writer,
+        IStageProgress progress,
+        ThreadLocal<ExtractionBuffers> threads,
+        string? done)
     {
-        _origin = _origin with { Projects = new(_entries.Concat(_leftOut).Select(e => e.Path)) };
-        var done = writer.LastPath(repository.Row);
-        writer.WriteLicences(repository.Row, _licences.Files);
-        progress.Begin($"extract {repository.Url}", _entries.Count, "files");
-        if (_entries.Count > 0 && IsDone(_entries[^1].Path, done))
+        (_options, _repository, _tree, _writer, _progress, _threads, _done) =
+            (options, repository, tree, writer, progress, threads, done);
+        _entries = [.. tree.Entries()];
+        _leftOut = [.. tree.LeftOut()];
+        _origin = new(repository.Row, repository.Url, repository.Commit)
         {
-            progress.Advance(_entries.Count);
-            return;
+            Projects = new(_entries.Concat(_leftOut).Select(e => e.Path)),
+        };
+        _parser = new(options, threads);
+        _alone = new(options, _origin, null, threads);
+        _licences = new(options, repository, tree);
+        _batch = new(repository.Row, writer);
+    }
+
+    /// <summary>
+    /// Reads what stands for the repository itself, so that one without files has its turn too, and then its files that
+    /// are not committed.
+    /// </summary>
+    public IEnumerable<RepositoryFile> Read() => Read(_entries.SkipWhile(IsDone)).Prepend(new(this));
+
+    /// <summary>Parses and extracts a file without semantics; null for what stands for the repository itself.</summary>
+    public FileExtraction? Extract(RepositoryFile file, CancellationToken cancellationToken)
+    {
+        if (file.Entry is null)
+        {
+            return null;
         }
 
-        using var built = options.Semantics == SemanticsMode.Build
+        var entry = Parse(file);
+        return entry.Dropped ?? Extract(_alone, entry.Parsed!, cancellationToken);
+    }
+
+    /// <summary>Begins the repository's turn to write, after which its files are handed over.</summary>
+    public void Begin(RepositoryBuild? built = null)
+    {
+        _writer.WriteLicences(_repository.Row, _licences.Files);
+        _progress.Begin($"extract {_repository.Url}", _entries.Count, "files");
+        _progress.Advance(_entries.TakeWhile(IsDone).Count());
+        if (!IsAllDone)
+        {
+            _writer.Begin(_repository.Row, Count(_leftOut), built?.Report(_entries) ?? []);
+        }
+    }
+
+    /// <summary>Takes a file to write.</summary>
+    public void Hand(FileExtraction extraction)
+    {
+        _batch.Add(extraction);
+        _progress.Advance(1, extraction.Path);
+    }
+
+    /// <summary>Commits what was handed over.</summary>
+    public void End() => _batch.Flush();
+
+    /// <summary>
+    /// Extracts with semantics what is not committed yet, in the repository's turn; projects are opened in a folder
+    /// below the given one.
+    /// </summary>
+    public void Run(string? buildFolder, int jobs, CancellationToken cancellationToken)
+    {
+        using var built = _options.Semantics == SemanticsMode.Build && !IsAllDone
             ? RepositoryBuild.Open(
-                options.Build, tree, [.. _entries, .. _leftOut], buildFolder!, progress, cancellationToken)
+                _options.Build, _tree, [.. _entries, .. _leftOut], buildFolder!, _progress, cancellationToken)
             : null;
-        writer.Begin(repository.Row, Count(_leftOut), built?.Report(_entries) ?? []);
-        try
+        Begin(built);
+        var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;
+        foreach (var chunk in BindingChunks.Of(_entries, maxBytes, _options.MaxFileBytes))
         {
-            Extract(built, done, cancellationToken);
-            _batch.Flush();
-        }
-        catch (OperationCanceledException)
-        {
-            _batch.Flush();
-            throw;
-        }
-        finally
-        {
-            writer.Commit();
+            if (!IsDone(chunk[^1]))
+            {
+                ExtractChunk(chunk, built, jobs, cancellationToken);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => tree.Dispose();
+    public void Dispose() => _tree.Dispose();
 
-    private void Extract(RepositoryBuild? built, string? done, CancellationToken cancellationToken)
-    {
-        if (options.Semantics == SemanticsMode.None)
-        {
-            ExtractAlone(done, cancellationToken);
-            return;
-        }
+    private bool IsAllDone => _entries.Count > 0 && IsDone(_entries[^1]);
 
-        var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;
-        foreach (var chunk in BindingChunks.Of(_entries, maxBytes, options.MaxFileBytes))
-        {
-            if (IsDone(chunk[^1].Path, done))
-            {
-                progress.Advance(chunk.Count);
-                continue;
-            }
-
-            ExtractChunk(chunk, built, done, cancellationToken);
-        }
-    }
+    private bool IsDone(SourceEntry entry) => _done is not null && string.CompareOrdinal(entry.Path, _done) <= 0;
 
     private static TreeCounts Count(List<SourceEntry> leftOut)
     {
@@ -89,76 +127,47 @@ internal sealed class RepositoryExtractor(
         return new(leftOut.Count - excluded, excluded);
     }
 
-    private static bool IsDone(string path, string? done) => done is not null && string.CompareOrdinal(path, done) <= 0;
-
-    private void ExtractAlone(string? done, CancellationToken cancellationToken)
-    {
-        var waiting = _entries.SkipWhile(e => IsDone(e.Path, done)).ToList();
-        progress.Advance(_entries.Count - waiting.Count);
-        var extractor = new FileExtractor(options, _origin, null, threads);
-        OrderedPipeline.Run(
-            Read(waiting),
-            r =>
-            {
-                var entry = Parse(r.Entry, r.Refused, r.Bytes);
-                return entry.Dropped ?? Extract(extractor, entry.Parsed!, cancellationToken);
-            },
-            Hand,
-            jobs,
-            cancellationToken,
-            r => r.Bytes?.Length ?? 0);
-    }
-
     private void ExtractChunk(
-        List<SourceEntry> chunk, RepositoryBuild? built, string? done, CancellationToken cancellationToken)
+        List<SourceEntry> chunk, RepositoryBuild? built, int jobs, CancellationToken cancellationToken)
     {
         var parsed = new List<ParsedEntry>(chunk.Count);
-        OrderedPipeline.Run(
-            Read(chunk), r => Parse(r.Entry, r.Refused, r.Bytes), parsed.Add, jobs, cancellationToken,
-            r => r.Bytes?.Length ?? 0);
+        OrderedPipeline.Run(Read(chunk), Parse, parsed.Add, jobs, cancellationToken, file => file.Weight);
         var sources = parsed.Where(p => p.Dropped is null).Select(p => p.Parsed!).ToList();
-        var extractors = new ChunkExtractors(options, _origin, sources, built, _parser, threads);
-        var waiting = parsed.SkipWhile(p => IsDone(p.Path, done)).ToList();
-        progress.Advance(parsed.Count - waiting.Count);
+        var extractors = new ChunkExtractors(_options, _origin, sources, built, _parser, _threads);
         OrderedPipeline.Run(
-            waiting,
-            p => p.Dropped ?? Extract(extractors.For(p.Path), p.Parsed!, cancellationToken),
+            parsed.SkipWhile(p => IsDone(p.Entry)),
+            p => p.Dropped ?? Extract(extractors.For(p.Entry.Path), p.Parsed!, cancellationToken),
             Hand,
             jobs,
             cancellationToken,
             p => p.Parsed?.Bytes ?? 0);
     }
 
-    private void Hand(FileExtraction extraction)
-    {
-        _batch.Add(extraction);
-        progress.Advance(1, extraction.Path);
-    }
-
-    private IEnumerable<(SourceEntry Entry, (string, string)? Refused, byte[]? Bytes)> Read(List<SourceEntry> entries)
+    private IEnumerable<RepositoryFile> Read(IEnumerable<SourceEntry> entries)
     {
         foreach (var entry in entries)
         {
             var refused = _parser.Refuse(entry);
-            yield return (entry, refused, refused is null ? tree.Read(entry) : null);
+            yield return new(this, entry, refused, refused is null ? _tree.Read(entry) : null);
         }
     }
 
-    private ParsedEntry Parse(SourceEntry entry, (string Reason, string Detail)? refused, byte[]? bytes)
+    private ParsedEntry Parse(RepositoryFile file)
     {
+        var entry = file.Entry!;
         try
         {
-            var (parsed, dropped) = refused is null ? _parser.Parse(entry, bytes) : (null, refused);
+            var (parsed, dropped) = file.Refused is null ? _parser.Parse(entry, file.Bytes) : (null, file.Refused);
             if (parsed is { } source && dropped is null)
             {
                 (parsed, dropped) = _licences.Check(source);
             }
 
-            return new(entry.Path, parsed, dropped is { } drop ? Dropped(entry.Path, drop, parsed) : null);
+            return new(entry, parsed, dropped is { } drop ? Dropped(entry.Path, drop, parsed) : null);
         }
         catch (InsufficientExecutionStackException)
         {
-            return new(entry.Path, null, Dropped(entry.Path, ("too-deep", "the parser ran out of stack")));
+            return new(entry, null, Dropped(entry.Path, ("too-deep", "the parser ran out of stack")));
         }
     }
 
@@ -187,5 +196,5 @@ internal sealed class RepositoryExtractor(
             UndefinedSymbols = parsed?.Walk.UndefinedSymbols ?? [],
         };
 
-    private sealed record ParsedEntry(string Path, ParsedSource? Parsed, FileExtraction? Dropped);
+    private sealed record ParsedEntry(SourceEntry Entry, ParsedSource? Parsed, FileExtraction? Dropped);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace CodeIntel.Roslyn.Extract;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class WorkItem<TIn, TOut>(Func<TIn, TOut> work)
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TIn> _inputs = [];
     private readonly List<TOut> _results = [];
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>How many pieces.</summary>
     public int Count => _inputs.Count;
@@ -26,6 +29,9 @@ internal sealed class WorkItem<TIn, TOut>(Func<TIn, TOut> work)
         Weight += weight;
     }
 
+    /// <summary>Ends with what reading the next piece threw.</summary>
+    public void FailWith(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
+
     /// <summary>Does the work on this thread up to the first failure; never throws.</summary>
     public void Run()
     {
@@ -36,6 +42,7 @@ internal sealed class WorkItem<TIn, TOut>(Func<TIn, TOut> work)
                 _results.Add(work(input));
             }
 
+            _failure?.Throw();
             _done.SetResult();
         }
         catch (Exception e)

@@ -45,4 +45,39 @@ public sealed class OrderedPipelineTests
 
         Assert.Equal(Enumerable.Range(0, 40), handed);
     }
+
+    [Fact]
+    public void Throws_what_the_source_threw_after_the_results_before_it()
+    {
+        var handed = new List<int>();
+
+        Assert.Throws<InvalidOperationException>(() => OrderedPipeline.Run(
+            Enumerable.Range(0, 100).Select(i => i == 41 ? throw new InvalidOperationException() : i),
+            i => i,
+            handed.Add,
+            2,
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal(Enumerable.Range(0, 41), handed);
+    }
+
+    [Fact]
+    public void Reads_ahead_of_a_slow_sink()
+    {
+        var read = 0;
+        var ahead = new List<int>();
+
+        OrderedPipeline.Run(
+            Source(), i => i, handed => ahead.Add(read - handed), 2, TestContext.Current.CancellationToken);
+
+        Assert.All(ahead[..^20], n => Assert.True(n >= 4, $"{n} items ahead"));
+
+        IEnumerable<int> Source()
+        {
+            for (; read < 200; read++)
+            {
+                yield return read;
+            }
+        }
+    }
 }
