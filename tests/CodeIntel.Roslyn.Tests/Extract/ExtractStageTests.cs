@@ -170,6 +170,18 @@ public sealed class ExtractStageTests
     }
 
     [Fact]
+    public async Task Reads_the_next_repository_while_the_files_of_one_are_worked_on()
+    {
+        var (tree, writer) = (Corpus(1), new MemoryWriter());
+        var open = new List<ICollection<string>>();
+        writer.AfterCommit = _ => open.Add(tree.Opened.Keys);
+
+        await Several(tree, writer).RunAsync(Token);
+
+        Assert.DoesNotContain("https://example.org/1", open[0]);
+    }
+
+    [Fact]
     public async Task Closes_the_repository_whose_turn_did_not_come()
     {
         var (tree, writer) = (Corpus(3), new MemoryWriter());
