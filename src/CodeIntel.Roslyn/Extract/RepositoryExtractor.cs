@@ -71,16 +71,11 @@ internal sealed class RepositoryExtractor : IDisposable
         return entry.Dropped ?? Extract(_alone, entry.Parsed!, cancellationToken);
     }
 
-    /// <summary>Begins the repository's turn to write, after which its files are handed over.</summary>
-    public void Begin(RepositoryBuild? built = null)
+    /// <summary>Begins the repository's turn, after which its files are handed over.</summary>
+    public void Begin()
     {
-        _writer.WriteLicences(_repository.Row, _licences.Files);
-        _progress.Begin($"extract {_repository.Url}", _entries.Count, "files");
-        _progress.Advance(_entries.TakeWhile(IsDone).Count());
-        if (!IsAllDone)
-        {
-            _writer.Begin(_repository.Row, Count(_leftOut), built?.Report(_entries) ?? []);
-        }
+        Announce();
+        WriteCounts([]);
     }
 
     /// <summary>Takes a file to write.</summary>
@@ -99,11 +94,12 @@ internal sealed class RepositoryExtractor : IDisposable
     /// </summary>
     public void Run(string? buildFolder, int jobs, CancellationToken cancellationToken)
     {
+        Announce();
         using var built = _options.Semantics == SemanticsMode.Build && !IsAllDone
             ? RepositoryBuild.Open(
                 _options.Build, _tree, [.. _entries, .. _leftOut], buildFolder!, _progress, cancellationToken)
             : null;
-        Begin(built);
+        WriteCounts(built?.Report(_entries) ?? []);
         var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;
         foreach (var chunk in BindingChunks.Of(_entries, maxBytes, _options.MaxFileBytes))
         {
@@ -121,10 +117,20 @@ internal sealed class RepositoryExtractor : IDisposable
 
     private bool IsDone(SourceEntry entry) => _done is not null && string.CompareOrdinal(entry.Path, _done) <= 0;
 
-    private static TreeCounts Count(List<SourceEntry> leftOut)
+    private void Announce()
     {
-        var excluded = leftOut.Count(e => e.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
-        return new(leftOut.Count - excluded, excluded);
+        _writer.WriteLicences(_repository.Row, _licences.Files);
+        _progress.Begin($"extract {_repository.Url}", _entries.Count, "files");
+        _progress.Advance(_entries.TakeWhile(IsDone).Count());
+    }
+
+    private void WriteCounts(IReadOnlyList<BuiltProject> projects)
+    {
+        if (!IsAllDone)
+        {
+            var excluded = _leftOut.Count(e => e.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
+            _writer.Begin(_repository.Row, new(_leftOut.Count - excluded, excluded), projects);
+        }
     }
 
     private void ExtractChunk(
