@@ -28,9 +28,9 @@ internal sealed class CompatContexts(ICompatPathExtractor extractor) : IContextP
             return "compat-" + refused;
         }
 
-        if (!found.Methods.TryGetValue(example.Unit.Span, out var method))
+        if (found.Method(example.Unit) is not { } method)
         {
-            return "compat-" + found.Reasons.GetValueOrDefault(example.Unit.Span, "not-a-method");
+            return "compat-" + found.Reason(example.Unit);
         }
 
         var label = example.Unit.Noise is null ? method.Label : example.Label;
@@ -43,13 +43,26 @@ internal sealed class CompatContexts(ICompatPathExtractor extractor) : IContextP
         var file = extractor.Extract(content.Text, new CompatLimits());
         return new(
             file,
-            file.Methods.DistinctBy(method => method.Span).ToDictionary(method => method.Span),
-            file.Inexpressible.DistinctBy(refusal => refusal.Span)
-                .ToDictionary(refusal => refusal.Span, refusal => refusal.Reason));
+            file.Methods.DistinctBy(method => Key(method.Name, method.Span))
+                .ToDictionary(method => Key(method.Name, method.Span)),
+            file.Inexpressible.DistinctBy(refusal => Key(refusal.Name, refusal.Span))
+                .ToDictionary(refusal => Key(refusal.Name, refusal.Span), refusal => refusal.Reason));
     }
+
+    /// <summary>
+    /// A unit by its name and end: the definition knows no preprocessor symbol, so it may not see the attributes or
+    /// modifiers with which the unit begins.
+    /// </summary>
+    private static (string Name, int End) Key(string name, CharSpan span) => (name, span.End);
 
     private sealed record Found(
         CompatFile File,
-        IReadOnlyDictionary<CharSpan, CompatMethod> Methods,
-        IReadOnlyDictionary<CharSpan, string> Reasons);
+        IReadOnlyDictionary<(string Name, int End), CompatMethod> Methods,
+        IReadOnlyDictionary<(string Name, int End), string> Reasons)
+    {
+        public CompatMethod? Method(ExportUnit unit) => Methods.GetValueOrDefault(Key(unit.Name, unit.Span));
+
+        public string Reason(ExportUnit unit) => Reasons.GetValueOrDefault(
+            Key(unit.Name, unit.Span), unit.Kind == UnitKind.Method ? "inactive" : "not-a-method");
+    }
 }
