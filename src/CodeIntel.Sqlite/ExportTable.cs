@@ -121,26 +121,14 @@ public sealed class ExportTable : IExportSource
             .ToDictionary(pair => pair.Row, pair => pair.Duplication);
 
     /// <inheritdoc/>
-    public IReadOnlySet<long>? Excluded(string view)
-    {
-        var id = _workspace.Connection.QuerySingleOrDefault<long?>(
-            "select id from dedup_views where name = @view",
-            new { view }
-        );
-        return id is null
-            ? null
-            : _workspace
-                .Stream(
-                    "select example_row from dedup_view_exclusions where view_id = $id",
-                    reader => reader.GetInt64(0),
-                    ("$id", id.Value)
-                )
-                .ToHashSet();
-    }
+    public IReadOnlySet<long>? Excluded(string view) =>
+        Views().Contains(view)
+            ? new DedupViewTable(_workspace).Excluded(view).Select(excluded => excluded.Row).ToHashSet()
+            : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Views() =>
-        [.. _workspace.Connection.Query<string>("select name from dedup_views order by name")];
+        [.. new DedupViewTable(_workspace).Views().Select(view => view.Name)];
 
     /// <inheritdoc/>
     public IReadOnlyList<(NoiseKind Kind, long Seed)> Noise() =>

@@ -203,12 +203,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
             ? System.Collections.Frozen.FrozenSet<long>.Empty
             : services.Source.Excluded(view)
                 ?? throw new ExportRefusedException(
-                    $"There is no view '{view}'; "
-                        + (
-                            services.Source.Views() is { Count: > 0 } views
-                                ? $"views are {string.Join(", ", views)}."
-                                : "the workspace has none."
-                        )
+                    $"There is no view '{view}'; views are {string.Join(", ", services.Source.Views())}."
                 );
 
     /// <summary>Checks that the noise is there.</summary>
