@@ -55,10 +55,9 @@ internal sealed class ExportVerbOptions
     {
         Description = "Corrupt the training split by this kind.",
     };
-    private readonly Option<double> _level = new("--level")
+    private readonly Option<double?> _level = new("--level")
     {
-        Description = "Level of the noise, above 0 up to 1. Default: 1.",
-        DefaultValueFactory = _ => 1,
+        Description = "Level of the noise, one of the study's above 0. Default: the only one.",
     };
 
     private readonly Option<long> _noiseSeed = new("--noise-seed")

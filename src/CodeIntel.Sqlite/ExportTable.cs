@@ -131,14 +131,22 @@ public sealed class ExportTable : IExportSource
         [.. new DedupViewTable(_workspace).Views().Select(view => view.Name)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<(NoiseKind Kind, long Seed)> Noise() =>
+    public IReadOnlyList<StoredNoise> Noise()
+    {
+        var tasks = _workspace
+            .Connection.Query<(long Kind, long Seed, long Task)>(
+                $"""
+                select distinct kind, seed, {(int)TaskKind.MethodName} from noise where noisy_from is not null
+                union select distinct kind, seed, task from task_noise where noisy_from is not null
+                """
+            )
+            .ToLookup(row => ((NoiseKind)row.Kind, row.Seed), row => (TaskKind)row.Task);
+        return
         [
-            .. _workspace
-                .Connection.Query<(long Kind, long Seed)>(
-                    "select distinct kind, seed from noise where noisy_from is not null order by kind, seed"
-                )
-                .Select(row => ((NoiseKind)row.Kind, row.Seed)),
+            .. (new StudyTable(_workspace).Find()?.Study.Noise ?? []).Select(entry =>
+                new StoredNoise(entry.Kind, entry.Seed, entry.Levels, [.. tasks[(entry.Kind, entry.Seed)]])),
         ];
+    }
 
     private IEnumerable<(long Row, ExportFile File)> ReadFiles(ExportParts parts)
     {

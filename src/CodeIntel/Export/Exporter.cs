@@ -37,7 +37,11 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
 
         var source = services.Source;
         var excluded = Excluded(options);
-        RequireNoise(options);
+        if (options.Noise is { } noise)
+        {
+            options = options with { Noise = ExportableNoise.Find(noise, options.Format, source.Noise()) };
+        }
+
         var total = source.CountExamples();
         if (total == 0)
         {
@@ -205,29 +209,6 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
                 ?? throw new ExportRefusedException(
                     $"There is no view '{view}'; views are {string.Join(", ", services.Source.Views())}."
                 );
-
-    /// <summary>Checks that the noise is there.</summary>
-    /// <exception cref="ExportRefusedException">It is not.</exception>
-    private void RequireNoise(ExportSettings options)
-    {
-        if (options.Noise is not { } noise)
-        {
-            return;
-        }
-
-        var there = services.Source.Noise();
-        if (!there.Contains((noise.Kind, noise.Seed)))
-        {
-            var list = string.Join(
-                ", ",
-                there.Select(item => $"{KebabCase.Of(item.Kind)} (seed {item.Seed})")
-            );
-            throw new ExportRefusedException(
-                $"The workspace has no noise {KebabCase.Of(noise.Kind)} of seed {noise.Seed}; it has "
-                    + $"{(list.Length == 0 ? "none" : list)}. Run: codeintel noise --kind {KebabCase.Of(noise.Kind)}"
-            );
-        }
-    }
 
     private static string Nothing(IReadOnlyList<ExportLedgerLine> lines)
     {

@@ -32,6 +32,6 @@ public interface IExportSource
     /// <summary>The names of the views: those of the study, then the built-in ones.</summary>
     IReadOnlyList<string> Views();
 
-    /// <summary>The noise that is there, as kind and seed.</summary>
-    IReadOnlyList<(NoiseKind Kind, long Seed)> Noise();
+    /// <summary>The noise that is there, in the order of the study.</summary>
+    IReadOnlyList<StoredNoise> Noise();
 }
