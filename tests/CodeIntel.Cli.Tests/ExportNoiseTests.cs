@@ -74,6 +74,14 @@ public sealed class ExportNoiseTests(NoisyCorpus noisy) : IClassFixture<NoisyCor
         Assert.InRange(changed.Count(differs => differs), 1, Samples("clean", "train").Count - 1);
     }
 
+    [Theory]
+    [InlineData("--level", "--format", "jsonl", "--level", "0.5")]
+    [InlineData("--noise-seed", "--format", "jsonl", "--noise-seed", "2")]
+    [InlineData("--max-stored-contexts", "--format", "jsonl", "--max-stored-contexts", "500")]
+    [InlineData("--max-stored-contexts", "--format", "code2vec", "--max-stored-contexts", "1000")]
+    public Task Options_without_effect_are_refused(string message, params string[] args) =>
+        IsRefused(message, args);
+
     private static string[] Level(string level) => ["--level", level];
 
     private List<GreatSample> Samples(string folder, string split) =>
