@@ -1,4 +1,3 @@
-using CodeIntel.Examples;
 using CodeIntel.Export.Cards;
 using CodeIntel.Export.Formats;
 using CodeIntel.Licences;
@@ -37,11 +36,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
 
         var source = services.Source;
         var excluded = Excluded(options);
-        if (options.Noise is { } noise)
-        {
-            options = options with { Noise = ExportableNoise.Find(noise, options.Format, source.Noise()) };
-        }
-
+        options = WithNoise(options);
         var total = source.CountExamples();
         if (total == 0)
         {
@@ -209,6 +204,12 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
                 ?? throw new ExportRefusedException(
                     $"There is no view '{view}'; views are {string.Join(", ", services.Source.Views())}."
                 );
+
+    /// <summary>The options with the level of noise that is meant.</summary>
+    /// <exception cref="ExportRefusedException">The noise is not there, or not for this format.</exception>
+    private ExportSettings WithNoise(ExportSettings options) => options.Noise is not { } noise
+        ? options
+        : options with { Noise = ExportableNoise.Find(noise, options.Format, services.Source.Noise()) };
 
     private static string Nothing(IReadOnlyList<ExportLedgerLine> lines)
     {
