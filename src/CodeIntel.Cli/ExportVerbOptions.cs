@@ -55,16 +55,14 @@ internal sealed class ExportVerbOptions
     {
         Description = "Corrupt the training split by this kind.",
     };
-    private readonly Option<double> _level = new("--level")
+    private readonly Option<double?> _level = new("--level")
     {
-        Description = "Level of the noise, above 0 up to 1. Default: 1.",
-        DefaultValueFactory = _ => 1,
+        Description = "Level of the noise, one of the study's above 0. Default: the only one.",
     };
 
-    private readonly Option<long> _noiseSeed = new("--noise-seed")
+    private readonly Option<long?> _noiseSeed = new("--noise-seed")
     {
         Description = "Seed of the noise. Default: 1.",
-        DefaultValueFactory = _ => 1,
     };
 
     private readonly Option<string?> _include = List(
@@ -94,10 +92,9 @@ internal sealed class ExportVerbOptions
         DefaultValueFactory = _ => 200,
     };
 
-    private readonly Option<int> _maxStored = new("--max-stored-contexts")
+    private readonly Option<int?> _maxStored = new("--max-stored-contexts")
     {
         Description = "With code2seq: most path contexts of a training example. Default: 1000.",
-        DefaultValueFactory = _ => 1000,
     };
 
     private readonly Option<string?> _shardSize = new("--shard-size")
@@ -205,7 +202,7 @@ internal sealed class ExportVerbOptions
                 ? new(
                     One("--noise", noise, Names<NoiseKind>()),
                     parsed.GetValue(_level),
-                    parsed.GetValue(_noiseSeed)
+                    parsed.GetValue(_noiseSeed) ?? 1
                 )
                 : null,
             Include = (Listed(parsed, _include, _parts) ?? []).Aggregate(
@@ -216,13 +213,18 @@ internal sealed class ExportVerbOptions
             Redact = parsed.GetValue(_redact),
             Clean = !parsed.GetValue(_uncleaned),
             MaxContexts = parsed.GetValue(_maxContexts),
-            MaxStoredContexts = parsed.GetValue(_maxStored),
+            MaxStoredContexts = parsed.GetValue(_maxStored) ?? 1000,
             ShardBytes = parsed.GetValue(_shardSize) is { } size ? Bytes(size) : 0,
             Compression = One("--compress", parsed.GetValue(_compress)!, _compressions),
             Published = Date(parsed.GetValue(_published)!),
             Creator = parsed.GetValue(_creator)!,
             Url = parsed.GetValue(_url),
         };
+        if (check is null)
+        {
+            RequireEffect(parsed, options);
+        }
+
         return check is null && folder is null && !dryRun
             ? throw new UsageException("export needs --out DIR (or --dry-run, or --check DIR).")
             : new(
@@ -233,6 +235,23 @@ internal sealed class ExportVerbOptions
                 dryRun,
                 check
             );
+    }
+
+    /// <summary>Refuses options that nothing that is asked for reads.</summary>
+    /// <exception cref="UsageException">There is one.</exception>
+    private void RequireEffect(ParseResult parsed, ExportSettings options)
+    {
+        if (options.Noise is null && (parsed.GetValue(_level) is not null || parsed.GetValue(_noiseSeed) is not null))
+        {
+            throw new UsageException("--level and --noise-seed go with --noise.");
+        }
+
+        if (options.Format != ExportFormat.Code2seq && parsed.GetValue(_maxStored) is not null)
+        {
+            throw new UsageException(
+                $"--max-stored-contexts goes with code2seq, whose reader samples anew at every epoch, not with "
+                    + $"{FormatFactory.NameOf(options.Format)}.");
+        }
     }
 
     private const StringSplitOptions Trim =

@@ -32,7 +32,7 @@ internal static class HelpExamples
         [
             "codeintel export --format jsonl --out data --compress gzip --licences permissive",
             "codeintel export --format code2seq --compat --out c2s --name my-csharp",
-            "codeintel export --format parquet --include tokens,graph --view keep-first --out data --dry-run",
+            "codeintel export --format parquet --include tokens,graph --view near --out data --dry-run",
             "codeintel export --vectors method-name_code2vec_clean_seed1 --out vectors",
             "codeintel export --check data",
         ],

@@ -121,36 +121,32 @@ public sealed class ExportTable : IExportSource
             .ToDictionary(pair => pair.Row, pair => pair.Duplication);
 
     /// <inheritdoc/>
-    public IReadOnlySet<long>? Excluded(string view)
-    {
-        var id = _workspace.Connection.QuerySingleOrDefault<long?>(
-            "select id from dedup_views where name = @view",
-            new { view }
-        );
-        return id is null
-            ? null
-            : _workspace
-                .Stream(
-                    "select example_row from dedup_view_exclusions where view_id = $id",
-                    reader => reader.GetInt64(0),
-                    ("$id", id.Value)
-                )
-                .ToHashSet();
-    }
+    public IReadOnlySet<long>? Excluded(string view) =>
+        Views().Contains(view)
+            ? new DedupViewTable(_workspace).Excluded(view).Select(excluded => excluded.Row).ToHashSet()
+            : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Views() =>
-        [.. _workspace.Connection.Query<string>("select name from dedup_views order by name")];
+        [.. new DedupViewTable(_workspace).Views().Select(view => view.Name)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<(NoiseKind Kind, long Seed)> Noise() =>
+    public IReadOnlyList<StoredNoise> Noise()
+    {
+        var tasks = _workspace
+            .Connection.Query<(long Kind, long Seed, long Task)>(
+                $"""
+                select distinct kind, seed, {(int)TaskKind.MethodName} from noise where noisy_from is not null
+                union select distinct kind, seed, task from task_noise where noisy_from is not null
+                """
+            )
+            .ToLookup(row => ((NoiseKind)row.Kind, row.Seed), row => (TaskKind)row.Task);
+        return
         [
-            .. _workspace
-                .Connection.Query<(long Kind, long Seed)>(
-                    "select distinct kind, seed from noise where noisy_from is not null order by kind, seed"
-                )
-                .Select(row => ((NoiseKind)row.Kind, row.Seed)),
+            .. (new StudyTable(_workspace).Find()?.Study.Noise ?? []).Select(entry =>
+                new StoredNoise(entry.Kind, entry.Seed, entry.Levels, [.. tasks[(entry.Kind, entry.Seed)]])),
         ];
+    }
 
     private IEnumerable<(long Row, ExportFile File)> ReadFiles(ExportParts parts)
     {

@@ -10,7 +10,9 @@ namespace CodeIntel.Sqlite;
 /// </summary>
 internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
 {
-    private const int FirstNoise = 22;
+    private const int FirstNoise = 23;
+
+    private readonly bool _noisyTwins = query.Noise is not null && query.Parts.HasFlag(ExportParts.Misuse);
 
     public IEnumerable<(long File, ExportUnit Unit)> Read()
     {
@@ -22,10 +24,10 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
               e.length, e.first_line, e.last_line, e.first_token, e.token_count, e.documentation, e.parse_errors,
               e.traits, {(contexts ? "x.contexts" : "null")}, {(
                 graph ? "x.graph" : "null"
-            )}, {(twins ? "c.input, b.label, b.input" : "null, null, null")}{NoiseColumns(contexts, graph)}
+            )}, {TwinColumns}{NoiseColumns(contexts, graph)}
             from examples e indexed by examples_by_file join splits s on s.example_row = e.id
             {(contexts || graph ? "left join features x on x.example_row = e.id" : "")}
-            {(twins ? TwinJoin : "")}{NoiseJoin}
+            {(twins ? TwinJoin : "")}{(_noisyTwins ? NoisyTwinJoin : NoiseJoin)}
             order by e.file_id, e.id
             """;
         return workspace.Stream(sql, reader => (reader.GetInt64(0), Unit(reader)));
@@ -37,28 +39,40 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
         left join task_examples b on b.task = {(int)TaskKind.VariableMisuse} and b.example_row = e.id and b.variant = 1
         """;
 
+    /// <summary>The twins of variable-misuse as the noise of the task left them.</summary>
+    private string TwinColumns =>
+        !query.Parts.HasFlag(ExportParts.Misuse) ? "null, null, null, null"
+        : _noisyTwins
+            ? "coalesce(cn.label, c.label), coalesce(cn.input, c.input), coalesce(bn.label, b.label), "
+                + "coalesce(bn.input, b.input)"
+        : "c.label, c.input, b.label, b.input";
+
+    private string NoisyTwinJoin => $"\n{TaskNoiseJoin("cn", variant: 0)}\n{TaskNoiseJoin("bn", variant: 1)}";
+
+    private string TaskNoiseJoin(string name, int variant) =>
+        $"left join task_noise {name} on {name}.task = {(int)TaskKind.VariableMisuse} "
+        + $"and {name}.variant = {variant} and {IsNoisy(name)}";
+
     private string NoiseColumns(bool contexts, bool graph) =>
-        query.Noise is null
+        query.Noise is null || _noisyTwins
             ? ""
             : $", n.before, n.after, n.text, {(query.Parts.HasFlag(ExportParts.Tokens) ? "n.tokens" : "null")}, "
                 + $"n.token_count, "
                 + $"{(contexts ? "n.contexts" : "null")}, {(graph ? "n.graph" : "null")}";
 
+    private string NoiseJoin => query.Noise is null ? "" : $"\nleft join noise n on {IsNoisy("n")}";
+
     /// <summary>
     /// Levels are decimal fractions: the tolerance is rounding. Only the training split is corrupted.
     /// </summary>
-    private string NoiseJoin =>
-        query.Noise is not { } noise
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-
-                left join noise n on n.kind = {(int)
-                    noise.Kind} and n.seed = {noise.Seed} and n.example_row = e.id
-                  and n.noisy_from <= {noise.Level:R} + 1e-9 and s.split = {(int)Split.Train}
-                """
-            );
+    private string IsNoisy(string name) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {name}.kind = {(int)query.Noise!.Kind} and {name}.seed = {query.Noise.Seed} and {name}.example_row = e.id
+              and {name}.noisy_from <= {query.Noise.Level:R} + 1e-9 and s.split = {(int)Split.Train}
+            """
+        );
 
     private ExportUnit Unit(SqliteDataReader reader) =>
         new()
@@ -83,10 +97,10 @@ internal sealed class ExportUnitReader(Workspace workspace, ExportQuery query)
             Twins = reader.IsDBNull(19)
                 ? null
                 : [
-                    new(MisuseLabel.None.ToString(), reader.Blob(19)),
-                    new(reader.GetString(20), reader.Blob(21)),
+                    new(reader.GetString(19), reader.Blob(20)),
+                    new(reader.GetString(21), reader.Blob(22)),
                 ],
-            Noise = query.Noise is null || reader.IsDBNull(FirstNoise) ? null : Noise(reader),
+            Noise = query.Noise is null || _noisyTwins || reader.IsDBNull(FirstNoise) ? null : Noise(reader),
         };
 
     private static ExportNoise Noise(SqliteDataReader reader) =>

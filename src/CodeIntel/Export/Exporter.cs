@@ -1,4 +1,3 @@
-using CodeIntel.Examples;
 using CodeIntel.Export.Cards;
 using CodeIntel.Export.Formats;
 using CodeIntel.Licences;
@@ -37,7 +36,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
 
         var source = services.Source;
         var excluded = Excluded(options);
-        RequireNoise(options);
+        options = WithNoise(options);
         var total = source.CountExamples();
         if (total == 0)
         {
@@ -203,36 +202,14 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
             ? System.Collections.Frozen.FrozenSet<long>.Empty
             : services.Source.Excluded(view)
                 ?? throw new ExportRefusedException(
-                    $"There is no view '{view}'; "
-                        + (
-                            services.Source.Views() is { Count: > 0 } views
-                                ? $"views are {string.Join(", ", views)}."
-                                : "the workspace has none."
-                        )
+                    $"There is no view '{view}'; views are {string.Join(", ", services.Source.Views())}."
                 );
 
-    /// <summary>Checks that the noise is there.</summary>
-    /// <exception cref="ExportRefusedException">It is not.</exception>
-    private void RequireNoise(ExportSettings options)
-    {
-        if (options.Noise is not { } noise)
-        {
-            return;
-        }
-
-        var there = services.Source.Noise();
-        if (!there.Contains((noise.Kind, noise.Seed)))
-        {
-            var list = string.Join(
-                ", ",
-                there.Select(item => $"{KebabCase.Of(item.Kind)} (seed {item.Seed})")
-            );
-            throw new ExportRefusedException(
-                $"The workspace has no noise {KebabCase.Of(noise.Kind)} of seed {noise.Seed}; it has "
-                    + $"{(list.Length == 0 ? "none" : list)}. Run: codeintel noise --kind {KebabCase.Of(noise.Kind)}"
-            );
-        }
-    }
+    /// <summary>The options with the level of noise that is meant.</summary>
+    /// <exception cref="ExportRefusedException">The noise is not there, or not for this format.</exception>
+    private ExportSettings WithNoise(ExportSettings options) => options.Noise is not { } noise
+        ? options
+        : options with { Noise = ExportableNoise.Find(noise, options.Format, services.Source.Noise()) };
 
     private static string Nothing(IReadOnlyList<ExportLedgerLine> lines)
     {

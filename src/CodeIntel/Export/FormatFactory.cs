@@ -72,7 +72,7 @@ public static class FormatFactory
         );
         Refuse(options.ShardBytes < 0, "--shard-size must not be negative.");
         Refuse(
-            options.Noise is { Level: not (> 0 and <= 1) },
+            options.Noise is { Level: not (null or (> 0 and <= 1)) },
             "--level must be above 0 and at most 1."
         );
         Refuse(
@@ -104,7 +104,9 @@ public static class FormatFactory
             ),
             ExportFormat.Great => new GreatFormat(
                 options,
-                options.Noise is null && source.HasExamples(TaskKind.VariableMisuse)
+                options.Noise is { } noise
+                    ? ExportableNoise.TaskOf(options.Format, noise.Kind) == TaskKind.VariableMisuse
+                    : source.HasExamples(TaskKind.VariableMisuse)
             ),
             ExportFormat.CodeToText or ExportFormat.CodeSearch => new CodeXGlueFormat(options),
             _ => new TableFormat(options, tables, source),

@@ -29,9 +29,9 @@ public interface IExportSource
     /// <summary>Rows that a view leaves out, or null where there is no such view.</summary>
     IReadOnlySet<long>? Excluded(string view);
 
-    /// <summary>The names of the views.</summary>
+    /// <summary>The names of the views: those of the study, then the built-in ones.</summary>
     IReadOnlyList<string> Views();
 
-    /// <summary>The noise that is there, as kind and seed.</summary>
-    IReadOnlyList<(NoiseKind Kind, long Seed)> Noise();
+    /// <summary>The noise that is there, in the order of the study.</summary>
+    IReadOnlyList<StoredNoise> Noise();
 }
