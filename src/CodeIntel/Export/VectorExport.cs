@@ -86,7 +86,12 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
 
         return
         [
-            ExportSums.Of(folder, name) with { Split = SplitNames.Of(split), Examples = vectors.Count(split) },
+            ExportSums.Of(folder, name) with
+            {
+                Split = SplitNames.Of(split),
+                Examples = vectors.Count(split),
+                Rows = vectors.Count(split),
+            },
             ExportSums.Of(folder, beside),
         ];
     }
