@@ -38,7 +38,7 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
         var ledger = new ExportLedger
         {
             Format = _description.Name,
-            Options = options,
+            Options = options with { Noise = services.VectorNoise },
             ContentHash = services.Source.ContentHash,
             Splits =
             [
