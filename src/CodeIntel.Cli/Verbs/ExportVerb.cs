@@ -32,6 +32,9 @@ internal static class ExportVerb
     }
 
     /// <summary>What is said of stages, that what was finished is kept, does not hold for an export.</summary>
+    /// <exception cref="UsageException">The export was refused.</exception>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    /// <exception cref="StageException">The disk is full.</exception>
     private static async Task<int> Refused(Func<Task<int>> verb)
     {
         try
