@@ -1,7 +1,6 @@
 using CodeIntel.Examples;
 using CodeIntel.Export;
 using CodeIntel.Export.Cards;
-using CodeIntel.Export.Formats;
 
 namespace CodeIntel.Tests.Export.Cards;
 
@@ -74,7 +73,9 @@ public sealed class DatasetCardTests
             Format = "great",
             Options = new()
             {
-                Format = ExportFormat.Great, Name = name, Noise = new(NoiseKind.LabelShuffle, 0.5, 3),
+                Format = ExportFormat.Great,
+                Name = name,
+                Noise = new(NoiseKind.LabelShuffle, 0.5, 3),
             },
             ContentHash = "hash",
             Splits = [new("train", 1, 1, new Dictionary<string, long>())],
