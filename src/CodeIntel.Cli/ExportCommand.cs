@@ -37,8 +37,8 @@ internal static class ExportCommand
             Repositories = table.Repositories,
             Compat = new CompatPathExtractor(),
             Tables = new ParquetFiles(),
-            Vectors = options.Run is { } run ? Vectors(workspace, run) : null,
         };
+        services = options.Run is { } run ? WithVectors(services, workspace, run) : services;
         var report = await ProgressFactory
             .WithAsync(
                 invocation,
@@ -99,9 +99,9 @@ internal static class ExportCommand
         return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    /// <summary>The vectors of a run.</summary>
+    /// <summary>Adds the vectors of a run.</summary>
     /// <exception cref="UsageException">There is no such run.</exception>
-    private static RunVectors Vectors(Workspace workspace, string name)
+    private static ExportServices WithVectors(ExportServices services, Workspace workspace, string name)
     {
         var runs = new TrainedRunReader(workspace);
         var run =
@@ -115,12 +115,13 @@ internal static class ExportCommand
                     )
             );
         var noise = new StudyTable(workspace).Find()?.Study.Noise ?? [];
-        return new(
-            run,
-            noise,
-            new TrainingTable(workspace),
-            workspace.Runs
-        );
+        return services with
+        {
+            Vectors = new RunVectors(run, noise, new TrainingTable(workspace), workspace.Runs),
+            VectorNoise = run.Key.Noise is { } kind
+                ? new(kind, run.Key.Level, noise.FirstOrDefault(options => options.Kind == kind)?.Seed ?? 1)
+                : null,
+        };
     }
 
     /// <summary>What an export reads must be finished, and not older than what it was made from.</summary>

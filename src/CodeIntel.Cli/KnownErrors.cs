@@ -28,6 +28,10 @@ internal static class KnownErrors
         {
             return await FailAsync(e.Message, ExitCodes.Usage).ConfigureAwait(false);
         }
+        catch (InterruptedException e)
+        {
+            return await FailAsync(e.Message, ExitCodes.Interrupted).ConfigureAwait(false);
+        }
         catch (OperationCanceledException)
         {
             return await FailAsync(

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CodeIntel.Export.Reading;
 
 namespace CodeIntel.Cli.Tests;
@@ -243,6 +246,78 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
         (await corpus.RunAsync("export", "--vectors", "nope", "--out", "no")).Expect(2);
     }
 
+    [Fact]
+    public async Task Vectors_of_a_noisy_run_tell_of_its_noise_and_of_the_command()
+    {
+        var corpus = trained.Corpus;
+        const string run = "method-name_code2vec_label-shuffle_1_seed1";
+
+        (await corpus.RunAsync("export", "--vectors", run, "--out", "noisy-vectors")).Expect(0);
+
+        var card = File.ReadAllText(corpus.Path("noisy-vectors/README.md"));
+        var ledger = JsonNode.Parse(File.ReadAllText(corpus.Path("noisy-vectors/ledger.json")))!;
+        Assert.Contains("corrupted on purpose: label-shuffle, level 1, seed 1.", card, StringComparison.Ordinal);
+        Assert.Contains($"`codeintel export --vectors {run}`", card, StringComparison.Ordinal);
+        Assert.Equal("label-shuffle", (string?)ledger["options"]!["noise"]!["kind"]);
+        (await corpus.RunAsync("export", "--check", "noisy-vectors")).Expect(0);
+    }
+
+    [Fact]
+    public async Task Vectors_of_another_model_are_wrong_usage()
+    {
+        using var corpus = new SampleCorpus();
+        var study = File.ReadAllText(corpus.Path("study.yaml"));
+        corpus.Write("study.yaml", study.Replace("epochs: 3", "model: code2seq, epochs: 1", StringComparison.Ordinal));
+        (await corpus.RunAsync("run", "study.yaml", "--until", "train")).Expect(0);
+
+        var result = (await corpus.RunAsync(
+            "export", "--vectors", "method-name_code2seq_clean_seed1", "--out", "vectors")).Expect(2);
+
+        Assert.Contains("code vectors are those of code2vec", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_current_folder_is_filled_where_it_is_and_not_replaced()
+    {
+        var corpus = trained.Corpus;
+        var here = Directory.CreateDirectory(corpus.Path("here")).FullName;
+        string[] export = ["export", "--format", "jsonl", "--out", ".", "-w", corpus.Path("codeintel-workspace")];
+
+        (await Tool.RunAsync(here, export)).Expect(0);
+        var refused = (await Tool.RunAsync(here, [.. export, "--overwrite"])).Expect(2);
+
+        Assert.True(File.Exists(Path.Combine(here, "ledger.json")));
+        Assert.Contains("is the current folder", refused.Errors, StringComparison.Ordinal);
+        (await Tool.RunAsync(here, "export", "--check", ".")).Expect(0);
+    }
+
+    [Fact]
+    public async Task An_interrupted_export_leaves_nothing_and_says_so()
+    {
+        var corpus = trained.Corpus;
+        using var process = Tool.Start(
+            corpus.Folder, "export", "--format", "jsonl", "--include", "tokens,contexts,graph", "--out", "interrupted");
+        while (!process.HasExited && !Directory.Exists(corpus.Path("interrupted.partial")))
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        if (!process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        var result = await Tool.FinishAsync(process);
+
+        // a small export may be done before the signal comes
+        Assert.Contains(result.ExitCode, new[] { 0, 130 });
+        Assert.Equal(result.ExitCode == 0, Directory.Exists(corpus.Path("interrupted")));
+        Assert.False(Directory.Exists(corpus.Path("interrupted.partial")));
+        Assert.Equal(
+            result.ExitCode == 130, result.Errors.Contains("nothing was written", StringComparison.Ordinal));
+        Assert.DoesNotContain("is kept", result.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("is left to export", "--format", "jsonl", "--licences", "GPL-3.0-only")]
     [InlineData("vocabulary", "--format", "code2vec", "--units", "destructor")]
@@ -253,6 +328,8 @@ public sealed class ExportVerbTests(TrainedCorpus trained) : IClassFixture<Train
     [InlineData("--compress", "--format", "great", "--compress", "gzip")]
     [InlineData("--format", "--format", "csv")]
     [InlineData("--shard-size", "--format", "jsonl", "--shard-size", "many")]
+    [InlineData("--url", "--format", "jsonl", "--url", "not a url")]
+    [InlineData("--url", "--format", "jsonl", "--url", "/etc/passwd")]
     public async Task Wrong_requests_end_with_2_and_leave_nothing(
         string message,
         params string[] args

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CodeIntel.Export.Reading;
 
 namespace CodeIntel.Cli.Tests;
@@ -48,6 +49,10 @@ public sealed class TasksTests
 
         (await corpus.RunAsync("export", "--format", "great", "--out", "great", "--workspace", "one")).Expect(0);
         (await corpus.RunAsync("export", "--check", "great", "--workspace", "one")).Expect(0);
+        var files = JsonNode.Parse(File.ReadAllText(corpus.Path("great/ledger.json")))!["files"]!.AsArray();
+        Assert.Equal(
+            (64, 128),
+            (files.Sum(file => (long)file!["examples"]!), files.Sum(file => (long)file!["rows"]!)));
         var samples = Directory.GetFiles(corpus.Path("great"), "*__VARIABLE_MISUSE__*", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines)
             .Select(line => GreatSample.Read(JsonDocument.Parse(line).RootElement))

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CodeIntel.Export;
+using CodeIntel.Sqlite;
+using CodeIntel.Studies;
 
 namespace CodeIntel.Cli.Verbs;
 
@@ -29,6 +31,10 @@ internal static class ExportVerb
         return command;
     }
 
+    /// <summary>What is said of stages, that what was finished is kept, does not hold for an export.</summary>
+    /// <exception cref="UsageException">The export was refused.</exception>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    /// <exception cref="StageException">The disk is full.</exception>
     private static async Task<int> Refused(Func<Task<int>> verb)
     {
         try
@@ -38,6 +44,15 @@ internal static class ExportVerb
         catch (ExportRefusedException e)
         {
             throw new UsageException(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InterruptedException("interrupted; nothing was written, and the same command begins again");
+        }
+        catch (IOException e) when (WorkspaceErrors.IsDiskFull(e))
+        {
+            throw new StageException(
+                "the disk is full. Nothing of the export is kept: free some space and run the same command again.", e);
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class RunVectors : ICodeVectorSource
     /// <exception cref="StageException">
     /// The data is not that of the run any more, or the run has no checkpoint.
     /// </exception>
+    /// <exception cref="OptionException">The run's model is not code2vec.</exception>
     public RunVectors(
         TrainedRun run,
         IReadOnlyList<NoiseOptions> noise,
@@ -33,7 +34,7 @@ public sealed class RunVectors : ICodeVectorSource
         var options = JsonSerializer.Deserialize<TrainOptions>(run.Options)!;
         if (options.Model != ModelKind.Code2vec)
         {
-            throw new StageException(
+            throw new OptionException(
                 $"Run {run.Key} is of {KebabCase.Of(options.Model)}; code vectors are those of code2vec. "
                 + "Take such a run.");
         }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using CodeIntel.Export.Cards;
 using CodeIntel.Export.Reading;
 
 namespace CodeIntel.Export;
@@ -16,7 +14,13 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
     /// <exception cref="ExportRefusedException">The folder holds no export.</exception>
     public (IReadOnlyList<string> Problems, long Examples) Run(CancellationToken cancellationToken)
     {
-        var ledger = Ledger();
+        var ledger = ExportContents.FindLedger(folder, out var error)
+            ?? throw new ExportRefusedException($"{folder} holds no export that can be read: {error}");
+        foreach (var name in ExportContents.Foreign(folder, ledger).Where(name => !name.StartsWith('.')))
+        {
+            _problems.Add($"{name} is not in the ledger");
+        }
+
         CheckSums(cancellationToken);
         var read = 0L;
         foreach (var file in ledger.Files.Where(file => file.Split is not null))
@@ -36,19 +40,6 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
         return (_problems, read);
     }
 
-    private ExportLedger Ledger()
-    {
-        var path = Path.Combine(folder, ExportLedger.FileName);
-        try
-        {
-            return CardWriter.Read(path);
-        }
-        catch (Exception e) when (e is IOException or JsonException or NotSupportedException)
-        {
-            throw new ExportRefusedException($"{folder} holds no export that can be read: {e.Message}");
-        }
-    }
-
     private void CheckSums(CancellationToken cancellationToken)
     {
         var sums = Path.Combine(folder, ExportSums.FileName);
@@ -58,34 +49,38 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
             return;
         }
 
-        foreach (var (name, sum) in ExportSums.Read(sums))
+        Try(ExportSums.FileName, () =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, name);
-            if (!File.Exists(path))
+            foreach (var (name, sum) in ExportSums.Read(sums))
             {
-                _problems.Add($"{name} is missing");
-                continue;
+                cancellationToken.ThrowIfCancellationRequested();
+                Try(name, () => CheckSum(name, sum));
             }
+        });
+    }
 
-            using var stream = File.OpenRead(path);
-            Require(Convert.ToHexStringLower(SHA256.HashData(stream)) == sum, $"{name} was changed: its sum differs");
+    private void CheckSum(string name, string sum)
+    {
+        var path = Inside(name);
+        if (!File.Exists(path))
+        {
+            _problems.Add($"{name} is missing");
+            return;
         }
+
+        using var stream = File.OpenRead(path);
+        Require(Convert.ToHexStringLower(SHA256.HashData(stream)) == sum, $"{name} was changed: its sum differs");
     }
 
     private long Count(ExportedFile file, ExportLedger ledger)
     {
-        try
+        var count = 0L;
+        Try(file.Path, () =>
         {
-            var count = Examples(Path.Combine(folder, file.Path), ledger);
+            count = Examples(Inside(file.Path), ledger);
             Require(count == file.Examples, $"{file.Path} holds {count} examples instead of {file.Examples}");
-            return count;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
-        {
-            _problems.Add($"{file.Path}: {e.Message}");
-            return 0;
-        }
+        });
+        return count;
     }
 
     private long Examples(string path, ExportLedger ledger)
@@ -102,7 +97,6 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
                 return JsonLines.Read(path).Select(GreatSample.Read).LongCount(sample => !sample.HasBug);
             case ExportFormat.Parquet:
                 return CountRows(path, HasGraphs(ledger));
-
             case ExportFormat.Vectors:
                 return VectorFile.Read(path).LongCount();
             case ExportFormat.JsonLines when HasGraphs(ledger):
@@ -128,17 +122,32 @@ public sealed class ExportCheck(string folder, ITableFiles tables)
     {
         foreach (var file in ledger.Files.Where(file => file.Path.Contains(".dict.", StringComparison.Ordinal)))
         {
-            try
+            Try(file.Path, () =>
             {
-                var dictionary = ContextCounts.Read(Path.Combine(folder, file.Path));
+                var dictionary = ContextCounts.Read(Inside(file.Path));
                 var train = ledger.Splits.FirstOrDefault(line => line.Split == "train")?.Kept ?? 0;
                 Require(dictionary.TrainingExamples == train,
                     $"{file.Path} tells of {dictionary.TrainingExamples} training examples instead of {train}");
-            }
-            catch (Exception e) when (e is InvalidDataException or IOException)
-            {
-                _problems.Add($"{file.Path}: {e.Message}");
-            }
+            });
+        }
+    }
+
+    /// <summary>The place of a file that a ledger or a list of sums names; whoever wrote them, in the folder.</summary>
+    /// <exception cref="InvalidDataException">It is not.</exception>
+    private string Inside(string name) => ExportContents.IsInside(name)
+        ? Path.Combine(folder, name)
+        : throw new InvalidDataException("the path leaves the folder of the export; it is not read");
+
+    /// <summary>What is wrong with a file is a problem of the export, and the check goes on.</summary>
+    private void Try(string name, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
+        {
+            _problems.Add($"{name}: {e.Message}");
         }
     }
 

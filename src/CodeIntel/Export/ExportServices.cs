@@ -17,6 +17,9 @@ public sealed record ExportServices
     /// <summary>Needed for <see cref="ExportFormat.Vectors"/>.</summary>
     public ICodeVectorSource? Vectors { get; init; }
 
+    /// <summary>With <see cref="Vectors"/>: the noise of the run's training split; null for a clean run.</summary>
+    public NoiseSelection? VectorNoise { get; init; }
+
     /// <summary>Needed for Parquet.</summary>
     public ITableFiles? Tables { get; init; }
 }

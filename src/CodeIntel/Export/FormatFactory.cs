@@ -82,6 +82,10 @@ public static class FormatFactory
                 ),
             $"--name '{options.Name}' must be letters, digits and . _ -"
         );
+        Refuse(
+            options.Url is { } url && !IsWebAddress(url),
+            $"--url '{options.Url}' must be a web address like https://example.org/dataset."
+        );
     }
 
     internal static IExampleFormat Create(
@@ -133,6 +137,9 @@ public static class FormatFactory
         {
             Paths = [.. tables.Paths.Select(path => path.Replace('^', '|').Replace('_', '|'))],
         };
+
+    private static bool IsWebAddress(string text) =>
+        Uri.IsWellFormedUriString(text, UriKind.Absolute) && new Uri(text).Scheme is ("http" or "https");
 
     private static void Refuse(bool condition, string message)
     {

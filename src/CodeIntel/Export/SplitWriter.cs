@@ -11,13 +11,14 @@ namespace CodeIntel.Export;
 internal sealed class SplitWriter(
     string folder, Split split, ExportSettings options, IExampleFormat format, ITableFiles? tables) : IDisposable
 {
-    private readonly List<(string Path, long Examples, long Bytes, string Hash)> _done = [];
+    private readonly List<(string Path, long Examples, long Rows, long Bytes, string Hash)> _done = [];
 
     private HashedFile? _file;
     private Stream? _stream;
     private ITableFile? _table;
     private long _bytes;
     private long _examples;
+    private long _rows;
 
     /// <summary>Appends what a batch has for this split.</summary>
     public void Append(EncodedBatch batch)
@@ -32,11 +33,13 @@ internal sealed class SplitWriter(
         if (_table is not null)
         {
             _table.Write(batch.RowsOf(split));
+            _rows += batch.RowsOf(split).Count;
             _bytes += batch.RowsOf(split).Sum(row => row.OfType<string>().Sum(text => (long)text.Length));
         }
         else
         {
             _stream!.Write(batch.BytesOf(split).WrittenSpan);
+            _rows += batch.BytesOf(split).WrittenSpan.Count((byte)'\n');
             _bytes += batch.BytesOf(split).WrittenCount;
         }
 
@@ -65,13 +68,13 @@ internal sealed class SplitWriter(
         _file?.Dispose();
     }
 
-    private ExportedFile Rename((string Path, long Examples, long Bytes, string Hash) file, int i)
+    private ExportedFile Rename((string Path, long Examples, long Rows, long Bytes, string Hash) file, int i)
     {
         var name = format.FileName(split, i, _done.Count);
         var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(file.Path, path);
-        return new(name, SplitNames.Of(split), file.Examples, file.Bytes, file.Hash);
+        return new(name, SplitNames.Of(split), file.Examples, file.Bytes, file.Hash) { Rows = file.Rows };
     }
 
     private void Open()
@@ -104,8 +107,8 @@ internal sealed class SplitWriter(
         _table?.Dispose();
         _stream?.Dispose();
         _file.FlushToDisk();
-        _done.Add((_file.Path, _examples, _file.Length, _file.Hash));
+        _done.Add((_file.Path, _examples, _rows, _file.Length, _file.Hash));
         _file.Dispose();
-        (_file, _stream, _table, _bytes, _examples) = (null, null, null, 0, 0);
+        (_file, _stream, _table, _bytes, _examples, _rows) = (null, null, null, 0, 0, 0);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
         var ledger = new ExportLedger
         {
             Format = _description.Name,
-            Options = options,
+            Options = options with { Noise = services.VectorNoise },
             ContentHash = services.Source.ContentHash,
             Splits =
             [
@@ -86,7 +86,12 @@ internal sealed class VectorExport(ExportServices services, IStageProgress progr
 
         return
         [
-            ExportSums.Of(folder, name) with { Split = SplitNames.Of(split), Examples = vectors.Count(split) },
+            ExportSums.Of(folder, name) with
+            {
+                Split = SplitNames.Of(split),
+                Examples = vectors.Count(split),
+                Rows = vectors.Count(split),
+            },
             ExportSums.Of(folder, beside),
         ];
     }

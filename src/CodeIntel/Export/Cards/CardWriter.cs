@@ -9,10 +9,15 @@ namespace CodeIntel.Export.Cards;
 internal sealed class CardWriter(
     string folder, FormatDescription format, IReadOnlyList<ExportRepository> repositories, ExportTally tally)
 {
+    /// <summary>The files of every export beside those that its ledger lists.</summary>
+    public static readonly IReadOnlyList<string> FileNames =
+        [ExportLedger.FileName, LicenceList.FileName, DatasetCard.FileName, Croissant.FileName, ExportSums.FileName];
+
     private static readonly JsonSerializerOptions _json = new(StudyJson.Options)
     {
         WriteIndented = true,
         NewLine = "\n",
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Writes everything; returns all files of the folder but the sums.</summary>

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CodeIntel.Examples;
 using CodeIntel.Export.Formats;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 
 namespace CodeIntel.Export.Cards;
@@ -27,13 +30,22 @@ internal static class DatasetCard
     {
         var header = new Dictionary<string, object>
         {
-            ["pretty_name"] = ledger.Options.Name,
-            ["license"] = Licences(ledger),
+            ["pretty_name"] = Quoted(ledger.Options.Name),
+            ["license"] = HubLicences.Identifiers(ledger.Licences.Keys),
             ["language"] = new[] { "code", "en" },
             ["tags"] = new[] { "code", "csharp", "codeintel", ledger.Format },
             ["task_categories"] = format.Tasks,
-            ["size_categories"] = new[] { _sizes.First(size => ledger.Kept < size.Below).Name },
+            ["size_categories"] = new[] { _sizes.First(size => Rows(ledger) < size.Below).Name },
         };
+        if (HubLicences.Other(ledger.Licences.Keys) is var (name, link))
+        {
+            header["license_name"] = Quoted(name);
+            if (link is not null)
+            {
+                header["license_link"] = link;
+            }
+        }
+
         if (format.Columns.Count > 0 && ledger.Format != "great")
         {
             header["configs"] = new[]
@@ -46,8 +58,19 @@ internal static class DatasetCard
             header["viewer"] = false; // made for a program of its own, not for the viewer's builders
         }
 
-        return new SerializerBuilder().WithNewLine("\n").DisableAliases().Build().Serialize(header);
+        return new SerializerBuilder()
+            .WithNewLine("\n")
+            .DisableAliases()
+            .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
+            .Build()
+            .Serialize(header);
     }
+
+    /// <summary>A name that a person chose stays text, whatever else a reader of YAML would take it for.</summary>
+    private static YamlScalarNode Quoted(string text) => new(text) { Style = ScalarStyle.DoubleQuoted };
+
+    private static long Rows(ExportLedger ledger) =>
+        ledger.Files.Where(file => file.Split is not null).Sum(file => file.Rows);
 
     private static List<Dictionary<string, object>> DataFiles(ExportLedger ledger) =>
     [
@@ -60,29 +83,11 @@ internal static class DatasetCard
             }),
     ];
 
-    /// <summary>
-    /// Identifiers of Hugging Face are SPDX's in lower case; what is no single identifier, or unknown, is "other".
-    /// </summary>
-    private static string[] Licences(ExportLedger ledger) =>
-    [
-        .. ledger.Licences.Keys
-            .Select(licence => licence == LicenceList.Unknown || licence.Contains(' ') ? "other" : Short(licence))
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
-
-    private static string Short(string spdx)
-    {
-        var lower = spdx.ToLowerInvariant();
-        return lower.EndsWith("-only", StringComparison.Ordinal) ? lower[..^"-only".Length]
-            : lower.EndsWith("-or-later", StringComparison.Ordinal) ? lower[..^"-or-later".Length]
-            : lower;
-    }
-
     private static string Body(ExportLedger ledger, FormatDescription format)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {ledger.Options.Name}\n\n{format.Summary}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Made by CodeIntel: `codeintel export --format {format.Name}`");
+        text.Append(CultureInfo.InvariantCulture, $"Made by CodeIntel: `codeintel export {Format(ledger, format)}`");
         text.Append(CultureInfo.InvariantCulture, $", from a workspace of content `{ledger.ContentHash}`.\n\n");
         AppendSplits(text, ledger);
         if (format.Columns.Count > 0)
@@ -98,6 +103,9 @@ internal static class DatasetCard
         AppendOrigin(text, ledger);
         return text.ToString();
     }
+
+    private static string Format(ExportLedger ledger, FormatDescription format) =>
+        ledger.Options.Run is { } run ? $"--vectors {run}" : $"--format {format.Name}";
 
     private static void AppendSplits(StringBuilder text, ExportLedger ledger)
     {
@@ -123,8 +131,9 @@ internal static class DatasetCard
 
         if (ledger.Options.Noise is { } noise)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nThe training split is corrupted on purpose: {noise.Kind}, ");
-            text.Append(CultureInfo.InvariantCulture, $"level {noise.Level}, seed {noise.Seed}.\n");
+            text.Append("\nThe training split is corrupted on purpose: ");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{KebabCase.Of(noise.Kind)}, level {noise.Level}, seed {noise.Seed}.\n");
         }
 
         text.Append("\n## Files\n\nCheck with `sha256sum -c SHA256SUMS`, or `codeintel export --check .`; ");
