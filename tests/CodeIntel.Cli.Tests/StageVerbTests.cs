@@ -68,6 +68,21 @@ public sealed class StageVerbTests
     }
 
     [Theory]
+    [InlineData("--by", "repository")]
+    [InlineData("--by", "repository", "--list", "")]
+    public async Task After_a_split_by_list_another_by_needs_no_list(params string[] options)
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 4);
+        corpus.Write("list.csv", "path,split\n**/*.cs,train\n");
+        (await corpus.RunAsync("run", "study.yaml", "--until", "dedup")).Expect(0);
+        (await corpus.RunAsync("split", "--by", "list", "--list", "list.csv", "--unlisted", "train")).Expect(0);
+
+        (await corpus.RunAsync("split", "--list", "")).Expect(2);
+        (await corpus.RunAsync(["split", .. options])).Expect(0);
+        (await corpus.RunAsync("split", "--by", "list")).Expect(2);
+    }
+
+    [Theory]
     [InlineData("dedup", "--max-memory", "2 gigs")]
     [InlineData("dedup", "--tokens", "some")]
     [InlineData("dedup", "--setJaccard", "2")]
