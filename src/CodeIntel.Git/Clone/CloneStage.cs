@@ -155,7 +155,11 @@ public sealed class CloneStage : IStage
         }
     }
 
-    private static StageReport ReportOf(CloneOutcome[] outcomes, CloneLock locked)
+    // a source that was shallow is asked again
+    private bool IsComplete(CloneOutcome outcome) =>
+        outcome.Snapshot is not { IsGit: true } snapshot || _store.Has(snapshot.Url, snapshot.Commit);
+
+    private StageReport ReportOf(CloneOutcome[] outcomes, CloneLock locked)
     {
         var drops = DropsOf(outcomes);
         var dropped = drops.GroupBy(d => d.Reason, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -170,7 +174,7 @@ public sealed class CloneStage : IStage
                 ["already there"] = outcomes.Count(o => o.Snapshot is { IsGit: true } && !o.WasFetched),
                 ["folders without git"] = outcomes.Count(o => o.Snapshot is { IsGit: false }),
             },
-            IsFinal = drops.Count == 0,
+            IsFinal = drops.Count == 0 && outcomes.All(IsComplete),
             Warnings =
             [
                 .. drops.Select(SentenceOf),

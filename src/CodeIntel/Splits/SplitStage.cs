@@ -9,7 +9,7 @@ namespace CodeIntel.Splits;
 public sealed class SplitStage : IStage
 {
     /// <summary>Raised when the output changes for the same input.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>Fewest groups that can give every split one.</summary>
     private const int FewestGroups = 3;

@@ -67,6 +67,19 @@ public sealed class SplitKindsTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_with_a_shallow_history_is_refused_and_says_how_to_mend_it()
+    {
+        var corpus = InMemorySplit.Create(1, 3);
+
+        var error = await Assert.ThrowsAsync<OptionException>(
+            () => Run(corpus, new() { By = SplitUnit.Time }, new Dates(corpus) { IsShallow = true }));
+
+        Assert.Contains("is shallow", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("git fetch --unshallow", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stratified_splits_have_like_shares_of_each_label()
     {
         for (var seed = 0UL; seed < 10; seed++)
@@ -217,6 +230,8 @@ public sealed class SplitKindsTests : IDisposable
 
         public bool HasHistory { get; init; } = true;
 
+        public bool IsShallow { get; init; }
+
         public static long Of(long fileRow) => (long)(SeededRandom.Mix((ulong)fileRow) % 1000) - 500;
 
         public IReadOnlyList<RepositorySnapshot> Read() =>
@@ -236,7 +251,7 @@ public sealed class SplitKindsTests : IDisposable
         public IReadOnlyDictionary<string, FileDate>? Read(
             RepositorySnapshot repository, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
             HasHistory
-                ? corpus.FileList.Where(file => file.RepositoryRow == repository.Row)
+                ? corpus.FileList.Where(file => file.RepositoryRow == repository.Row).Skip(IsShallow ? 1 : 0)
                     .ToDictionary(file => file.Path, file => new FileDate(Of(file.Row), false))
                 : null;
     }
