@@ -169,6 +169,9 @@ public sealed class SplitKindsTests : IDisposable
     [InlineData("repository,split\nx,0", 2, "'0'")]
     [InlineData("repository,split\nx", 2, "1 fields")]
     [InlineData("repository,split\n,train", 2, "names neither")]
+    [InlineData("repository,split\n\"x,train", 2, "a quote that is not closed")]
+    [InlineData("repository,split\nx,train\nx,\"train", 3, "a quote that is not closed")]
+    [InlineData("repository,split\n\"x\"y,train", 2, "text after one")]
     public async Task A_list_that_is_wrong_is_refused_with_the_line(string text, int line, string message)
     {
         await WriteAsync(text.Split('\n'));
@@ -176,6 +179,34 @@ public sealed class SplitKindsTests : IDisposable
         var error = Assert.Throws<InvalidFileException>(() => SplitList.Read(_list));
 
         Assert.Contains(error.Errors, e => e.Line == line && e.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quoted_field_may_hold_the_separator_and_quotes()
+    {
+        await WriteAsync("path, \"repository\" ,split", "\"src/a, \"\"b\"\".cs\", x ,\"test\"", ",\"y,z\",train");
+
+        var list = SplitList.Read(_list);
+
+        Assert.Equal(Split.Test, list.Find("x", "src/a, \"b\".cs", default));
+        Assert.Equal(Split.Train, list.Find("y,z", "a.cs", default));
+    }
+
+    [Fact]
+    public async Task A_repository_that_a_list_names_in_vain_is_warned_of_with_its_line()
+    {
+        await WriteAsync(
+            "repository,path,split",
+            "https://example.org/2/1,,train",
+            "Typo,,test",
+            "Typo,a.cs,test",
+            ",**/*.cs,train");
+
+        var report = await Run(InMemorySplit.Create(2, 3), new() { By = SplitUnit.List, List = _list });
+
+        var warning = Assert.Single(report.Warnings, w => w.Contains("names", StringComparison.Ordinal));
+        Assert.StartsWith("line 3 of ", warning, StringComparison.Ordinal);
+        Assert.Contains("names Typo, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
