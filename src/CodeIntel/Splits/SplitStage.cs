@@ -62,6 +62,9 @@ public sealed class SplitStage : IStage
     public string Name => "split";
 
     /// <inheritdoc/>
+    public bool Continues => false;
+
+    /// <inheritdoc/>
     public string Fingerprint => $"split {Version} {JsonSerializer.Serialize(_options with { List = ListHash() })}";
 
     /// <inheritdoc/>
