@@ -137,11 +137,6 @@ public sealed class CloneStage : IStage
                 outcomes[i] = outcomes[i] with { Snapshot = null, Drop = drop };
             }
         }
-
-        foreach (var drop in DropsOf(outcomes))
-        {
-            _progress.Warn(SentenceOf(drop));
-        }
     }
 
     private static void ThrowIfNothingIsLeft(CloneOutcome[] outcomes)
