@@ -129,6 +129,23 @@ public sealed class StageVerbTests
         (await corpus.RunAsync("inspect", "no such thing")).Expect(2);
     }
 
+    [Fact]
+    public async Task Inspect_refuses_a_limit_without_rows_and_a_reason_that_does_not_exist()
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 1);
+        corpus.Write("repo0/src/Empty.cs", "");
+        corpus.Commit("repo0");
+        (await corpus.RunAsync("run", "study.yaml", "--until", "extract")).Expect(0);
+
+        var wrong = (await corpus.RunAsync("inspect", "files", "--reason", "bogus")).Expect(2);
+
+        Assert.Contains("in this workspace there are: empty", wrong.Errors, StringComparison.Ordinal);
+        (await corpus.RunAsync("inspect", "files", "--reason", "empty")).Expect(0);
+        (await corpus.RunAsync("inspect", "files", "--reason", "too-large")).Expect(0);
+        (await corpus.RunAsync("inspect", "files", "--limit", "0")).Expect(2);
+        (await corpus.RunAsync("inspect", "files", "--limit", "-1")).Expect(2);
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("run", "--help")]
