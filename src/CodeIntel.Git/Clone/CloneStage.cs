@@ -124,7 +124,7 @@ public sealed class CloneStage : IStage
         return outcome;
     }
 
-    private void DropRepeated(CloneOutcome[] outcomes)
+    private static void DropRepeated(CloneOutcome[] outcomes)
     {
         var first = new Dictionary<(string, string), long>();
         for (var i = 0; i < outcomes.Length; i++)

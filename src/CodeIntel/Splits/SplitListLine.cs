@@ -8,7 +8,9 @@ namespace CodeIntel.Splits;
 /// </summary>
 internal static class SplitListLine
 {
-    /// <summary>The fields without the spaces around them; null where a quote is not closed, or text follows it.</summary>
+    /// <summary>
+    /// The fields without the spaces around them; null where a quote is not closed, or text follows it.
+    /// </summary>
     public static string[]? Fields(string line, char separator)
     {
         var fields = new List<string>();
