@@ -24,6 +24,9 @@ public sealed class ReportStage(
     public string Name => "report";
 
     /// <inheritdoc/>
+    public bool Continues => false;
+
+    /// <inheritdoc/>
     public string Fingerprint
     {
         get

@@ -59,8 +59,7 @@ public sealed class ExtractionTable(Workspace workspace, Func<int, string> nodeK
             {
                 _inserts ??= new(workspace.Connection, _strings, _transaction);
                 _inserts.Write(batch);
-                DropTable.Insert(
-                    workspace, "extract", batch.Files.SelectMany(file => file.UnitDrops).Concat(batch.Drops));
+                DropTable.Insert(workspace, "extract", batch.Drops);
             }
             catch
             {

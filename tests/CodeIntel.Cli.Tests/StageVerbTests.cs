@@ -68,6 +68,21 @@ public sealed class StageVerbTests
     }
 
     [Theory]
+    [InlineData("--by", "repository")]
+    [InlineData("--by", "repository", "--list", "")]
+    public async Task After_a_split_by_list_another_by_needs_no_list(params string[] options)
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 4);
+        corpus.Write("list.csv", "path,split\n**/*.cs,train\n");
+        (await corpus.RunAsync("run", "study.yaml", "--until", "dedup")).Expect(0);
+        (await corpus.RunAsync("split", "--by", "list", "--list", "list.csv", "--unlisted", "train")).Expect(0);
+
+        (await corpus.RunAsync("split", "--list", "")).Expect(2);
+        (await corpus.RunAsync(["split", .. options])).Expect(0);
+        (await corpus.RunAsync("split", "--by", "list")).Expect(2);
+    }
+
+    [Theory]
     [InlineData("dedup", "--max-memory", "2 gigs")]
     [InlineData("dedup", "--tokens", "some")]
     [InlineData("dedup", "--setJaccard", "2")]
@@ -112,6 +127,23 @@ public sealed class StageVerbTests
 
         Assert.Contains("public int", text, StringComparison.Ordinal);
         (await corpus.RunAsync("inspect", "no such thing")).Expect(2);
+    }
+
+    [Fact]
+    public async Task Inspect_refuses_a_limit_without_rows_and_a_reason_that_does_not_exist()
+    {
+        using var corpus = new SampleCorpus(repositories: 1, files: 1);
+        corpus.Write("repo0/src/Empty.cs", "");
+        corpus.Commit("repo0");
+        (await corpus.RunAsync("run", "study.yaml", "--until", "extract")).Expect(0);
+
+        var wrong = (await corpus.RunAsync("inspect", "files", "--reason", "bogus")).Expect(2);
+
+        Assert.Contains("in this workspace there are: empty", wrong.Errors, StringComparison.Ordinal);
+        (await corpus.RunAsync("inspect", "files", "--reason", "empty")).Expect(0);
+        (await corpus.RunAsync("inspect", "files", "--reason", "too-large")).Expect(0);
+        (await corpus.RunAsync("inspect", "files", "--limit", "0")).Expect(2);
+        (await corpus.RunAsync("inspect", "files", "--limit", "-1")).Expect(2);
     }
 
     [Theory]

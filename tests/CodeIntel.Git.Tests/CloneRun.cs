@@ -57,7 +57,7 @@ internal sealed class CloneRun
         Assert.Equal((2L, 1L), (line.Read, line.Kept));
         Assert.Equal(2, run.Snapshot.Row);
         Assert.Contains(run.Report.Warnings, w => w.Contains(run.Drop.Reason, StringComparison.Ordinal));
-        Assert.Contains(run.Progress.Warnings, w => w.Contains(run.Drop.Reason, StringComparison.Ordinal));
+        Assert.Empty(run.Progress.Warnings); // who runs the stage tells the report's
         Assert.Equal(("repository", entry.CanonicalUrl), (run.Drop.Unit, run.Drop.Key));
         return run.Drop;
     }

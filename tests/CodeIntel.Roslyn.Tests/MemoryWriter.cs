@@ -60,7 +60,7 @@ internal sealed class MemoryWriter : IExtractionWriter
         NamesInAll = Files.Sum(f => f.Names.All),
     };
 
-    private Dictionary<string, long> Count(string unit) => Drops.Concat(Files.SelectMany(f => f.UnitDrops))
+    private Dictionary<string, long> Count(string unit) => Drops
         .Where(d => d.Unit == unit)
         .GroupBy(d => d.Reason)
         .ToDictionary(g => g.Key, g => (long)g.Count());

@@ -178,6 +178,7 @@ public sealed class ExtractionTableTests : IDisposable
             FilesRead = 3,
             Drops =
             [
+                .. file.UnitDrops,
                 new("file", "d.cs", "too-large", "d"),
                 new("file", "e.cs", "binary", "d"),
                 new("graph", "c.cs:1", "too-large", "d"),

@@ -42,6 +42,13 @@ internal sealed class InspectVerb
     {
         _stage.AcceptOnlyFromAmong([.. StageTable.Flow]);
         _trait.AcceptOnlyFromAmong(FileInspection.Traits);
+        _limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--limit must be at least 1");
+            }
+        });
     }
 
     public static Command Create(SharedOptions shared)
@@ -72,9 +79,15 @@ internal sealed class InspectVerb
         return command;
     }
 
+    private static string? Known(string? reason, FileInspection files) => reason is null || files.IsReason(reason)
+        ? reason
+        : throw new UsageException(
+            $"--reason '{reason}' is none for which files are dropped; in this workspace there are: "
+                + $"{(files.ReasonsThatOccur() is [_, ..] reasons ? string.Join(", ", reasons) : "none")}");
+
     private IReadOnlyList<InspectionTable> Find(Workspace workspace, ParseResult parsed)
     {
-        var most = Math.Max(1, parsed.GetValue(_limit));
+        var most = parsed.GetValue(_limit);
         var inspection = new Inspection(workspace, most);
         var files = new FileInspection(workspace, most);
         var reason = parsed.GetValue(_reason);
@@ -82,7 +95,7 @@ internal sealed class InspectVerb
         {
             null => inspection.Overview(),
             "drops" => inspection.Drops(parsed.GetValue(_stage), reason),
-            "files" => files.Files(parsed.GetValue(_trait), reason),
+            "files" => files.Files(parsed.GetValue(_trait), Known(reason, files)),
             "symbols" => files.Symbols(),
             "projects" => files.Projects(),
             "labels" => inspection.Labels(),

@@ -24,12 +24,12 @@ internal static class StageVerbs
                 study => study.Dedup,
                 (study, options) => study with { Dedup = options }
             ),
-            Create(
+            Create<SplitOptions>(
                 shared,
                 "split",
                 "Divide the examples into train, validation and test; tell what leaks between them.",
-                study => study.Split,
-                (study, options) => study with { Split = options }
+                (study, source, given) =>
+                    study with { Split = StudyOverrides.Apply(WithoutOldList(source.Split, given), given) }
             ),
             .. OfLists(shared),
             Create(
@@ -54,6 +54,12 @@ internal static class StageVerbs
                 (study, options) => study with { Report = options }
             ),
         ];
+
+    /// <summary>Where <c>--by</c> is given, the list of the <c>by</c> before it no longer holds.</summary>
+    private static SplitOptions WithoutOldList(SplitOptions options, Dictionary<string, string> given) =>
+        given.TryGetValue("by", out var by) && by != "list"
+            ? options with { List = null, Unlisted = UnlistedExamples.Drop }
+            : options;
 
     /// <summary>The stages whose section is a list.</summary>
     private static List<Command> OfLists(SharedOptions shared) =>

@@ -18,7 +18,7 @@ internal static class CloneFingerprint
         var folder = Path.GetDirectoryName(Path.GetFullPath(corpusFile))!;
         var entries = corpus.Repositories.Select(entry =>
         {
-            var commit = CommitOf(entry, locked, folder, limits);
+            var (commit, isFolder) = CommitOf(entry, locked, folder, limits);
             return new
             {
                 Url = entry.CanonicalUrl,
@@ -28,7 +28,7 @@ internal static class CloneFingerprint
                 entry.Split,
                 entry.Include,
                 entry.Exclude,
-                IsThere = commit is not null && (entry.Url is null || store.Has(entry.CanonicalUrl, commit)),
+                IsThere = commit is not null && (isFolder || store.Has(entry.CanonicalUrl, commit)),
             };
         });
 
@@ -38,21 +38,23 @@ internal static class CloneFingerprint
         return $"clone {CloneStage.Version} {inputs}";
     }
 
-    private static string? CommitOf(CorpusRepository entry, LockFile locked, string folder, TreeLimits limits)
+    private static (string? Commit, bool IsFolder) CommitOf(
+        CorpusRepository entry, LockFile locked, string folder, TreeLimits limits)
     {
         if (entry.Url is not null)
         {
-            return entry.Commit ?? locked.Find(entry.CanonicalUrl, entry.Branch);
+            return (entry.Commit ?? locked.Find(entry.CanonicalUrl, entry.Branch), false);
         }
 
         try
         {
-            return PathSource.Of(entry, folder, limits).Commit;
+            var source = PathSource.Of(entry, folder, limits);
+            return (source.Commit, source.GitRoot is null);
         }
         catch (FetchException)
         {
             // the run tells the reason
-            return null;
+            return (null, false);
         }
     }
 }

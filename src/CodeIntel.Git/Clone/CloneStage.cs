@@ -124,7 +124,7 @@ public sealed class CloneStage : IStage
         return outcome;
     }
 
-    private void DropRepeated(CloneOutcome[] outcomes)
+    private static void DropRepeated(CloneOutcome[] outcomes)
     {
         var first = new Dictionary<(string, string), long>();
         for (var i = 0; i < outcomes.Length; i++)
@@ -136,11 +136,6 @@ public sealed class CloneStage : IStage
                 var drop = new Drop("repository", snapshot.Url, FetchException.Duplicate, detail);
                 outcomes[i] = outcomes[i] with { Snapshot = null, Drop = drop };
             }
-        }
-
-        foreach (var drop in DropsOf(outcomes))
-        {
-            _progress.Warn(SentenceOf(drop));
         }
     }
 
@@ -155,7 +150,11 @@ public sealed class CloneStage : IStage
         }
     }
 
-    private static StageReport ReportOf(CloneOutcome[] outcomes, CloneLock locked)
+    // a source that was shallow is asked again
+    private bool IsComplete(CloneOutcome outcome) =>
+        outcome.Snapshot is not { IsGit: true } snapshot || _store.Has(snapshot.Url, snapshot.Commit);
+
+    private StageReport ReportOf(CloneOutcome[] outcomes, CloneLock locked)
     {
         var drops = DropsOf(outcomes);
         var dropped = drops.GroupBy(d => d.Reason, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -170,7 +169,7 @@ public sealed class CloneStage : IStage
                 ["already there"] = outcomes.Count(o => o.Snapshot is { IsGit: true } && !o.WasFetched),
                 ["folders without git"] = outcomes.Count(o => o.Snapshot is { IsGit: false }),
             },
-            IsFinal = drops.Count == 0,
+            IsFinal = drops.Count == 0 && outcomes.All(IsComplete),
             Warnings =
             [
                 .. drops.Select(SentenceOf),

@@ -15,10 +15,16 @@ internal sealed class CloneStore(string folder, bool withHistory = false)
     /// <summary>A file in a clone that was fetched with as much history as its source has.</summary>
     private const string HistoryMark = "codeintel-history";
 
+    /// <summary>Git's file of the commits whose parents are not there.</summary>
+    private const string ShallowFile = "shallow";
+
     /// <summary>Where the clone of a repository at a commit is, or will be.</summary>
     public string FolderOf(string url, string commit) => Path.Combine(folder, NameOf(url, commit));
 
-    /// <summary>True where the clone is there and holds the commit, and its history where that is wanted.</summary>
+    /// <summary>
+    /// True where the clone is there and holds the commit, and its whole history where that is wanted: a source that
+    /// was shallow may have more by now.
+    /// </summary>
     public bool Has(string url, string commit)
     {
         var clone = FolderOf(url, commit);
@@ -31,13 +37,23 @@ internal sealed class CloneStore(string folder, bool withHistory = false)
         {
             using var repository = new Repository(clone);
             return repository.Lookup<Commit>(commit)?.Tree is not null
-                && (!withHistory || File.Exists(Path.Combine(clone, HistoryMark)));
+                && (!withHistory || (WasFetchedWithHistory(clone) && BoundaryOf(clone).Count == 0));
         }
         catch (LibGit2SharpException)
         {
             // damaged: it is fetched again
             return false;
         }
+    }
+
+    /// <summary>True where a clone has as much history as its source had.</summary>
+    public static bool WasFetchedWithHistory(string clone) => File.Exists(Path.Combine(clone, HistoryMark));
+
+    /// <summary>The commits of a clone whose parents are not there.</summary>
+    public static IReadOnlySet<string> BoundaryOf(string clone)
+    {
+        var file = Path.Combine(clone, ShallowFile);
+        return File.Exists(file) ? File.ReadLines(file).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
     }
 
     /// <summary>Removes what an interrupted run left.</summary>

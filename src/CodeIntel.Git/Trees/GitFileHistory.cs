@@ -7,7 +7,8 @@ namespace CodeIntel.Git.Trees;
 
 /// <summary>
 /// Finds the oldest commit that added each path, by comparing the trees of every commit with its parent's. Merges add
-/// nothing of their own; renames are not followed: a path that moved is as old as its new place.
+/// nothing of their own; renames are not followed: a path that moved is as old as its new place. What stood in the
+/// oldest commit of a shallow history was added at a time that nobody knows.
 /// </summary>
 public sealed class GitFileHistory : IFileHistory
 {
@@ -31,7 +32,10 @@ public sealed class GitFileHistory : IFileHistory
             using var clone = new Repository(repository.Location);
             var tip = clone.Lookup<Commit>(repository.Commit)
                 ?? throw new NotFoundException($"commit {repository.Commit} is missing");
-            return clone.Info.IsShallow && !ParentsOf(tip).Any() ? null : Read(clone, tip, paths, cancellationToken);
+            return clone.Info.IsShallow && !ParentsOf(tip).Any()
+                && !CloneStore.WasFetchedWithHistory(repository.Location)
+                ? null
+                : Read(clone, tip, paths, cancellationToken);
         }
         catch (LibGit2SharpException e)
         {
@@ -44,18 +48,29 @@ public sealed class GitFileHistory : IFileHistory
         Repository clone, Commit tip, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
     {
         var dates = paths.ToDictionary(path => path, _ => DateOf(tip, true), StringComparer.Ordinal);
+        var boundary = CloneStore.BoundaryOf(clone.Info.Path);
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<ObjectId>([tip.Id]);
         var open = new Stack<Commit>([tip]);
         while (open.TryPop(out var commit) && seen.Count < MaxCommits)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var parents = ParentsOf(commit).ToList();
-            if (parents.Count < 2)
+            if (boundary.Contains(commit.Sha))
+            {
+                unknown.UnionWith(dates.Keys.Where(path => commit.Tree[path] is not null));
+            }
+            else if (parents.Count < 2)
             {
                 Date(clone, parents.FirstOrDefault()?.Tree, commit, dates);
             }
 
             parents.Where(parent => seen.Add(parent.Id)).ToList().ForEach(open.Push);
+        }
+
+        foreach (var path in unknown)
+        {
+            dates.Remove(path);
         }
 
         return dates;

@@ -18,17 +18,5 @@ internal sealed record TreePath(string Path, ObjectId Id, SourceEntryKind Kind)
     /// <summary>
     /// True for a path that a file system, a log and a table can hold: see <see cref="SourceEntryKind.Unsafe"/>.
     /// </summary>
-    public static bool IsSafe(string path)
-    {
-        foreach (var part in path.AsSpan().Split('/'))
-        {
-            var name = path.AsSpan()[part];
-            if (name is "" or "." or ".." || name.Equals(".git", StringComparison.OrdinalIgnoreCase))
-            {
-                return false;
-            }
-        }
-
-        return !path.Any(static c => c == '\\' || char.IsControl(c));
-    }
+    public static bool IsSafe(string path) => UnsafePath.WhyNot(path) is null;
 }

@@ -29,14 +29,15 @@ internal sealed class CommitBatch(long repositoryRow, IExtractionWriter writer)
     {
         _lastPath = extraction.Path;
         _filesRead++;
-        _drops.AddRange(extraction.Drops);
         _undefinedSymbols.AddRange(extraction.UndefinedSymbols);
         if (extraction.File is { } file)
         {
             _files.Add(file);
+            _drops.AddRange(file.UnitDrops);
             _characters += file.Text.Length;
         }
 
+        _drops.AddRange(extraction.Drops);
         if (_filesRead >= MaxFiles || _characters >= MaxCharacters)
         {
             Write();

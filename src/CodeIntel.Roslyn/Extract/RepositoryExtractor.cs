@@ -97,7 +97,7 @@ internal sealed class RepositoryExtractor : IDisposable
         Announce();
         using var built = _options.Semantics == SemanticsMode.Build && !IsAllDone
             ? RepositoryBuild.Open(
-                _options.Build, _tree, [.. _entries, .. _leftOut], buildFolder!, _progress, cancellationToken)
+                _options.Build, _tree, _entries, _leftOut, buildFolder!, _progress, cancellationToken)
             : null;
         WriteCounts(built?.Report(_entries) ?? []);
         var maxBytes = built is null ? BindingChunks.MaxBytes : long.MaxValue;

@@ -16,7 +16,7 @@ internal static class SourceDecoder
     private static readonly UnicodeEncoding _littleEndian = new(false, false, true);
     private static readonly UnicodeEncoding _bigEndian = new(true, false, true);
 
-    /// <summary>The text, or null for binary data (NUL bytes that are not UTF-16).</summary>
+    /// <summary>The text, or null for NUL bytes that are not UTF-16, and for UTF-16 that is damaged.</summary>
     public static DecodedSource? Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -35,6 +35,19 @@ internal static class SourceDecoder
         }
 
         return bytes.Contains((byte)0) ? WithoutMark(bytes) : Utf8(bytes, "utf-8") ?? Fallback(bytes);
+    }
+
+    /// <summary>Why bytes have no text.</summary>
+    public static string WhyNot(ReadOnlySpan<byte> bytes)
+    {
+        var encoding = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
+            : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
+            : null;
+        return bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? "UTF-8 with NUL characters"
+            : encoding is null ? "NUL bytes: no text, or UTF-16 that cannot be told for sure without a byte order mark"
+            : bytes.Length % 2 != 0 ? "UTF-16 that is damaged: an odd number of bytes"
+            : encoding.GetString(bytes).Contains('\0', StringComparison.Ordinal) ? "UTF-16 with NUL characters"
+            : "UTF-16 that is damaged: half of a surrogate pair";
     }
 
     /// <summary>C# is mostly ASCII: three of four code units have their high byte zero, and no low byte is.</summary>

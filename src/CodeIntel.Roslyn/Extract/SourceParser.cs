@@ -26,7 +26,8 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
     public (string Reason, string Detail)? Refuse(SourceEntry entry) => entry.Kind switch
     {
         SourceEntryKind.Symlink => ("symlink", "a symbolic link, not followed"),
-        SourceEntryKind.Unsafe => ("unsafe-path", "a path that leaves the repository, or stands twice in it"),
+        SourceEntryKind.Unsafe =>
+            ("unsafe-path", UnsafePath.WhyNot(entry.Path) ?? "a path that stands twice in the repository"),
         SourceEntryKind.Submodule => ("submodule", "another repository, not fetched"),
         _ when !entry.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) =>
             ("not-csharp", "the name does not end in .cs"),
@@ -48,7 +49,7 @@ internal sealed class SourceParser(ExtractOptions options, ThreadLocal<Extractio
 
         if (SourceDecoder.Decode(bytes) is not { } source)
         {
-            return (null, ("binary", "NUL bytes, and not UTF-16"));
+            return (null, ("binary", SourceDecoder.WhyNot(bytes)));
         }
 
         return NestingGuard.Refuse(source.Text, options.MaxNesting, out var isDeep) is { } reason

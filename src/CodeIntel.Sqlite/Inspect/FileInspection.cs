@@ -32,6 +32,23 @@ public sealed class FileInspection(Workspace workspace, int limit)
     public static string[] Traits { get; } =
         [.. Enum.GetValues<SourceTraits>().Where(trait => trait != SourceTraits.None).Select(KebabCase.Of)];
 
+    /// <summary>Reasons, besides traits, for which extraction drops a file.</summary>
+    private static readonly string[] _reasons =
+    [
+        "all-disabled", "binary", "crashed", "does-not-parse", "empty", "lfs-pointer", "licence", "missing-blob",
+        "not-csharp", "submodule", "symlink", "too-deep", "too-large", "unsafe-path",
+    ];
+
+    /// <summary>True for a reason for which files are, or can be, dropped.</summary>
+    public bool IsReason(string reason) =>
+        _reasons.Contains(reason) || Traits.Contains(reason) || ReasonsThatOccur().Contains(reason);
+
+    /// <summary>The reasons for which files were dropped, in ordinal order.</summary>
+    public IReadOnlyList<string> ReasonsThatOccur() =>
+    [
+        .. new DropTable(workspace).Count("extract").Where(count => count.Unit == "file").Select(count => count.Reason),
+    ];
+
     /// <summary>
     /// Numbers of files by trait and by reason, and the files with a trait or reason; null means any.
     /// </summary>

@@ -19,6 +19,9 @@ public sealed class CrossRefStage(
     public string Name => "crossref";
 
     /// <inheritdoc/>
+    public bool Continues => false;
+
+    /// <inheritdoc/>
     public string Fingerprint => Version + " " + JsonSerializer.Serialize(options);
 
     /// <inheritdoc/>

@@ -24,7 +24,8 @@ public sealed record ExtractionBatch
     public IReadOnlyList<string> UndefinedSymbols { get; init; } = [];
 
     /// <summary>
-    /// Dropped files (unit <c>file</c>) and left-out data flow of kept units (unit <c>graph</c>), in path order.
+    /// Dropped files (unit <c>file</c>), and of each kept file its <see cref="ExtractedFile.UnitDrops"/> and then the
+    /// left-out data flow of kept units (unit <c>graph</c>); in path order, wherever batches end.
     /// </summary>
     public required IReadOnlyList<Drop> Drops { get; init; }
 }

@@ -4,7 +4,8 @@ namespace CodeIntel.Examples;
 public interface IFileHistory
 {
     /// <summary>
-    /// The dates of paths; null where the snapshot has no commits at all, or none but the pinned one.
+    /// The dates of paths, without those that are older than a shallow history; null where the snapshot has no commits
+    /// at all, or was cloned without those before the pinned one.
     /// </summary>
     IReadOnlyDictionary<string, FileDate>? Read(
         RepositorySnapshot repository, IReadOnlyCollection<string> paths, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ namespace CodeIntel.Splits;
 internal static class FileDates
 {
     /// <summary>The date of every file by its row.</summary>
-    /// <exception cref="OptionException">A repository has no history.</exception>
+    /// <exception cref="OptionException">A repository has no history, or too little of it.</exception>
     public static Dictionary<long, FileDate> Read(
         IReadOnlyList<RepositorySnapshot> repositories,
         IReadOnlyList<SplitFile> files,
@@ -25,6 +25,11 @@ internal static class FileDates
             }
 
             var found = history.Read(repository, paths, cancellationToken) ?? throw NoHistory(repository);
+            if (paths.Count(path => !found.ContainsKey(path)) is > 0 and var unknown)
+            {
+                throw ShallowHistory(repository, unknown, paths.Count);
+            }
+
             foreach (var file in byRepository[repository.Row])
             {
                 dates.Add(file.Row, found[file.Path]);
@@ -33,6 +38,11 @@ internal static class FileDates
 
         return dates;
     }
+
+    private static OptionException ShallowHistory(RepositorySnapshot repository, int unknown, int files) => new(
+        $"split.by: time needs history, and the source of {repository.Url} is shallow (or lacks commits): {unknown} of "
+            + $"{files} files were there before the oldest commit that it has. Fetch the rest there "
+            + "(git fetch --unshallow), and run clone again (codeintel run STUDY.yaml).");
 
     private static OptionException NoHistory(RepositorySnapshot repository) => new(repository.IsGit
         ? $"split.by: time needs history, and the clone of {repository.Url} has only its pinned commit. Put 'by: time' "

@@ -16,6 +16,7 @@ internal sealed class SplitList
     private readonly Dictionary<string, Split> _examples = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<(Regex Glob, Split Split)>> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Split> _repositories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Written, int Line)> _named = new(StringComparer.Ordinal);
 
     /// <summary>Reads a list.</summary>
     /// <exception cref="InvalidFileException">It cannot be read, or lines of it; all such are reported.</exception>
@@ -25,7 +26,7 @@ internal sealed class SplitList
         var errors = new List<FileError>();
         var lines = Lines(path);
         var separator = lines.Length > 0 && lines[0].Contains('\t') ? '\t' : ',';
-        var header = lines.Length == 0 ? [] : Fields(lines[0], separator);
+        var header = lines.Length == 0 ? [] : SplitListLine.Fields(lines[0], separator) ?? [];
         if (!header.Contains("split") || header.Length < 2 || header.Except(_columns).Any())
         {
             errors.Add(new(path, 1, 1, "", "must begin with a header: split, and repository, path or example"));
@@ -33,7 +34,8 @@ internal sealed class SplitList
 
         for (var i = 1; errors.Count < 100 && header.Contains("split") && i < lines.Length; i++)
         {
-            if (lines[i].Trim().Length > 0 && list.Add(header, Fields(lines[i], separator)) is { } error)
+            if (lines[i].Trim().Length > 0
+                && list.Add(header, SplitListLine.Fields(lines[i], separator), i + 1) is { } error)
             {
                 errors.Add(new(path, i + 1, 1, "", error));
             }
@@ -67,8 +69,19 @@ internal sealed class SplitList
         return null;
     }
 
-    private string? Add(string[] header, string[] fields)
+    /// <summary>The first lines that name each repository which is not among the given ones, in their order.</summary>
+    public IEnumerable<(string Repository, int Line)> NotAmong(IReadOnlySet<string> repositories) => _named
+        .Where(named => named.Key.Length > 0 && !repositories.Contains(named.Key))
+        .Select(named => named.Value)
+        .OrderBy(named => named.Line);
+
+    private string? Add(string[] header, string[]? fields, int line)
     {
+        if (fields is null)
+        {
+            return "has a quote that is not closed, or text after one that is";
+        }
+
         if (fields.Length != header.Length)
         {
             return $"has {fields.Length} fields; the header has {header.Length}";
@@ -88,6 +101,7 @@ internal sealed class SplitList
             return "names neither repository, path nor example";
         }
 
+        _named.TryAdd(repository, (row.GetValueOrDefault("repository", ""), line));
         Add(repository, path, example, split);
         return null;
     }
@@ -120,9 +134,6 @@ internal sealed class SplitList
             throw new InvalidFileException([new(path, 1, 1, "split.list", $"cannot be read: {e.Message}")]);
         }
     }
-
-    private static string[] Fields(string line, char separator) =>
-        [.. line.Split(separator).Select(field => field.Trim().Trim('"'))];
 
     // as in a corpus file: * within a name, ** across folders
     private static Regex Glob(string glob) => new(

@@ -9,12 +9,15 @@ namespace CodeIntel.Splits;
 public sealed class SplitStage : IStage
 {
     /// <summary>Raised when the output changes for the same input.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>Fewest groups that can give every split one.</summary>
     private const int FewestGroups = 3;
 
     private const double RatioTolerance = 1e-6;
+
+    /// <summary>Of repositories that a list names in vain, so many are told one by one.</summary>
+    private const int MostUnknownTold = 10;
 
     private readonly SplitOptions _options;
     private readonly ISplitSource _source;
@@ -59,6 +62,9 @@ public sealed class SplitStage : IStage
     public string Name => "split";
 
     /// <inheritdoc/>
+    public bool Continues => false;
+
+    /// <inheritdoc/>
     public string Fingerprint => $"split {Version} {JsonSerializer.Serialize(_options with { List = ListHash() })}";
 
     /// <inheritdoc/>
@@ -71,7 +77,8 @@ public sealed class SplitStage : IStage
         var by = Unit(all);
         var dates = by == SplitUnit.Time ? Dates(cancellationToken) : [];
         var identities = new SplitIdentities(_source.Repositories(), _source.Files(), _options.Seed, dates);
-        var (examples, splits, grouped) = by == SplitUnit.List ? Listed(all, identities) : Dealt(all, identities, by);
+        var list = by == SplitUnit.List ? SplitList.Read(_options.List!) : null;
+        var (examples, splits, grouped) = list is null ? Dealt(all, identities, by) : Listed(all, identities, list);
         var leaks = LeakCounter.Count(examples, splits);
         cancellationToken.ThrowIfCancellationRequested();
         _writer.Write(new()
@@ -81,7 +88,23 @@ public sealed class SplitStage : IStage
             Leaks = leaks,
             Dates = dates,
         });
-        return new SplitReport(_options, by, grouped, splits, leaks, all.Count).Create(Name);
+        var report = new SplitReport(_options, by, grouped, splits, leaks, all.Count).Create(Name);
+        return list is null ? report : report with { Warnings = [.. report.Warnings, .. NamedInVain(list)] };
+    }
+
+    private IEnumerable<string> NamedInVain(SplitList list)
+    {
+        var known = _source.Repositories().Select(repository => repository.Url).ToHashSet(StringComparer.Ordinal);
+        var unknown = list.NotAmong(known).ToList();
+        foreach (var (repository, line) in unknown.Take(MostUnknownTold))
+        {
+            yield return $"line {line} of {_options.List} names {repository}, which is no repository of this corpus";
+        }
+
+        if (unknown.Count > MostUnknownTold)
+        {
+            yield return $"{_options.List} names {unknown.Count - MostUnknownTold} more that are none";
+        }
     }
 
     private (IReadOnlyList<SplitExample>, Split[], GroupedExamples) Dealt(
@@ -103,9 +126,8 @@ public sealed class SplitStage : IStage
     }
 
     private (IReadOnlyList<SplitExample>, Split[], GroupedExamples) Listed(
-        List<SplitExample> examples, SplitIdentities identities)
+        List<SplitExample> examples, SplitIdentities identities, SplitList list)
     {
-        var list = SplitList.Read(_options.List!);
         var found = examples.Select(example => (Example: example, Split: SplitOf(example))).ToList();
         var unlisted = found.Where(pair => pair.Split is null).Select(pair => pair.Example).ToList();
         if (unlisted.Count > 0 && _options.Unlisted == UnlistedExamples.Error)

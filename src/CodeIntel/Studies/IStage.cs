@@ -11,6 +11,9 @@ public interface IStage
     /// </summary>
     string Fingerprint { get; }
 
+    /// <summary>False for a stage that writes all at its end, and so begins again where it did not finish.</summary>
+    bool Continues => true;
+
     /// <summary>
     /// Reads, decides, writes, counts, reports. Continues where an interrupted run of the same fingerprint ended.
     /// </summary>

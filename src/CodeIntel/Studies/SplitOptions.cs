@@ -5,6 +5,8 @@ namespace CodeIntel.Studies;
 /// <summary>Options of the <c>split</c> stage.</summary>
 public sealed record SplitOptions : IValidatableObject
 {
+    private const string ThreeRatios = "must be three ratios: of train, validation and test";
+
     /// <summary>What is never divided. Default: repository.</summary>
     public SplitUnit By { get; init; } = SplitUnit.Repository;
 
@@ -12,8 +14,8 @@ public sealed record SplitOptions : IValidatableObject
     public bool KeepClustersTogether { get; init; }
 
     /// <summary>Shares of examples for train, validation and test; they add up to 1. Default: 0.8, 0.1, 0.1.</summary>
-    [MinLength(3)]
-    [MaxLength(3)]
+    [MinLength(3, ErrorMessage = ThreeRatios)]
+    [MaxLength(3, ErrorMessage = ThreeRatios)]
     public IReadOnlyList<double> Ratios { get; init; } = [0.8, 0.1, 0.1];
 
     /// <summary>Seed of the order in which groups are dealt. Default: 42.</summary>

@@ -23,9 +23,9 @@ public sealed class StageRunner(IStageStore store, IStageProgress progress, Time
 
         if (record?.Fingerprint == fingerprint)
         {
-            progress.Note(record.Report is null
-                ? $"{stage.Name}: continues where it was interrupted"
-                : $"{stage.Name}: tries again what was dropped");
+            progress.Note(record.Report is not null ? $"{stage.Name}: tries again what was dropped or is not complete"
+                : stage.Continues ? $"{stage.Name}: continues where it was interrupted"
+                : $"{stage.Name}: begins again, as it did not finish");
         }
         else
         {

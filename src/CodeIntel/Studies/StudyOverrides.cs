@@ -49,7 +49,8 @@ public static class StudyOverrides
     };
 
     /// <summary>
-    /// A copy of the options with the given values, each written as in a study file; a list also as <c>a,b</c>.
+    /// A copy of the options with the given values, each written as in a study file; a list also as <c>a,b</c>. An
+    /// empty text takes away what has no default, such as a file's name.
     /// </summary>
     /// <exception cref="InvalidFileException">Values are of a wrong type or out of range; all such are
     /// reported.</exception>
@@ -74,7 +75,7 @@ public static class StudyOverrides
                 type = YamlKeys.Of(type)[part].PropertyType;
             }
 
-            parent[parts[^1]] = ToNode(value, YamlKeys.Of(type)[parts[^1]].PropertyType);
+            parent[parts[^1]] = ToNode(value, YamlKeys.Of(type)[parts[^1]]);
         }
 
         RemoveNulls(tree);
@@ -83,8 +84,14 @@ public static class StudyOverrides
         return errors.Count == 0 ? bound! : throw new InvalidFileException(errors);
     }
 
-    private static JsonNode ToNode(string value, Type type)
+    private static JsonNode? ToNode(string value, PropertyInfo property)
     {
+        var type = property.PropertyType;
+        if (value.Length == 0 && type == typeof(string) && IsNullable(property))
+        {
+            return null;
+        }
+
         if (!type.IsGenericType || Nullable.GetUnderlyingType(type) is not null)
         {
             return JsonValue.Create(value);
@@ -94,6 +101,9 @@ public static class StudyOverrides
             ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new JsonArray([.. items.Select(item => JsonValue.Create(item))]);
     }
+
+    private static bool IsNullable(PropertyInfo property) =>
+        new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
     private static void RemoveNulls(JsonObject tree)
     {

@@ -41,7 +41,7 @@ internal static class YamlScalars
         }
         else if (type.IsEnum && Array.IndexOf(EnumNames(type), text) is >= 0 and var i)
         {
-            value = Enum.GetValues(type).GetValue(i);
+            value = Enum.Parse(type, Members(type)[i]);
         }
 
         return value is not null;
@@ -55,8 +55,11 @@ internal static class YamlScalars
         : type == typeof(double) ? "a number"
         : "a whole number";
 
-    /// <summary>The written names of an enum's members, in the order of their values.</summary>
-    public static string[] EnumNames(Type type) => [.. Enum.GetNames(type).Select(KebabCase.Of)];
+    /// <summary>
+    /// The written names of an enum's members, in the order of their values; of flags not the first, which is none of
+    /// them: an empty list says that.
+    /// </summary>
+    public static string[] EnumNames(Type type) => [.. Members(type).Select(KebabCase.Of)];
 
     /// <summary>A hint where a misspelt choice is close to a known one.</summary>
     public static string Suggest(string text, Type type) => type.IsEnum ? Nearest(text, EnumNames(type)) : "";
@@ -70,6 +73,9 @@ internal static class YamlScalars
             ? $" (did you mean '{best.Name}'?)"
             : "";
     }
+
+    private static string[] Members(Type type) =>
+        type.IsDefined(typeof(FlagsAttribute), inherit: false) ? Enum.GetNames(type)[1..] : Enum.GetNames(type);
 
     private static int Distance(string a, string b)
     {

@@ -134,22 +134,42 @@ public sealed class GitFileHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_without_history_has_none_to_give()
+    public async Task A_source_without_history_dates_nothing()
     {
         _scratch.Folder.Git("clone", "-q", "--bare", "--depth", "1", $"file://{_scratch["source.git"]}", "shallow.git");
 
-        Assert.Null(Read(await CloneAsync("shallow.git", withHistory: true), "A.cs"));
+        Assert.Empty(Read(await CloneAsync("shallow.git", withHistory: true), "A.cs", "D.cs")!);
     }
 
     [Fact]
-    public async Task A_source_with_a_part_of_its_history_gives_that()
+    public async Task A_source_with_a_part_of_its_history_dates_what_came_after_its_oldest_commit()
     {
         _scratch.Folder.Git("clone", "-q", "--bare", "--depth", "2", $"file://{_scratch["source.git"]}", "part.git");
 
-        var dates = Read(await CloneAsync("part.git", withHistory: true), "A.cs", "D.cs")!;
+        var dates = Read(await CloneAsync("part.git", withHistory: true), _paths)!;
 
+        Assert.Equal(["D.cs", "never.cs"], dates.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(4000, dates["D.cs"].UnixSeconds);
-        Assert.True(dates["A.cs"].UnixSeconds <= 3000);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_source_that_was_shallow_is_asked_again(bool isPath)
+    {
+        _scratch.Folder.Git("clone", "-q", "--depth", "1", $"file://{_scratch["source.git"]}", "part");
+        var entry = isPath ? new CorpusRepository { Path = "part" } : new CorpusRepository { Url = "part" };
+        var run = new CloneRun();
+        var stage = run.Stage(_scratch, null, CloneRun.Impatient with { WithHistory = true }, entry);
+        var shallow = await stage.RunAsync(TestContext.Current.CancellationToken);
+        var before = stage.Fingerprint;
+
+        _scratch["part"].Git("fetch", "-q", "--unshallow");
+        var whole = await stage.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((false, true), (shallow.IsFinal, whole.IsFinal));
+        Assert.NotEqual(before, stage.Fingerprint);
+        Assert.Equal(1000, Read(run.Snapshot, "A.cs")!["A.cs"].UnixSeconds);
     }
 
     private async Task<RepositorySnapshot> CloneAsync(string url, bool withHistory, string? commit = null)

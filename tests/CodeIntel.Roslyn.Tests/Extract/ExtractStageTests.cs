@@ -115,6 +115,23 @@ public sealed class ExtractStageTests
     }
 
     [Fact]
+    public async Task Drops_of_units_and_files_stand_in_the_order_of_paths_wherever_batches_end()
+    {
+        var tree = new MemoryTree()
+            .With("a.cs", [0x7F, 0, 1])
+            .With("b.cs", "abstract class B { public abstract void M(); int N(int x) => x; }")
+            .With("c.cs", [0x7F, 0, 1])
+            .With("d.cs", "abstract class D { public abstract void M(); int N(int x) => x; }");
+        var writer = new MemoryWriter();
+
+        await Extraction.RunAsync(tree, writer, cancellationToken: Token);
+
+        Assert.Equal(
+            [("a.cs", "file"), ("b.cs", "method"), ("c.cs", "file"), ("d.cs", "method")],
+            writer.Drops.Select(d => (d.Key.Split('@')[1][..4], d.Unit)));
+    }
+
+    [Fact]
     public async Task Does_nothing_when_all_is_committed()
     {
         var writer = new MemoryWriter();

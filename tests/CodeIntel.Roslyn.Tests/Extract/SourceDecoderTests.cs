@@ -27,11 +27,19 @@ public sealed class SourceDecoderTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 })]
-    [InlineData(new byte[] { (byte)'c', 0, (byte)'l' })]
-    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'c', 0 })]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 })]
-    public void Takes_other_bytes_with_zeros_for_binary(byte[] bytes) => Assert.Null(SourceDecoder.Decode(bytes));
+    [InlineData(new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 }, "NUL bytes: no text, or UTF-16 that")]
+    [InlineData(new byte[] { (byte)'c', 0, (byte)'l' }, "NUL bytes: no text, or UTF-16 that")]
+    [InlineData(new byte[] { (byte)'c', 0, 0xE5, 0x65, 0x2C, 0x67 }, "NUL bytes: no text, or UTF-16 that")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'c', 0 }, "UTF-8 with NUL characters")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 }, "UTF-16 that is damaged: half of a surrogate pair")]
+    [InlineData(new byte[] { 0xFE, 0xFF, 0xDC, 0x00 }, "UTF-16 that is damaged: half of a surrogate pair")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x41, 0x00, 0x41 }, "UTF-16 that is damaged: an odd number of bytes")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x41, 0x00, 0x00, 0x00 }, "UTF-16 with NUL characters")]
+    public void Takes_other_bytes_with_zeros_for_binary_and_says_why(byte[] bytes, string reason)
+    {
+        Assert.Null(SourceDecoder.Decode(bytes));
+        Assert.StartsWith(reason, SourceDecoder.WhyNot(bytes), StringComparison.Ordinal);
+    }
 
     private static void AssertReads(string name, Encoding encoding) => Assert.Equal(
         new DecodedSource(Text, name),

@@ -67,6 +67,19 @@ public sealed class SplitKindsTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_with_a_shallow_history_is_refused_and_says_how_to_mend_it()
+    {
+        var corpus = InMemorySplit.Create(1, 3);
+
+        var error = await Assert.ThrowsAsync<OptionException>(
+            () => Run(corpus, new() { By = SplitUnit.Time }, new Dates(corpus) { IsShallow = true }));
+
+        Assert.Contains("is shallow", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("git fetch --unshallow", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stratified_splits_have_like_shares_of_each_label()
     {
         for (var seed = 0UL; seed < 10; seed++)
@@ -156,6 +169,9 @@ public sealed class SplitKindsTests : IDisposable
     [InlineData("repository,split\nx,0", 2, "'0'")]
     [InlineData("repository,split\nx", 2, "1 fields")]
     [InlineData("repository,split\n,train", 2, "names neither")]
+    [InlineData("repository,split\n\"x,train", 2, "a quote that is not closed")]
+    [InlineData("repository,split\nx,train\nx,\"train", 3, "a quote that is not closed")]
+    [InlineData("repository,split\n\"x\"y,train", 2, "text after one")]
     public async Task A_list_that_is_wrong_is_refused_with_the_line(string text, int line, string message)
     {
         await WriteAsync(text.Split('\n'));
@@ -163,6 +179,34 @@ public sealed class SplitKindsTests : IDisposable
         var error = Assert.Throws<InvalidFileException>(() => SplitList.Read(_list));
 
         Assert.Contains(error.Errors, e => e.Line == line && e.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quoted_field_may_hold_the_separator_and_quotes()
+    {
+        await WriteAsync("path, \"repository\" ,split", "\"src/a, \"\"b\"\".cs\", x ,\"test\"", ",\"y,z\",train");
+
+        var list = SplitList.Read(_list);
+
+        Assert.Equal(Split.Test, list.Find("x", "src/a, \"b\".cs", default));
+        Assert.Equal(Split.Train, list.Find("y,z", "a.cs", default));
+    }
+
+    [Fact]
+    public async Task A_repository_that_a_list_names_in_vain_is_warned_of_with_its_line()
+    {
+        await WriteAsync(
+            "repository,path,split",
+            "https://example.org/2/1,,train",
+            "Typo,,test",
+            "Typo,a.cs,test",
+            ",**/*.cs,train");
+
+        var report = await Run(InMemorySplit.Create(2, 3), new() { By = SplitUnit.List, List = _list });
+
+        var warning = Assert.Single(report.Warnings, w => w.Contains("names", StringComparison.Ordinal));
+        Assert.StartsWith("line 3 of ", warning, StringComparison.Ordinal);
+        Assert.Contains("names Typo, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -217,6 +261,8 @@ public sealed class SplitKindsTests : IDisposable
 
         public bool HasHistory { get; init; } = true;
 
+        public bool IsShallow { get; init; }
+
         public static long Of(long fileRow) => (long)(SeededRandom.Mix((ulong)fileRow) % 1000) - 500;
 
         public IReadOnlyList<RepositorySnapshot> Read() =>
@@ -236,7 +282,7 @@ public sealed class SplitKindsTests : IDisposable
         public IReadOnlyDictionary<string, FileDate>? Read(
             RepositorySnapshot repository, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
             HasHistory
-                ? corpus.FileList.Where(file => file.RepositoryRow == repository.Row)
+                ? corpus.FileList.Where(file => file.RepositoryRow == repository.Row).Skip(IsShallow ? 1 : 0)
                     .ToDictionary(file => file.Path, file => new FileDate(Of(file.Row), false))
                 : null;
     }

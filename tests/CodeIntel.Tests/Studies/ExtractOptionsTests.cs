@@ -28,7 +28,7 @@ public sealed class ExtractOptionsTests
     [InlineData("symbols", "true", "'true' is not a preprocessor symbol")]
     [InlineData("languageVersion", "6", "must be latest, preview, 7.3, or 8 to 14")]
     [InlineData("languageVersion", "15", "must be latest, preview, 7.3, or 8 to 14")]
-    [InlineData("drop", "none", "'none' is not a trait")]
+    [InlineData("drop", "none", "must be one of generated, test, ")]
     [InlineData("drop", "generatd", "did you mean 'generated'?")]
     [InlineData("build.restoreTimeout", "0", "between 1 and 86400")]
     public void Wrong_values_are_refused_with_what_would_be_right(string key, string value, string message)

@@ -44,6 +44,23 @@ public sealed class StageRunnerTests
         Assert.Equal(1, _store.Cleared);
     }
 
+    [Theory]
+    [InlineData(true, "stage: continues where it was interrupted")]
+    [InlineData(false, "stage: begins again, as it did not finish")]
+    public async Task Says_whether_a_stage_that_did_not_finish_continues(bool continues, string note)
+    {
+        var progress = new NotingProgress();
+        var runner = new StageRunner(_store, progress, TimeProvider.System);
+        await Assert.ThrowsAsync<OptionException>(() => runner.RunAsync(
+            new CountingStage("a") { Fail = new OptionException("no list"), Continues = continues },
+            TestContext.Current.CancellationToken));
+
+        await runner.RunAsync(
+            new CountingStage("a") { Continues = continues }, TestContext.Current.CancellationToken);
+
+        Assert.Equal([note], progress.Notes);
+    }
+
     [Fact]
     public async Task Tries_again_a_stage_whose_report_is_not_final()
     {
@@ -79,6 +96,8 @@ public sealed class StageRunnerTests
 
         public bool IsFinal { get; init; } = true;
 
+        public bool Continues { get; init; } = true;
+
         public Exception? Fail { get; init; }
 
         public string Name => "stage";
@@ -98,6 +117,25 @@ public sealed class StageRunnerTests
                         IsFinal = IsFinal,
                     }
                 );
+        }
+    }
+
+    private sealed class NotingProgress : IStageProgress
+    {
+        public List<string> Notes { get; } = [];
+
+        public void Begin(string what, long total, string unit)
+        {
+        }
+
+        public void Advance(long units, string? detail = null)
+        {
+        }
+
+        public void Note(string line) => Notes.Add(line);
+
+        public void Warn(string line)
+        {
         }
     }
 

@@ -124,7 +124,7 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("- a", "must be a mapping")]
     [InlineData("study: a\nstudy: b\ncorpus: c", "is not valid YAML")]
     [InlineData("study: x\ncorpus: c\nsplit: { ratios: [0.5, 0.1, 0.1] }", "add up to 1")]
-    [InlineData("study: x\ncorpus: c\nsplit: { ratios: [1] }", "")]
+    [InlineData("study: x\ncorpus: c\nsplit: { ratios: [1] }", "must be three ratios")]
     [InlineData(
         "study: x\ncorpus: c\nnoise: [ { kind: label-shuffle }, { kind: label-shuffle } ]",
         "names a kind twice"

@@ -16,22 +16,27 @@ internal sealed class RepositoryBuild : IDisposable
         [".csproj", ".vbproj", ".fsproj", ".vcxproj", ".shproj", ".sqlproj", ".wapproj"];
 
     private readonly MaterialisedTree? _tree;
-    private readonly List<OpenedProject> _projects = [];
+    private readonly SortedDictionary<string, OpenedProject> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CSharpCompilation> _compiled = new(StringComparer.Ordinal);
 
     private RepositoryBuild(MaterialisedTree? tree) => _tree = tree;
 
+    private IEnumerable<OpenedProject> Projects => _byPath.Values;
+
     /// <summary>
-    /// Writes the tree to disk, and restores and opens its projects, in ordinal order of their paths.
+    /// Writes the tree to disk, and restores and opens its projects, in ordinal order of their paths: those with a
+    /// source among the <paramref name="wanted"/> entries in their folder, and then those that they refer to.
     /// </summary>
     public static RepositoryBuild Open(
         BuildOptions options,
         ISourceTree source,
-        IReadOnlyList<SourceEntry> entries,
+        IReadOnlyList<SourceEntry> wanted,
+        IReadOnlyList<SourceEntry> leftOut,
         string folder,
         IStageProgress progress,
         CancellationToken cancellationToken)
     {
+        var entries = wanted.Concat(leftOut).ToList();
         var paths = entries.Where(e => e.Kind == SourceEntryKind.File && IsProject(e.Path))
             .Select(e => e.Path).Order(StringComparer.Ordinal).ToList();
         var tree = paths.Count == 0
@@ -40,14 +45,9 @@ internal sealed class RepositoryBuild : IDisposable
         var build = new RepositoryBuild(tree);
         try
         {
-            foreach (var path in paths)
-            {
-                build._projects.Add(tree is null
-                    ? OpenedProject.Failed(path, "tree-too-large", $"more than {options.MaxTreeBytes} bytes")
-                    : Open(options, tree, path, cancellationToken));
-                progress.Note($"extract: project {path}: {build._projects[^1].Reason ?? "opened"}");
-            }
-
+            build.OpenWanted(paths, FoldersOf(wanted), progress, path => tree is null
+                ? OpenedProject.Failed(path, "tree-too-large", $"more than {options.MaxTreeBytes} bytes")
+                : Open(options, tree, path, cancellationToken));
             return build;
         }
         catch
@@ -61,7 +61,7 @@ internal sealed class RepositoryBuild : IDisposable
     public IReadOnlyList<BuiltProject> Report(IEnumerable<SourceEntry> entries)
     {
         var paths = entries.Select(e => e.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. _projects.Select(project => new BuiltProject(
+        return [.. Projects.Select(project => new BuiltProject(
             Relative(project.Path), Claim(project, paths).Count, project.Reason, project.Detail))];
     }
 
@@ -73,7 +73,7 @@ internal sealed class RepositoryBuild : IDisposable
     {
         var trees = sources.ToDictionary(s => s.Path, s => s.Tree, StringComparer.Ordinal);
         var unclaimed = trees.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var project in _projects.Where(p => p.Reason is null))
+        foreach (var project in Projects.Where(p => p.Reason is null))
         {
             var claimed = Claim(project, unclaimed);
             if (claimed.Count > 0)
@@ -85,6 +85,47 @@ internal sealed class RepositoryBuild : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _tree?.Dispose();
+
+    /// <summary>Projects of other languages are not opened, and so are looked at wherever they lie.</summary>
+    private void OpenWanted(
+        List<string> paths, HashSet<string> folders, IStageProgress progress, Func<string, OpenedProject> open)
+    {
+        var known = paths.ToHashSet(StringComparer.Ordinal);
+        var next = new Queue<string>(paths.Where(path =>
+            !path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || folders.Contains(FolderOf(path))));
+        while (next.TryDequeue(out var path))
+        {
+            if (!_byPath.ContainsKey(path))
+            {
+                _byPath.Add(path, open(path));
+                progress.Note($"extract: project {path}: {_byPath[path].Reason ?? "opened"}");
+                _byPath[path].Projects.Select(Relative).Where(known.Contains).ToList().ForEach(next.Enqueue);
+            }
+        }
+
+        foreach (var path in paths.Where(path => !_byPath.ContainsKey(path)))
+        {
+            _byPath.Add(path, OpenedProject.Failed(path, "no-file", "no file of the corpus lies in its folder"));
+        }
+    }
+
+    /// <summary>All folders that hold a source, at any depth.</summary>
+    private static HashSet<string> FoldersOf(IEnumerable<SourceEntry> entries)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(e =>
+            e.Kind == SourceEntryKind.File && e.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)))
+        {
+            for (var folder = FolderOf(entry.Path); folders.Add(folder) && folder.Length > 0;)
+            {
+                folder = FolderOf(folder);
+            }
+        }
+
+        return folders;
+    }
+
+    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
     private static OpenedProject Open(
         BuildOptions options, MaterialisedTree tree, string path, CancellationToken cancellationToken) =>
@@ -113,7 +154,7 @@ internal sealed class RepositoryBuild : IDisposable
             .Select(document => trees.GetValueOrDefault(Relative(document)) ?? Parse(document, parser))
             .OfType<SyntaxTree>();
         // projects that refer to each other in a circle do not build; whoever makes them gets this far
-        var others = _projects
+        var others = Projects
             .Where(p => p.Reason is null && project.Projects.Contains(p.Path) && !open.Contains(p.Path))
             .Select(p => Compile(p, trees, parser, open).ToMetadataReference());
         var compilation = CSharpCompilation.Create(

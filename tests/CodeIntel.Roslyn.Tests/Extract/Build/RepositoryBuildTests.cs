@@ -41,6 +41,34 @@ public sealed class RepositoryBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Projects_without_a_file_of_the_corpus_are_opened_only_where_another_one_refers_to_them()
+    {
+        var tree = new MemoryTree()
+            .With("src/web/Page.cs", "class Page { string Run() => Shared.Name(); }")
+            .WithLeftOut("lib/Shared.cs", "public class Shared { public static string Name() => nameof(Name); }")
+            .WithLeftOut("lib/Lib.csproj", Project(""))
+            .WithLeftOut("src/web/Web.csproj", Project(
+                "<ItemGroup><ProjectReference Include=\"../../lib/Lib.csproj\" /></ItemGroup>"))
+            .WithLeftOut("src/Broken.csproj", "<Project Sdk=")
+            .WithLeftOut("test/Tests.cs", "class Tests { }")
+            .WithLeftOut("test/Tests.csproj", "<Project Sdk=");
+        var writer = new MemoryWriter();
+
+        await Extraction.RunAsync(
+            tree, writer, new() { Semantics = SemanticsMode.Build }, cancellationToken: Token,
+            buildFolder: Path.Combine(_folder.FullName, "build"));
+
+        Assert.Equal(
+            [
+                ("lib/Lib.csproj", null), ("src/Broken.csproj", "restore-failed"), ("src/web/Web.csproj", null),
+                ("test/Tests.csproj", "no-file"),
+            ],
+            writer.Projects.Select(p => (p.Path, p.Reason)));
+        var names = Assert.Single(writer.Files).Names;
+        Assert.Equal(names.All, names.Bound);
+    }
+
+    [Fact]
     public async Task A_restore_that_hangs_is_ended_with_everything_it_started()
     {
         var project = Path.Combine(_folder.FullName, "Hang.csproj");
