@@ -32,6 +32,10 @@ public class RedactorTests
         { "http://93.184.216.34:8080/", "http://<IPV4>:8080/" },
         { "at 192.168.17.23.", "at <IPV4>." },
         { "[2a00:1450:4001:81b::200e]:443", "[<IPV6>]:443" },
+        { "\"gr\\u0061ce@gmail.com\"", "\"<EMAIL>\"" },
+        { "\"to:\\nharry@gmail.com\\n\"", "\"to:\\n<EMAIL>\\n\"" },
+        { "\"a\\tghp_" + Random40[..36] + "\"", "\"a\\t<TOKEN>\"" },
+        { "\"{ \\\"api_key\\\": \\\"" + Random40 + "\\\" }\"", "\"{ \\\"api_key\\\": \\\"<KEY>\\\" }\"" },
         { "fe80::1ff:fe23:4567:890a%eth0", "<IPV6>%eth0" },
     };
 
@@ -130,6 +134,8 @@ public class RedactorTests
     [InlineData("secret=\"")]
     [InlineData("http://a:")]
     [InlineData("a1:")]
+    [InlineData("\\")]
+    [InlineData("\\x")]
     public async Task A_hostile_text_costs_linear_time(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));
