@@ -41,7 +41,7 @@ public static class LicenceMatcher
         var found = Find(words);
         if (found.Count == 0)
         {
-            return Unknown(words) is { Similarity: < ChangedText } unknown ? Named(words) ?? unknown : Unknown(words);
+            return Unknown(words) is { Similarity: < ChangedText } unknown ? Named(text, words.Count) ?? unknown : Unknown(words);
         }
 
         var licences = found.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal).ToList();
@@ -73,10 +73,10 @@ public static class LicenceMatcher
         return [.. found.OrderBy(stretch => stretch.Start)];
     }
 
-    private static LicenceMatch? Named(List<string> words)
+    private static LicenceMatch? Named(string text, int words)
     {
-        var named = words.Count <= LongestNotice ? LicencePhrases.Find(words) : null;
-        return named is null ? null : new(named, 1, null);
+        var named = words <= LongestNotice ? LicencePhrases.Find(text) : null;
+        return named is null or LicenceFilter.Unknown ? null : new(named, 1, null);
     }
 
     private static LicenceMatch Unknown(List<string> words)
