@@ -30,9 +30,9 @@ public static class FileLicence
 
         var words = LicenceWords.Of(header);
         var texts = words.Count < ShortestText ? [] : LicenceMatcher.Find(words);
-        return texts.Count > 0
-            ? Joined(texts.Select(stretch => stretch.Id), header)
-            : LicencePhrases.Find(header);
+        return texts.Count == 0 ? LicencePhrases.Find(header)
+            : LicenceRestrictions.Exceed(words, texts) ? LicenceFilter.Unknown
+            : Joined(texts.Select(stretch => stretch.Id), header);
     }
 
     // a permissive text may stand beside the notice of another licence

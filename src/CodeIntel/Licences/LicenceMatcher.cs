@@ -4,7 +4,7 @@ namespace CodeIntel.Licences;
 /// Recognizes licence texts: Dice similarity of word pairs with the texts of the SPDX list, after its matching
 /// guidelines. A text may hold several licences; they are found one by one, most similar first. Words that belong to
 /// none, where they are many, are terms that nobody has read: the result then also asks for
-/// <see cref="OtherText"/>.
+/// <see cref="OtherText"/>. A permissive text with a word more that takes rights away is not recognized.
 /// </summary>
 public static class LicenceMatcher
 {
@@ -48,6 +48,10 @@ public static class LicenceMatcher
         if (words.Count - found.Sum(stretch => stretch.Words) > MostOtherWords)
         {
             licences.Add(OtherText);
+        }
+        else if (LicenceRestrictions.Exceed(words, found))
+        {
+            return Unknown(words);
         }
 
         return new(string.Join(" AND ", licences), found.Min(stretch => stretch.Similarity), null);
