@@ -61,7 +61,8 @@ public sealed class RedactedExportTests : IDisposable
     /// <summary>The literals of a value: regular, verbatim, UTF-8, raw and interpolated ones.</summary>
     private static IEnumerable<(string, string)> Forms(string value) => new[]
     {
-        $"\"{value}\"", $"@\"{value}\"", $"\"{value}\"u8.ToArray()", $"\"\"\"{value}\"\"\"", $"$\"{{a}} {value} {{a}}\"",
+        $"\"{value}\"", $"@\"{value}\"", $"\"{value}\"u8.ToArray()", $"\"\"\"{value}\"\"\"",
+        $"$\"{{a}} {value} {{a}}\"",
     }.Select(literal => (literal, value));
 
     private static bool IsSecret(string terminal)

@@ -18,7 +18,7 @@ public sealed class ExtractStage(
     string? buildFolder = null) : IStage
 {
     /// <summary>Changes when the same input and options give another output.</summary>
-    private const string Version = "extract-4";
+    private const string Version = "extract-5";
 
     /// <inheritdoc/>
     public string Name => "extract";

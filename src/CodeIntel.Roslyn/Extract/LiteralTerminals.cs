@@ -14,7 +14,7 @@ public sealed class LiteralTerminals : ILiteralTerminals
     private const int MaxNesting = 8;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Of(string tokenText)
+    public IReadOnlyCollection<string> TerminalsOf(string tokenText)
     {
         // a piece of a raw string stands for itself
         var terminals = new HashSet<string>(StringComparer.Ordinal) { TerminalText.Of(tokenText) };

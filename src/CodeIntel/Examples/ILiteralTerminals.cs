@@ -7,5 +7,5 @@ public interface ILiteralTerminals
     /// All terminals that extract can have stored for a token of kind <see cref="TokenKind.StringLiteral"/>. More than
     /// one, because the text of an interpolated string does not tell which escapes it has.
     /// </summary>
-    IReadOnlyCollection<string> Of(string tokenText);
+    IReadOnlyCollection<string> TerminalsOf(string tokenText);
 }

@@ -47,7 +47,7 @@ internal sealed class ExampleMaker(
     public bool IsText(int row) => tables.Terms[row].Kind == TokenKind.StringLiteral;
 
     /// <summary>The terminals that a row of the table of terms, a string literal, has in stored contexts.</summary>
-    public IReadOnlyCollection<string> TerminalsOf(int row) => literals!.Of(tables.Terms[row].Text);
+    public IReadOnlyCollection<string> TerminalsOf(int row) => literals!.TerminalsOf(tables.Terms[row].Text);
 
     /// <summary>Replaces unpaired surrogates by U+FFFD.</summary>
     public static string WellFormed(string text)

@@ -41,7 +41,9 @@ public static class LicenceMatcher
         var found = Find(words);
         if (found.Count == 0)
         {
-            return Unknown(words) is { Similarity: < ChangedText } unknown ? Named(text, words.Count) ?? unknown : Unknown(words);
+            return Unknown(words) is { Similarity: < ChangedText } unknown
+                ? Named(text, words.Count) ?? unknown
+                : Unknown(words);
         }
 
         var licences = found.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal).ToList();

@@ -5,7 +5,7 @@ internal static class LicencePhrases
 {
     private static readonly Lazy<ILookup<string, Phrase>> _phrases = new(Load);
 
-    /// <summary>Beginnings of names of licences with copyleft; one without a phrase is one that nobody has read.</summary>
+    /// <summary>Short names of licences with copyleft; one without a phrase is one that nobody has read.</summary>
     private static readonly string[] _families = ["agpl", "lgpl", "gpl", "sspl", "cddl", "mpl", "epl", "eupl"];
 
     /// <summary>
@@ -24,8 +24,8 @@ internal static class LicencePhrases
         var sentences = LicenceSentences.Of(text);
         var words = sentences.SelectMany(sentence => sentence).ToList();
         var places = Places(words);
-        var isUnknown = IsUnreadFamily(words, places) || (permissiveToo && sentences.Exists(LicenceStatement.ForbidsTrade)
-            && places.Count > 0);
+        var isUnknown = IsUnreadFamily(words, places)
+            || (permissiveToo && places.Count > 0 && sentences.Exists(LicenceStatement.ForbidsTrade));
         var found = new List<Phrase>();
         foreach (var (start, phrase) in places)
         {

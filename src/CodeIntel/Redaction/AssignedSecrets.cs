@@ -61,7 +61,8 @@ internal static class AssignedSecrets
         }
 
         // words with a year or version at the end have few digits
-        return (isPlain || IsPassword(value)) && letters >= 2 && digits >= Math.Max(2, value.Length / 16) && !IsCounting(value)
+        return (isPlain || IsPassword(value)) && letters >= 2
+            && digits >= Math.Max(2, value.Length / 16) && !IsCounting(value)
             && Entropy.BitsPerCharacter(value) >= LeastBits;
     }
 

@@ -26,12 +26,12 @@ public class LiteralTerminalsTests
 
         Assert.NotEmpty(tokens);
         Assert.All(
-            tokens, token => Assert.Contains(TerminalText.Of(token), new LiteralTerminals().Of(token.Text)));
+            tokens, token => Assert.Contains(TerminalText.Of(token), new LiteralTerminals().TerminalsOf(token.Text)));
     }
 
     [Fact]
     public void A_piece_that_nests_too_deeply_to_be_parsed_is_read() => Assert.Equal(
-        ["x"], new LiteralTerminals().Of("x" + string.Concat(Enumerable.Repeat("{(", 50_000))));
+        ["x"], new LiteralTerminals().TerminalsOf("x" + string.Concat(Enumerable.Repeat("{(", 50_000))));
 
     [Fact]
     public void The_published_definition_tells_its_literals()
