@@ -5,6 +5,7 @@ using CodeIntel.Cli.Output;
 using CodeIntel.Export;
 using CodeIntel.Parquet;
 using CodeIntel.Roslyn.Compat;
+using CodeIntel.Roslyn.Extract;
 using CodeIntel.Sqlite;
 using CodeIntel.Studies;
 using CodeIntel.Torch.Predict;
@@ -36,6 +37,7 @@ internal static class ExportCommand
             Source = table,
             Repositories = table.Repositories,
             Compat = new CompatPathExtractor(),
+            Literals = new LiteralTerminals(),
             Tables = new ParquetFiles(),
         };
         services = options.Run is { } run ? WithVectors(services, workspace, run) : services;

@@ -30,12 +30,23 @@ internal sealed class CompatMethodExtractor(CompatLimits limits, CompatTables ta
         }
 
         var pairs = new CompatPairs(tree, limits);
-        return pairs.InAll == 0 ? (null, "no-context") : (new()
+        if (pairs.InAll == 0)
+        {
+            return (null, "no-context");
+        }
+
+        var contexts = Contexts(tree, pairs.Draw(SeedOf(method, pairs.InAll)));
+        foreach (var (text, name) in tree.Literals)
+        {
+            tables.AddLiteral(text, name);
+        }
+
+        return (new()
         {
             Label = label,
             Name = method.Identifier.ValueText,
             Span = new(method.SpanStart, method.Span.Length),
-            Contexts = Contexts(tree, pairs.Draw(SeedOf(method, pairs.InAll))),
+            Contexts = contexts,
             PairsInAll = pairs.InAll,
         }, null);
     }

@@ -64,6 +64,7 @@ public sealed class CompatPathExtractor : ICompatPathExtractor
         return new()
         {
             Terminals = tables.Terminals,
+            Literals = [.. tables.Literals],
             Paths = tables.Paths,
             Methods = methods,
             Inexpressible = refusals,

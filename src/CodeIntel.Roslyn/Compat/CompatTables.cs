@@ -19,6 +19,7 @@ internal sealed class CompatTables
     private readonly Dictionary<string, int> _terminalIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _terminals = [];
+    private readonly Dictionary<string, CompatLiteral> _literals = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Below, int Symbol), int> _chainIndices = [];
     private readonly List<(int Below, int Symbol)> _chains = [default];
     private readonly Dictionary<(int Left, int Top, int Right), int> _pathIndices = [];
@@ -28,6 +29,9 @@ internal sealed class CompatTables
 
     /// <summary>Terminals in order of first use.</summary>
     public IReadOnlyList<string> Terminals => _terminals;
+
+    /// <summary>The distinct string literals of the methods.</summary>
+    public IReadOnlyCollection<CompatLiteral> Literals => _literals.Values;
 
     /// <summary>Paths in order of first use.</summary>
     public IReadOnlyList<string> Paths => _paths;
@@ -54,6 +58,15 @@ internal sealed class CompatTables
         }
 
         return index;
+    }
+
+    /// <summary>Notes which terminal a string literal with a name is, if it is one of any context.</summary>
+    public void AddLiteral(string text, string name)
+    {
+        if (_names.TryGetValue(name, out var terminal))
+        {
+            _literals.TryAdd(text, new(text, terminal));
+        }
     }
 
     /// <summary>The chain that continues a chain by one symbol upwards.</summary>

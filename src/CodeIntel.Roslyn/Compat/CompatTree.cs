@@ -29,6 +29,7 @@ internal sealed class CompatTree
     private readonly List<int> _leafParents = [];
     private readonly List<int> _leafNames = [];
     private readonly List<string> _names = [];
+    private readonly Dictionary<string, string> _literals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _nameIndices = new(StringComparer.Ordinal);
 
     private CompatTree()
@@ -55,6 +56,9 @@ internal sealed class CompatTree
 
     /// <summary>The distinct names in order of first occurrence, not normalised.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>The distinct string literals as written, each with its name.</summary>
+    public IReadOnlyDictionary<string, string> Literals => _literals;
 
     /// <summary>Reads a method; null where it has more terminals than a limit.</summary>
     public static CompatTree? Read(SyntaxNode method, int maxLeaves)
@@ -121,6 +125,11 @@ internal sealed class CompatTree
                 index = _names.Count;
                 _nameIndices.Add(name, index);
                 _names.Add(name);
+            }
+
+            if (waiting[i].IsKind(SyntaxKind.StringLiteralToken))
+            {
+                _literals.TryAdd(waiting[i].Text, name);
             }
 
             _leafParents.Add(frame.Node);

@@ -15,9 +15,12 @@ internal static class TerminalText
     private const int MaxRead = 512;
 
     /// <summary>The normalised text of a token, bounded; empty where no letter or digit is in it.</summary>
-    public static string Of(SyntaxToken token)
+    public static string Of(SyntaxToken token) =>
+        Of(token.IsKind(SyntaxKind.NumericLiteralToken) ? Number(token.ValueText) : token.ValueText);
+
+    /// <summary>The normalised text of a token with this value, bounded.</summary>
+    public static string Of(string text)
     {
-        var text = token.IsKind(SyntaxKind.NumericLiteralToken) ? Number(token.ValueText) : token.ValueText;
         var normalised = Subtokens.Normalise(text.Length > MaxRead ? text[..MaxRead] : text);
         if (normalised.Length <= MaxCharacters && normalised.AsSpan().Count(Subtokens.Separator) < MaxSubtokens)
         {

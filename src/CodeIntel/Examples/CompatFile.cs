@@ -13,6 +13,9 @@ public sealed record CompatFile
     /// </summary>
     public IReadOnlyList<string> Terminals { get; init; } = [];
 
+    /// <summary>The distinct string literals of the methods: from which text a terminal comes.</summary>
+    public IReadOnlyList<CompatLiteral> Literals { get; init; } = [];
+
     /// <summary>
     /// Distinct paths: node kinds joined by <c>|</c>, with a child id where the definition wants one.
     /// </summary>

@@ -8,7 +8,8 @@ namespace CodeIntel.Export;
 /// Turns stored texts into what leaves the workspace: redacted where asked for, and well formed, because JSON, UTF-8
 /// and Parquet have no unpaired surrogates.
 /// </summary>
-internal sealed class ExampleMaker(IExportCodec codec, ExportTables tables, bool redacts)
+internal sealed class ExampleMaker(
+    IExportCodec codec, ExportTables tables, bool redacts, ILiteralTerminals? literals)
 {
     private readonly string[] _terms = [.. tables.Terms.Select(term => WellFormed(term.Text))];
 
@@ -44,6 +45,9 @@ internal sealed class ExampleMaker(IExportCodec codec, ExportTables tables, bool
 
     /// <summary>True where a row of the table of terms is a string literal.</summary>
     public bool IsText(int row) => tables.Terms[row].Kind == TokenKind.StringLiteral;
+
+    /// <summary>The terminals that a row of the table of terms, a string literal, has in stored contexts.</summary>
+    public IReadOnlyCollection<string> TerminalsOf(int row) => literals!.TerminalsOf(tables.Terms[row].Text);
 
     /// <summary>Replaces unpaired surrogates by U+FFFD.</summary>
     public static string WellFormed(string text)

@@ -10,11 +10,11 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
     /// <summary>Stands for a string literal, and for a terminal made of one, that redaction changed.</summary>
     public const string Redacted = "REDACTED";
 
-    private static readonly HashSet<string> _nothing = [];
+    private static readonly Dictionary<string, int> _nothing = [];
 
     private string? _label;
     private string? _code;
-    private HashSet<string>? _lost;
+    private Dictionary<string, int>? _lost;
     private PathContext[]? _contexts;
     private ProgramGraph? _graph;
 
@@ -51,11 +51,13 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
         ? maker.Codec.Tokens(noise.Tokens!, noise.TokenCount)
         : content.Tokens.AsSpan(unit.FirstToken, unit.TokenCount);
 
+    private bool IsRedacted => maker.Redacts && Code != ExampleMaker.WellFormed(RawCode);
+
     /// <summary>
-    /// String literals that the redacted text does not hold any more: a secret is told by what stands around it, so the
-    /// text decides for tokens and terminals too.
+    /// String literals that the redacted text does not hold any more, and their rows in the table of terms: a secret is
+    /// told by what stands around it, so the text decides for tokens and terminals too.
     /// </summary>
-    private HashSet<string> Lost => _lost ??= maker.Redacts ? FindLost() : _nothing;
+    private Dictionary<string, int> Lost => _lost ??= IsRedacted ? FindLost() : _nothing;
 
     /// <summary>The texts of the tokens.</summary>
     public string[] Tokens()
@@ -80,25 +82,43 @@ internal sealed class ExportExample(ExportUnit unit, FileContent content, Exampl
         }
     }
 
-    /// <summary>A table of terminals for this example, without those that come of a lost literal.</summary>
+    /// <summary>
+    /// The table of terminals of stored contexts for this example, without those that come of a lost literal.
+    /// </summary>
     public IReadOnlyList<string> Terminals(IReadOnlyList<string> table) =>
-        Lost.Count == 0 ? table : new RedactedTerminals(table, [.. Lost.Select(Subtokens.Normalise)]);
+        Lost.Count == 0 ? table : new RedactedTerminals(table, [.. Lost.Values.SelectMany(maker.TerminalsOf)]);
 
-    private string Shown(string token) => Lost.Contains(token) ? $"\"{Redacted}\"" : token;
-
-    private HashSet<string> FindLost()
+    /// <summary>
+    /// The terminals of <paramref name="file"/> for this example, without those that come of a lost literal. The
+    /// definition parses the file in its own way, so its literals need not be among the tokens.
+    /// </summary>
+    public IReadOnlyList<string> Terminals(CompatFile file)
     {
-        var lost = new HashSet<string>(StringComparer.Ordinal);
-        if (Code == ExampleMaker.WellFormed(RawCode))
+        if (!IsRedacted)
         {
-            return lost;
+            return file.Terminals;
         }
 
+        var raw = RawCode;
+        var lost = file.Literals
+            .Where(literal => raw.Contains(literal.Text, StringComparison.Ordinal)
+                && IsLost(ExampleMaker.WellFormed(literal.Text)))
+            .Select(literal => file.Terminals[literal.Terminal]);
+        return new RedactedTerminals(file.Terminals, [.. lost]);
+    }
+
+    private string Shown(string token) => Lost.ContainsKey(token) ? $"\"{Redacted}\"" : token;
+
+    private bool IsLost(string literal) => !Code.Contains(literal, StringComparison.Ordinal);
+
+    private Dictionary<string, int> FindLost()
+    {
+        var lost = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in TokenRows)
         {
-            if (maker.IsText(row) && !Code.Contains(maker.Term(row), StringComparison.Ordinal))
+            if (maker.IsText(row) && IsLost(maker.Term(row)))
             {
-                lost.Add(maker.Term(row));
+                lost[maker.Term(row)] = row;
             }
         }
 

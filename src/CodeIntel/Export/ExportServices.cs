@@ -14,6 +14,9 @@ public sealed record ExportServices
     /// <summary>Needed with <see cref="ExportSettings.Compat"/>.</summary>
     public ICompatPathExtractor? Compat { get; init; }
 
+    /// <summary>Needed with <see cref="ExportSettings.Redact"/>.</summary>
+    public ILiteralTerminals? Literals { get; init; }
+
     /// <summary>Needed for <see cref="ExportFormat.Vectors"/>.</summary>
     public ICodeVectorSource? Vectors { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class Exporter(ExportServices services, IStageProgress progress, i
 
         var tables = source.Tables(FormatFactory.TablesOf(options));
         var format = FormatFactory.Create(options, tables, source, services.Compat);
-        var maker = new ExampleMaker(source.Codec, tables, options.Redact);
+        var maker = new ExampleMaker(source.Codec, tables, options.Redact, services.Literals);
         var selection = new ExampleSelection(
             options,
             options.Units ?? format.Units,

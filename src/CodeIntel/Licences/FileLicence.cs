@@ -30,9 +30,21 @@ public static class FileLicence
 
         var words = LicenceWords.Of(header);
         var texts = words.Count < ShortestText ? [] : LicenceMatcher.Find(words);
-        return texts.Count > 0
-            ? string.Join(" AND ", texts.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal))
-            : LicencePhrases.Find(LicenceWords.Of(header, withNotices: true));
+        return texts.Count == 0 ? LicencePhrases.Find(header)
+            : LicenceRestrictions.Exceed(words, texts) ? LicenceFilter.Unknown
+            : Joined(texts.Select(stretch => stretch.Id), header);
+    }
+
+    // a permissive text may stand beside the notice of another licence
+    private static string Joined(IEnumerable<string> texts, string header)
+    {
+        var ids = texts.Distinct(StringComparer.Ordinal).ToList();
+        if (ids.TrueForAll(LicenceIds.Permissive.Contains) && LicencePhrases.FindRestrictive(header) is { } other)
+        {
+            ids.Add(other == LicenceFilter.Unknown ? LicenceMatcher.OtherText : other);
+        }
+
+        return string.Join(" AND ", ids);
     }
 
     private static IEnumerable<string> Tags(string header)

@@ -4,7 +4,7 @@ namespace CodeIntel.Licences;
 /// Recognizes licence texts: Dice similarity of word pairs with the texts of the SPDX list, after its matching
 /// guidelines. A text may hold several licences; they are found one by one, most similar first. Words that belong to
 /// none, where they are many, are terms that nobody has read: the result then also asks for
-/// <see cref="OtherText"/>.
+/// <see cref="OtherText"/>. A permissive text with a word more that takes rights away is not recognized.
 /// </summary>
 public static class LicenceMatcher
 {
@@ -41,13 +41,19 @@ public static class LicenceMatcher
         var found = Find(words);
         if (found.Count == 0)
         {
-            return Unknown(words) is { Similarity: < ChangedText } unknown ? Named(words) ?? unknown : Unknown(words);
+            return Unknown(words) is { Similarity: < ChangedText } unknown
+                ? Named(text, words.Count) ?? unknown
+                : Unknown(words);
         }
 
         var licences = found.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal).ToList();
         if (words.Count - found.Sum(stretch => stretch.Words) > MostOtherWords)
         {
             licences.Add(OtherText);
+        }
+        else if (LicenceRestrictions.Exceed(words, found))
+        {
+            return Unknown(words);
         }
 
         return new(string.Join(" AND ", licences), found.Min(stretch => stretch.Similarity), null);
@@ -73,10 +79,10 @@ public static class LicenceMatcher
         return [.. found.OrderBy(stretch => stretch.Start)];
     }
 
-    private static LicenceMatch? Named(List<string> words)
+    private static LicenceMatch? Named(string text, int words)
     {
-        var named = words.Count <= LongestNotice ? LicencePhrases.Find(words) : null;
-        return named is null ? null : new(named, 1, null);
+        var named = words <= LongestNotice ? LicencePhrases.Find(text) : null;
+        return named is null or LicenceFilter.Unknown ? null : new(named, 1, null);
     }
 
     private static LicenceMatch Unknown(List<string> words)

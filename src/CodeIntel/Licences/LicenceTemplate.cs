@@ -6,7 +6,7 @@ internal sealed class LicenceTemplate
     /// <summary>Numbers the pairs of a text; pairs that <paramref name="pairs"/> lacks are added.</summary>
     public LicenceTemplate(string id, List<string> words, Dictionary<(string, string), int> pairs)
     {
-        (Id, Words) = (id, words.Count);
+        (Id, Words, Restrictions) = (id, words.Count, LicenceRestrictions.Count(words));
         for (var i = 1; i < words.Count; i++)
         {
             if (!pairs.TryGetValue((words[i - 1], words[i]), out var pair))
@@ -24,6 +24,9 @@ internal sealed class LicenceTemplate
 
     /// <summary>Words of the text.</summary>
     public int Words { get; }
+
+    /// <summary>Occurrences by word that takes rights away.</summary>
+    public Dictionary<string, int> Restrictions { get; }
 
     /// <summary>Occurrences by pair.</summary>
     public Dictionary<int, int> Counts { get; } = [];
@@ -58,6 +61,6 @@ internal sealed class LicenceTemplate
         }
 
         var similarity = length == 0 ? 0 : 2.0 * best / (Words - 1 + length);
-        return new(Id, bestStart, length + 1, similarity);
+        return new(this, bestStart, length + 1, similarity);
     }
 }

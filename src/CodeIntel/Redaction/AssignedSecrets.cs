@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CodeIntel.Redaction;
@@ -17,6 +18,12 @@ internal static class AssignedSecrets
     /// running text in one case 3.3; names with digits stay below because they repeat letters.
     /// </summary>
     private const double LeastBits = 3.0;
+
+    /// <summary>A text with other characters than base-64 has no word: so many small letters in a row.</summary>
+    private const int WordLetters = 5;
+
+    /// <summary>Patterns, markup and fields to fill in are written with.</summary>
+    private static readonly SearchValues<char> _marks = SearchValues.Create("()[]{}<>\\");
 
     private static readonly Regex _assignment = new(
         @"(secret|token|api_?key|access_?key|private_?key|account_?key|auth_?key|encryption_?key|passw(or)?d|pwd)"
@@ -45,19 +52,36 @@ internal static class AssignedSecrets
     {
         var digits = 0;
         var letters = 0;
+        var isPlain = true;
         foreach (var c in value)
         {
             digits += char.IsAsciiDigit(c) ? 1 : 0;
             letters += char.IsAsciiLetter(c) ? 1 : 0;
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '/' or '=' or '_' or '-' or '.' or '~'))
+            isPlain &= char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' or '_' or '-' or '.' or '~';
+        }
+
+        // words with a year or version at the end have few digits
+        return (isPlain || IsPassword(value)) && letters >= 2
+            && digits >= Math.Max(2, value.Length / 16) && !IsCounting(value)
+            && Entropy.BitsPerCharacter(value) >= LeastBits;
+    }
+
+    // with punctuation: addresses, dates and patterns have some too, but words, or letters of one case
+    private static bool IsPassword(ReadOnlySpan<char> value)
+    {
+        var (small, great, row) = (0, 0, 0);
+        foreach (var c in value)
+        {
+            row = char.IsAsciiLetterLower(c) ? row + 1 : 0;
+            small += row > 0 ? 1 : 0;
+            great += char.IsAsciiLetterUpper(c) ? 1 : 0;
+            if (c is <= ' ' or > '~' || row == WordLetters)
             {
                 return false;
             }
         }
 
-        // words with a year or version at the end have few digits
-        return letters >= 2 && digits >= Math.Max(2, value.Length / 16) && !IsCounting(value)
-            && Entropy.BitsPerCharacter(value) >= LeastBits;
+        return small > 0 && great > 0 && !value.ContainsAny(_marks);
     }
 
     // 0123456789abcdef and the like: test data

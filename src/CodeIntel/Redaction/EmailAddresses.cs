@@ -8,9 +8,13 @@ namespace CodeIntel.Redaction;
 /// </summary>
 internal static class EmailAddresses
 {
+    /// <summary>Of any script (RFC 6531, RFC 5890), also with accents of their own.</summary>
+    private const string Letter = @"\p{L}\p{M}";
+    private const string Sign = Letter + "0-9";
+
     private static readonly Regex _address = new(
-        @"\b[A-Za-z0-9]([A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}"
-            + @"[A-Za-z]{2,24}\b",
+        $@"\b[{Sign}_]([{Sign}._%+-]{{0,62}}[{Sign}_])?@([{Sign}]([{Sign}-]{{0,61}}[{Sign}])?\.){{1,8}}"
+            + $@"[{Letter}]{{2,24}}\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> _reserved = new(

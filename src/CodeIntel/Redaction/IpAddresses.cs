@@ -16,8 +16,14 @@ internal static class IpAddresses
     /// <summary>How far before four numbers a word is looked for that makes them no address.</summary>
     private const int WordDistance = 48;
 
+    /// <summary>How far back a line is read to see whether a literal is open.</summary>
+    private const int LineDistance = 512;
+
     private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> _dotted = SearchValues.Create(".0123456789");
+
+    /// <summary>End a statement, an argument or an element.</summary>
+    private static readonly SearchValues<char> _ends = SearchValues.Create(";,{}");
 
     private static readonly string[] _words =
         ["version", "section", "clause", "chapter", "§", "oid", "ecma", "release", "package"];
@@ -27,7 +33,7 @@ internal static class IpAddresses
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsAsciiHexDigit(text[i]) && text[i] != ':')
+            if (!char.IsAsciiHexDigit(text[i]) && !(text[i] == ':' && i + 1 < text.Length && text[i + 1] == ':'))
             {
                 continue;
             }
@@ -76,8 +82,13 @@ internal static class IpAddresses
             return false;
         }
 
+        return NamesMachine(address);
+    }
+
+    private static bool NamesMachine(IPAddress version4)
+    {
         Span<byte> bytes = stackalloc byte[4];
-        address.TryWriteBytes(bytes, out _);
+        version4.TryWriteBytes(bytes, out _);
         return bytes switch
         {
             [0 or 127 or 255, ..] or [.., 0, 0] => false,
@@ -102,8 +113,7 @@ internal static class IpAddresses
     private static bool IsVersionNumber(string text, int start, int end)
     {
         var isPath = start > 0 && text[start - 1] == '/' && !(start > 1 && text[start - 2] == '/');
-        var line = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
-        var before = text.AsSpan(Math.Max(line, start - WordDistance)..start);
+        var before = About(text, start);
         foreach (var word in _words)
         {
             if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -116,12 +126,22 @@ internal static class IpAddresses
             && char.IsAsciiDigit(text[end + 1]));
     }
 
+    /// <summary>
+    /// What is said before a position about what stands there: the literal that is open and what it is given to, else
+    /// the line.
+    /// </summary>
+    private static ReadOnlySpan<char> About(string text, int start)
+    {
+        var line = Math.Max(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1, start - LineDistance);
+        var before = text.AsSpan(line..start);
+        var isInLiteral = before.Count('"') % 2 == 1;
+        var said = isInLiteral ? before[(before[..before.LastIndexOf('"')].LastIndexOfAny(_ends) + 1)..] : before;
+        return said[Math.Max(0, said.Length - WordDistance)..];
+    }
+
     private static bool IsVersion6(ReadOnlySpan<char> text)
     {
-        // of A::B in code no part is an address; those in use begin with three or four digits, or have all groups
-        var first = text.IndexOf(':');
-        if (text.Length > LongestVersion6 || (first is not (3 or 4) && text.Count(':') != 7)
-            || text.IndexOfAny(_digits) < 0
+        if (text.Length > LongestVersion6 || text.IndexOfAny(_digits) < 0
             || !IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
         {
             return false;
@@ -129,7 +149,14 @@ internal static class IpAddresses
 
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
-        return !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Any)
+        if (address.IsIPv4MappedToIPv6 || text.Contains('.'))
+        {
+            return NamesMachine(new(bytes[12..]));
+        }
+
+        // of A::B in code no part is an address; those in use begin with three or four digits, or have all groups
+        var isInUse = text.IndexOf(':') is 3 or 4 || text.Count(':') == 7;
+        return isInUse && !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Any)
             && bytes is not [0x20, 0x01, 0x0d, 0xb8, ..];
     }
 }

@@ -34,8 +34,10 @@ public static class Redactor
         return new(text, counts);
     }
 
-    private static List<Finding> Find(string text)
+    private static List<Finding> Find(string original)
     {
+        var escaped = EscapedText.Of(original);
+        var text = escaped.Text;
         var found = new List<Finding>();
         PrivateKeys.Find(text, found);
         KnownTokens.Find(text, found);
@@ -43,7 +45,7 @@ public static class Redactor
         AssignedSecrets.Find(text, found);
         EmailAddresses.Find(text, found);
         IpAddresses.Find(text, found);
-        return found;
+        return found.ConvertAll(escaped.InOriginal);
     }
 
     private static string Replace(string text, List<Finding> found, SortedDictionary<RedactionKind, int> counts)

@@ -11,6 +11,30 @@ public class FileLicenceTests
         // Public License along with this program.
         """;
 
+    private const string Contained = """
+        // This program is free software; you can redistribute it under GPLv3.
+        // Contains code licensed under the Apache License, Version 2.0.
+        """;
+
+    private const string Foundation = """
+        // Licensed to the .NET Foundation under one or more agreements.
+        // The .NET Foundation licenses this file to you under the MIT license.
+        // See the LICENSE file in the project root for more information.
+        """;
+
+    private const string Apache = """
+        // Copyright 2020 Foo
+        //
+        // Licensed under the Apache License, Version 2.0 (the "License"), you may not use this file except
+        // in compliance with the License. You may obtain a copy of the License at
+        //
+        //     http://www.apache.org/licenses/LICENSE-2.0
+        //
+        // Unless required by applicable law or agreed to in writing, software
+        // distributed under the License is distributed on an "AS IS" BASIS,
+        // WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+        """;
+
     [Theory]
     [InlineData("// SPDX-License-Identifier: MIT\nclass C;", "MIT")]
     [InlineData("/* spdx-license-identifier: (MIT or GPL-2.0) */ class C;", "MIT OR GPL-2.0-only")]
@@ -24,6 +48,26 @@ public class FileLicenceTests
     [InlineData("// MIT License; parts under the GNU Lesser General Public License\n", "MIT AND LGPL-2.0-or-later")]
     [InlineData(Gpl, "GPL-2.0-or-later")]
     [InlineData("// Confidential and proprietary.\n", "LicenseRef-proprietary")]
+    [InlineData("// (c) Acme. GPL-3.0.\n// Portions based on code by Foo, licensed under the MIT license.", "unknown")]
+    [InlineData(Contained, "unknown")]
+    [InlineData("// The algorithm was adapted from https://github.com/foo/bar (MIT License)", null)]
+    [InlineData("// Portions based on code by Foo, licensed under the MIT license.", null)]
+    [InlineData("// Uses Foo. The library is licensed under the MIT License.", null)]
+    [InlineData("// Licensed under the MIT license for non-commercial use only.", "unknown")]
+    [InlineData("// Licensed under the MIT license. Not for commercial use.", "MIT AND LicenseRef-other-text")]
+    [InlineData("// This file is not licensed under the MIT license.", "unknown")]
+    [InlineData("// This file is not\n// licensed under the MIT license.", "unknown")]
+    [InlineData("// Licensed under the MIT license or a commercial license.", "unknown")]
+    [InlineData("// Licensed under the MIT license. Contains code under GPLv2.", "MIT AND LicenseRef-other-text")]
+    [InlineData(Foundation, "MIT")]
+    [InlineData(Apache, "Apache-2.0")]
+    [InlineData("// Copyright 2020 Foo Licensed under the MIT License\n", "MIT")]
+    [InlineData("// <copyright file=\"C.cs\">\n// Copyright (c) X\n// Licensed under the MIT license.\n", "MIT")]
+    [InlineData("// This source code is\n// released under the\n// MIT License.", "MIT")]
+    [InlineData("// Use of this source code is governed by the MIT license that can be found in LICENSE.", "MIT")]
+    [InlineData("/*\n * The MIT License (MIT)\n */", "MIT")]
+    [InlineData("// License: MIT License", "MIT")]
+    [InlineData("// Licensed under either of Apache License, Version 2.0 or the MIT license", "Apache-2.0 AND MIT")]
     [InlineData("// Copyright (c) X\nclass C;", null)]
     [InlineData("class C { /* SPDX-License-Identifier: MIT */ }", null)]
     [InlineData("class C { string s = \"the MIT License\"; }", null)]

@@ -70,6 +70,34 @@ public class LicenceMatcherTests
         "MIT", LicenceMatcher.Match("This project is free software under these terms:\n" + TextOf("MIT")).Licence);
 
     [Theory]
+    [InlineData("MIT", "THE SOFTWARE IS", "The Software shall be used for Good, not Evil.\n\nTHE SOFTWARE IS")]
+    [InlineData("MIT", "without restriction", "for non-commercial purposes only")]
+    [InlineData("MIT", "to any person", "to any academic institution")]
+    [InlineData("MIT", "is hereby granted", "is hereby NOT granted")]
+    [InlineData("BSD-3-Clause", "are permitted", "are permitted for non-commercial research use only")]
+    public void A_restriction_in_a_permissive_text_makes_it_another_licence(string id, string words, string changed)
+    {
+        var text = string.Join(' ', TextOf(id).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var restricted = text.Replace(words, changed, StringComparison.Ordinal);
+
+        Assert.NotEqual(text, restricted);
+        var match = LicenceMatcher.Match(restricted);
+        Assert.Equal((LicenceFilter.Unknown, id), (match.Licence, match.Nearest));
+        Assert.Equal(LicenceFilter.Unknown, FileLicence.OfHeader($"/* {restricted} */"));
+    }
+
+    [Fact]
+    public void A_last_line_may_restrict() => Assert.Equal(
+        LicenceFilter.Unknown,
+        LicenceMatcher.Match(TextOf("MIT") + "\nYou may not use this Software for commercial purposes.").Licence);
+
+    [Fact]
+    public void Titles_and_spellings_restrict_nothing() => Assert.Equal(
+        "MIT",
+        LicenceMatcher.Match("Foo Project, MIT License, for everyone\n"
+            + TextOf("MIT").Replace("NONINFRINGEMENT", "NON-INFRINGEMENT", StringComparison.Ordinal)).Licence);
+
+    [Theory]
     [InlineData(2, "MIT")]
     [InlineData(40, "unknown")]
     public void Changed_words_lower_the_similarity_until_it_is_unknown(int changes, string expected)

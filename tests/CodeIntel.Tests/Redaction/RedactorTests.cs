@@ -32,6 +32,21 @@ public class RedactorTests
         { "http://93.184.216.34:8080/", "http://<IPV4>:8080/" },
         { "at 192.168.17.23.", "at <IPV4>." },
         { "[2a00:1450:4001:81b::200e]:443", "[<IPV6>]:443" },
+        { "\"gr\\u0061ce@gmail.com\"", "\"<EMAIL>\"" },
+        { "\"to:\\nharry@gmail.com\\n\"", "\"to:\\n<EMAIL>\\n\"" },
+        { "\"a\\tghp_" + Random40[..36] + "\"", "\"a\\t<TOKEN>\"" },
+        { "\"{ \\\"api_key\\\": \\\"" + Random40 + "\\\" }\"", "\"{ \\\"api_key\\\": \\\"<KEY>\\\" }\"" },
+        { "string password = \"qX7!pL2@vN9#zR4$Tt8&mK\";", "string password = \"<KEY>\";" },
+        { "ApiSecret: \"k9:Vw,3;Zt|Qe?5*Lm'8\"", "ApiSecret: \"<KEY>\"" },
+        { "müller@firma.de, info@größe.de", "<EMAIL>, <EMAIL>" },
+        { "jörg.schmidt@firma.de und mu\u0308ller@firma.de", "<EMAIL> und <EMAIL>" },
+        { "\"иван@почта.рф\"", "\"<EMAIL>\"" },
+        { "_joe_@contoso.com", "<EMAIL>" },
+        { "\"::ffff:8.8.4.4\"", "\"<IPV6>\"" },
+        { "::ffff:808:404 and 64:ff9b::8.8.4.4", "<IPV6> and <IPV6>" },
+        { "dns:8.8.4.4", "dns:<IPV4>" },
+        { "var v = \"Version\"; var host = \"52.95.110.1\";", "var v = \"Version\"; var host = \"<IPV4>\";" },
+        { "Connect(version, \"52.95.110.1\")", "Connect(version, \"<IPV4>\")" },
         { "fe80::1ff:fe23:4567:890a%eth0", "<IPV6>%eth0" },
     };
 
@@ -48,6 +63,14 @@ public class RedactorTests
         "// see section 15.5.4.10 of the specification",
         "ch15/15.5/15.5.4/15.5.4.10/S1.js",
         "1.3.6.1.4.1.311.21.20",
+        "var version = \"1.22.3.4\"; var text = \"package 1.22.3.4\"; x[\"Version\"] = \"1.22.3.4\";",
+        "\"System.Core, Version=4.1.2.3, Culture=neutral\"",
+        "\"{ \\\"version\\\": \\\"1.22.3.4\\\" }\"",
+        "::ffff:127.0.0.1 ::ffff:192.0.2.1 ::ffff:7f00:1",
+        "tokenEndpoint = \"https://Login.contoso.com/OAuth2/v2.0/token\";",
+        "tokenPattern = \"^[A-Za-z0-9]+[.][A-Z0-9]$\"; tokenFormat = \"yyyy-MM-ddTHH:mm:ss.fff\";",
+        "password = \"Please enter password No 12!\";",
+        "secret = \"${CLIENT_SECRET_2024_Xy}\"; secret = \"%APP_SECRET_2024_V2%!\";",
         "127.0.0.1 0.0.0.0 255.255.255.0 10.0.0.0 192.0.2.17 203.0.113.9",
         "::1 :: 2001:db8::42",
         "global::System.String abc::Def cafe::Babe a::b",
@@ -130,6 +153,8 @@ public class RedactorTests
     [InlineData("secret=\"")]
     [InlineData("http://a:")]
     [InlineData("a1:")]
+    [InlineData("\\")]
+    [InlineData("\\x")]
     public async Task A_hostile_text_costs_linear_time(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));

@@ -34,7 +34,7 @@ internal sealed class CompatContexts(ICompatPathExtractor extractor) : IContextP
         }
 
         var label = example.Unit.Noise is null ? method.Label : example.Label;
-        contexts = new(label, method.Contexts, example.Terminals(found.File.Terminals), found.File.Paths);
+        contexts = new(label, method.Contexts, example.Terminals(found.File), found.File.Paths);
         return null;
     }
 
