@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CodeIntel.Licences;
 
 /// <summary>
@@ -10,6 +12,11 @@ public static class FileLicence
 
     /// <summary>Fewest words of a header that can hold a whole licence.</summary>
     private const int ShortestText = 50;
+
+    /// <summary>Directives whose names are no words of a licence.</summary>
+    private static readonly Regex _directive = new(
+        @"^[ \t]*#[ \t]*(define|undef|if|elif|pragma|nullable)\b[^\n]*",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>
     /// The expression, <c>unknown</c> where a tag cannot be read, or null where the file states none.
@@ -28,7 +35,7 @@ public static class FileLicence
             return Joined(tags);
         }
 
-        var words = LicenceWords.Of(header);
+        var words = LicenceWords.Of(_directive.Replace(header, ""));
         var texts = words.Count < ShortestText ? [] : LicenceMatcher.Find(words);
         return texts.Count == 0 ? LicencePhrases.Find(header)
             : LicenceRestrictions.Exceed(words, texts) ? LicenceFilter.Unknown

@@ -81,7 +81,7 @@ public static class LicenceMatcher
 
     private static LicenceMatch? Named(string text, int words)
     {
-        var named = words <= LongestNotice ? LicencePhrases.Find(text) : null;
+        var named = words <= LongestNotice ? LicencePhrases.FindOfRepository(text) : null;
         return named is null or LicenceFilter.Unknown ? null : new(named, 1, null);
     }
 

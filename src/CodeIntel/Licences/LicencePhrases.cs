@@ -16,10 +16,13 @@ internal static class LicencePhrases
     /// </summary>
     public static string? Find(string text) => Joined(text, permissiveToo: true);
 
+    /// <summary>The same of the notice of a repository, which may name the project.</summary>
+    public static string? FindOfRepository(string text) => Joined(text, permissiveToo: true, isOfRepository: true);
+
     /// <summary>The same without permissive licences: what a text says beside a permissive one.</summary>
     public static string? FindRestrictive(string text) => Joined(text, permissiveToo: false);
 
-    private static string? Joined(string text, bool permissiveToo)
+    private static string? Joined(string text, bool permissiveToo, bool isOfRepository = false)
     {
         var sentences = LicenceSentences.Of(text);
         var words = sentences.SelectMany(sentence => sentence).ToList();
@@ -40,7 +43,7 @@ internal static class LicencePhrases
             {
                 isUnknown = true;
             }
-            else if (permissiveToo && LicenceStatement.Introduces(words[from..first]))
+            else if (permissiveToo && LicenceStatement.Introduces(words[from..first], isOfRepository))
             {
                 found.Add(phrase);
             }

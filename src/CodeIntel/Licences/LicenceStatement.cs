@@ -10,7 +10,7 @@ namespace CodeIntel.Licences;
 internal static class LicenceStatement
 {
     private static readonly FrozenSet<string> _verbs = Words(
-        "licensed licenses license released distributed redistributed available provided published governed covered "
+        "licensed licenses license licenced licences licence released distributed redistributed available provided published governed covered "
             + "offered subject use used redistribute modify");
 
     private static readonly FrozenSet<string> _links = Words(
@@ -34,8 +34,11 @@ internal static class LicenceStatement
 
     private static readonly FrozenSet<string> _negations = Words("not non no only never cannot prohibited forbidden");
 
-    /// <summary>True where the words before a licence's name say that it is the licence of this file.</summary>
-    public static bool Introduces(List<string> head)
+    /// <summary>
+    /// True where the words before a licence's name say that it is the licence of this file; or of anything, in the
+    /// notice of a whole repository, which names the project: "Foo and its tools are licensed under …".
+    /// </summary>
+    public static bool Introduces(List<string> head, bool isOfRepository)
     {
         var verb = head.FindIndex(_verbs.Contains);
         if (verb < 0)
@@ -45,9 +48,10 @@ internal static class LicenceStatement
 
         var subject = head[..verb];
         return !head.Exists(_others.Contains)
-            && (subject is [] or ["copyright" or "c", ..]
+            && (isOfRepository
+                || subject is [] or ["copyright" or "c", ..]
                 || (subject.TrueForAll(_subjects.Contains) && subject.Exists(_own.Contains))
-                || (head[verb].StartsWith("licens", StringComparison.Ordinal) && head[verb..].Contains("this")));
+                || (head[verb].StartsWith("licen", StringComparison.Ordinal) && head[verb..].Contains("this")));
     }
 
     /// <summary>True where words beside a licence's name take away from it.</summary>

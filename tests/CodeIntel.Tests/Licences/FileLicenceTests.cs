@@ -82,6 +82,7 @@ public class FileLicenceTests
         var header = string.Concat(text.Split('\n').Select(line => $"// {line}\n"));
 
         Assert.Equal("BSD-3-Clause", FileLicence.Of($"// A library of things.\n{header}\nnamespace X;"));
+        Assert.Equal("BSD-3-Clause", FileLicence.Of($"{header}\n#define NOT_INTERNAL\n#if !RESEARCH\nnamespace X;"));
     }
 
     [Theory]

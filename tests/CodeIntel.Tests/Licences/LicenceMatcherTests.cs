@@ -115,11 +115,14 @@ public class LicenceMatcherTests
         Assert.Equal(expected == "unknown" ? "MIT" : null, match.Nearest);
     }
 
-    [Fact]
-    public void A_short_notice_is_taken_at_its_word() => Assert.Equal(
-        "Apache-2.0",
-        LicenceMatcher.Match("Copyright 2020 X\n\nLicensed under the Apache License, Version 2.0 (the License);")
-            .Licence);
+    [Theory]
+    [InlineData("Copyright 2020 X\n\nLicensed under the Apache License, Version 2.0 (the License);", "Apache-2.0")]
+    [InlineData("The Foo library and tools are licenced under Apache 2.0: http://foo.org\n\nFoo is nice.", "Apache-2.0")]
+    [InlineData("Foo is not licensed under Apache 2.0.", "unknown")]
+    [InlineData("Foo contains code that is licensed under Apache 2.0.", "unknown")]
+    [InlineData("Foo is licensed under Apache 2.0 for academic use.", "unknown")]
+    public void A_short_notice_is_taken_at_its_word(string text, string expected) =>
+        Assert.Equal(expected, LicenceMatcher.Match(text).Licence);
 
     [Theory]
     [InlineData("")]
