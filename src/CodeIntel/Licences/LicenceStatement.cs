@@ -10,8 +10,8 @@ namespace CodeIntel.Licences;
 internal static class LicenceStatement
 {
     private static readonly FrozenSet<string> _verbs = Words(
-        "licensed licenses license licenced licences licence released distributed redistributed available provided published governed covered "
-            + "offered subject use used redistribute modify");
+        "licensed licenses license licenced licences licence released distributed redistributed available provided "
+            + "published governed covered offered subject use used redistribute modify");
 
     private static readonly FrozenSet<string> _links = Words(
         "the a an under of or and either both to by terms conditions http www spdx mit");

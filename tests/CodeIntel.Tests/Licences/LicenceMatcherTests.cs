@@ -117,7 +117,7 @@ public class LicenceMatcherTests
 
     [Theory]
     [InlineData("Copyright 2020 X\n\nLicensed under the Apache License, Version 2.0 (the License);", "Apache-2.0")]
-    [InlineData("The Foo library and tools are licenced under Apache 2.0: http://foo.org\n\nFoo is nice.", "Apache-2.0")]
+    [InlineData("The Foo library and tools are licenced under Apache 2.0: http://foo.org\n\nFoo.", "Apache-2.0")]
     [InlineData("Foo is not licensed under Apache 2.0.", "unknown")]
     [InlineData("Foo contains code that is licensed under Apache 2.0.", "unknown")]
     [InlineData("Foo is licensed under Apache 2.0 for academic use.", "unknown")]
