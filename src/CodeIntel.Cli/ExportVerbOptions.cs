@@ -57,7 +57,7 @@ internal sealed class ExportVerbOptions
     };
     private readonly Option<double?> _level = new("--level")
     {
-        Description = "Level of the noise, one of the study's above 0. Default: the only one.",
+        Description = "Level of the noise, one of the study's above 0. Default: the only one, else 1.",
     };
 
     private readonly Option<long?> _noiseSeed = new("--noise-seed")

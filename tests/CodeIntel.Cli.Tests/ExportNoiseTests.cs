@@ -17,22 +17,24 @@ public sealed class ExportNoiseTests(NoisyCorpus noisy) : IClassFixture<NoisyCor
     [InlineData("levels 0.5, 1", "statement-deletion", "0.2")]
     [InlineData("levels 0.5, 1", "statement-deletion", "0.75")]
     [InlineData("level 0.5", "label-shuffle", "1")]
-    [InlineData("levels 0.5, 1", "statement-deletion")]
+    [InlineData("levels 0.25, 0.5", "label-asymmetric")]
     [InlineData("no level above 0", "method-leakage")]
     public Task A_level_that_the_study_has_not_is_refused(string message, string noise, string? level = null) =>
         IsRefused(
             message, [.. new[] { "--format", "jsonl", "--noise", noise }, .. level is null ? [] : Level(level)]);
 
-    [Fact]
-    public async Task The_only_level_is_the_default_and_stands_in_the_card()
+    [Theory]
+    [InlineData("label-shuffle", "level 0.5, seed 1")]
+    [InlineData("statement-deletion", "level 1, seed 1")]
+    public async Task The_only_level_or_else_1_is_the_default_and_stands_in_the_card(string noise, string card)
     {
-        await ExportAsync("only", "--format", "jsonl", "--noise", "label-shuffle");
+        await ExportAsync(noise, "--format", "jsonl", "--noise", noise);
 
-        var rows = JsonLines.Read(noisy.Corpus.Path("only/data/train-00000-of-00001.jsonl")).ToList();
+        var rows = JsonLines.Read(noisy.Corpus.Path($"{noise}/data/train-00000-of-00001.jsonl")).ToList();
         var changed = rows.Count(row => row.GetProperty("noise").ValueKind == JsonValueKind.String);
-        Assert.InRange(changed, 1, rows.Count - 1);
+        Assert.InRange(changed, 1, noise == "label-shuffle" ? rows.Count - 1 : rows.Count);
         Assert.Contains(
-            "level 0.5, seed 1", File.ReadAllText(noisy.Corpus.Path("only/README.md")), StringComparison.Ordinal);
+            card, File.ReadAllText(noisy.Corpus.Path($"{noise}/README.md")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class NoisyCorpus : IAsyncLifetime
           - { kind: label-shuffle, levels: [0, 0.5] }
           - { kind: statement-deletion, levels: [0, 0.5, 1] }
           - { kind: method-leakage, levels: [0] }
-          - { kind: label-asymmetric, levels: [0, 1] }
+          - { kind: label-asymmetric, levels: [0, 0.25, 0.5] }
           - { kind: repair-injection, levels: [0, 1] }
           - { kind: token-masking, levels: [0, 1] }
           - { kind: duplicate-injection, levels: [0, 1], share: 0.5 }

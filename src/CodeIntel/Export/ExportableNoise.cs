@@ -44,7 +44,7 @@ internal static class ExportableNoise
             : throw new ExportRefusedException($"Noise {kind} changed no example of {KebabCase.Of(task)}.");
     }
 
-    /// <summary>The level that is meant: the one asked for, or the only one above 0.</summary>
+    /// <summary>The level that is meant: the one asked for, or the only one above 0, or 1 where it is one.</summary>
     /// <exception cref="ExportRefusedException">The noise does not have it, or has several.</exception>
     private static double Level(double? asked, StoredNoise noise)
     {
@@ -55,6 +55,7 @@ internal static class ExportableNoise
         {
             (_, []) => throw new ExportRefusedException($"Noise {kind} has no level above 0. {ToHaveMore}"),
             (null, [var only]) => only,
+            (null, [.., 1]) => 1,
             (null, _) => throw new ExportRefusedException($"--level is needed: noise {kind} has levels {list}."),
             ({ } wanted, _) => levels.Exists(level => Math.Abs(level - wanted) < Rounding)
                 ? levels.Find(level => Math.Abs(level - wanted) < Rounding)
