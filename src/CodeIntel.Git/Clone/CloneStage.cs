@@ -152,7 +152,7 @@ public sealed class CloneStage : IStage
 
     // a source that was shallow is asked again
     private bool IsComplete(CloneOutcome outcome) =>
-        outcome.Snapshot is not { IsGit: true } snapshot || _store.Has(snapshot.Url, snapshot.Commit);
+        outcome.Snapshot is not { IsGit: true } snapshot || _store.HasWantedHistory(snapshot.Url, snapshot.Commit);
 
     private StageReport ReportOf(CloneOutcome[] outcomes, CloneLock locked)
     {

@@ -37,7 +37,7 @@ internal sealed class CloneStore(string folder, bool withHistory = false)
         {
             using var repository = new Repository(clone);
             return repository.Lookup<Commit>(commit)?.Tree is not null
-                && (!withHistory || (WasFetchedWithHistory(clone) && BoundaryOf(clone).Count == 0));
+                && HasWantedHistory(url, commit);
         }
         catch (LibGit2SharpException)
         {
@@ -45,6 +45,11 @@ internal sealed class CloneStore(string folder, bool withHistory = false)
             return false;
         }
     }
+
+    /// <summary>Of a clone that is there: true where it has its whole history, or none is wanted.</summary>
+    public bool HasWantedHistory(string url, string commit) =>
+        !withHistory || (FolderOf(url, commit) is var clone
+            && WasFetchedWithHistory(clone) && BoundaryOf(clone).Count == 0);
 
     /// <summary>True where a clone has as much history as its source had.</summary>
     public static bool WasFetchedWithHistory(string clone) => File.Exists(Path.Combine(clone, HistoryMark));

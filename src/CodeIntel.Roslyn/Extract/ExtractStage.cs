@@ -76,8 +76,7 @@ public sealed class ExtractStage(
                 foreach (var repository in opened)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    current?.End();
-                    current = repository;
+                    Take(repository);
                     repository.Run(buildFolder, Math.Max(1, jobs), cancellationToken);
                 }
             }
@@ -102,9 +101,14 @@ public sealed class ExtractStage(
                 return;
             }
 
+            Take(repository);
+            repository.Begin();
+        }
+
+        void Take(RepositoryExtractor repository)
+        {
             current?.End();
             current = repository;
-            repository.Begin();
         }
     }
 

@@ -34,5 +34,6 @@ internal sealed class TestProjects
         return isTest ? SourceTraits.Test : SourceTraits.None;
     }
 
-    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+    /// <summary>The folder of a path in a tree; empty: the top.</summary>
+    public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

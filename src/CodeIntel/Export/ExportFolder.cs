@@ -26,7 +26,7 @@ public sealed class ExportFolder : IDisposable
     {
         _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         _overwrite = overwrite;
-        _aside = _target + Unfinished;
+        _aside = AsideOf(_target);
         _replaced = Path.Combine(_aside, "replaced");
         Folder = Path.Combine(_aside, "export");
         RequireOurs(_aside);
@@ -57,7 +57,7 @@ public sealed class ExportFolder : IDisposable
             throw new ExportRefusedException($"{target} is a file; give --out a folder that is not there, or empty.");
         }
 
-        RequireOurs(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)) + Unfinished);
+        RequireOurs(AsideOf(target));
         if (IsMissingOrEmpty(target))
         {
             return;
@@ -188,6 +188,9 @@ public sealed class ExportFolder : IDisposable
             Directory.Delete(_aside);
         }
     }
+
+    private static string AsideOf(string target) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)) + Unfinished;
 
     private static bool IsMissingOrEmpty(string folder) =>
         !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();

@@ -57,8 +57,8 @@ internal static class ExportableNoise
             (null, [var only]) => only,
             (null, [.., 1]) => 1,
             (null, _) => throw new ExportRefusedException($"--level is needed: noise {kind} has levels {list}."),
-            ({ } wanted, _) => levels.Exists(level => Math.Abs(level - wanted) < Rounding)
-                ? levels.Find(level => Math.Abs(level - wanted) < Rounding)
+            ({ } wanted, _) => levels.Find(level => Math.Abs(level - wanted) < Rounding) is > 0 and var level
+                ? level
                 : throw new ExportRefusedException(string.Create(
                     CultureInfo.InvariantCulture,
                     $"There is no level {wanted}: noise {kind} has level{(levels.Count > 1 ? "s" : "")} {list}. ")

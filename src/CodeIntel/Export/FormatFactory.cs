@@ -139,7 +139,8 @@ public static class FormatFactory
         };
 
     private static bool IsWebAddress(string text) =>
-        Uri.IsWellFormedUriString(text, UriKind.Absolute) && new Uri(text).Scheme is ("http" or "https");
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsWellFormedOriginalString()
+        && address.Scheme is ("http" or "https");
 
     private static void Refuse(bool condition, string message)
     {

@@ -41,9 +41,8 @@ public static class LicenceMatcher
         var found = Find(words);
         if (found.Count == 0)
         {
-            return Unknown(words) is { Similarity: < ChangedText } unknown
-                ? Named(text, words.Count) ?? unknown
-                : Unknown(words);
+            var unknown = Unknown(words);
+            return unknown.Similarity < ChangedText ? Named(text, words.Count) ?? unknown : unknown;
         }
 
         var licences = found.Select(stretch => stretch.Id).Distinct(StringComparer.Ordinal).ToList();

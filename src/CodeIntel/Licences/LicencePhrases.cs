@@ -30,20 +30,22 @@ internal static class LicencePhrases
         var isUnknown = IsUnreadFamily(words, places)
             || (permissiveToo && places.Count > 0 && sentences.Exists(LicenceStatement.ForbidsTrade));
         var found = new List<Phrase>();
-        foreach (var (start, phrase) in places)
+        foreach (var (start, phrase) in places.Where(place => permissiveToo || !place.Phrase.IsPermissive))
         {
-            var (from, to) = SentenceAround(sentences, start, start + phrase.Words.Count);
-            var first = places.First(place => place.Start >= from).Start;
             if (!phrase.IsPermissive)
             {
                 found.Add(phrase);
+                continue;
             }
-            else if (permissiveToo && (LicenceStatement.Restricts(words[from..start])
-                || LicenceStatement.Restricts(words[(start + phrase.Words.Count)..to])))
+
+            var end = start + phrase.Words.Count;
+            var (from, to) = SentenceAround(sentences, start, end);
+            var first = places.First(place => place.Start >= from).Start;
+            if (LicenceStatement.Restricts(words[from..start]) || LicenceStatement.Restricts(words[end..to]))
             {
                 isUnknown = true;
             }
-            else if (permissiveToo && LicenceStatement.Introduces(words[from..first], isOfRepository))
+            else if (LicenceStatement.Introduces(words[from..first], isOfRepository))
             {
                 found.Add(phrase);
             }

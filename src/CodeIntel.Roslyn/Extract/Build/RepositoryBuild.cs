@@ -92,7 +92,8 @@ internal sealed class RepositoryBuild : IDisposable
     {
         var known = paths.ToHashSet(StringComparer.Ordinal);
         var next = new Queue<string>(paths.Where(path =>
-            !path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || folders.Contains(FolderOf(path))));
+            !path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+            || folders.Contains(TestProjects.FolderOf(path))));
         while (next.TryDequeue(out var path))
         {
             if (!_byPath.ContainsKey(path))
@@ -116,16 +117,14 @@ internal sealed class RepositoryBuild : IDisposable
         foreach (var entry in entries.Where(e =>
             e.Kind == SourceEntryKind.File && e.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)))
         {
-            for (var folder = FolderOf(entry.Path); folders.Add(folder) && folder.Length > 0;)
+            for (var folder = TestProjects.FolderOf(entry.Path); folders.Add(folder) && folder.Length > 0;)
             {
-                folder = FolderOf(folder);
+                folder = TestProjects.FolderOf(folder);
             }
         }
 
         return folders;
     }
-
-    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
     private static OpenedProject Open(
         BuildOptions options, MaterialisedTree tree, string path, CancellationToken cancellationToken) =>
